@@ -1,0 +1,121 @@
+import type { Outcome } from '../document/schema.ts';
+
+/** What the use cases need of the outside world, in our own words. Adapters beside this file speak AWS. */
+
+/** One version of an upload. */
+export interface SourceVersion {
+  bucket: string;
+  key: string;
+  versionId: string | null;
+  etag: string;
+  bytes: number;
+  contentType: string;
+  uploadedAt: Date;
+}
+
+export interface ArticleStore {
+  /** The current version, or null where there is none (never uploaded, or deleted). */
+  current(key: string): Promise<SourceVersion | null>;
+  /** The bytes of that version, or null where it is gone. */
+  read(source: SourceVersion): Promise<Uint8Array | null>;
+}
+
+/** What a commit is judged by, without reading the document: kept as object metadata beside it. */
+export interface OutcomeHead {
+  etag: string;
+  versionId: string | null;
+  revision: number;
+  status: Outcome['status'];
+  /** Version id (else ETag) of the source it was made from; `none` for a deletion. */
+  sourceVersion: string;
+  /** Fingerprint of what else decides the content: engine, terminology, pipeline version. */
+  settings: string;
+  /** Reprocess requests that this and the last revisions already answered, newest first. */
+  requests: string[];
+}
+
+export interface StoredOutcome {
+  outcome: Outcome;
+  etag: string;
+  versionId: string | null;
+}
+
+export type CommitResult = 'committed' | 'conflict';
+
+export interface OutcomeStore {
+  head(outcomeKey: string): Promise<OutcomeHead | null>;
+  /** A conditional PUT: `expected` null means that nothing may be there yet. This is the only commit. */
+  commit(
+    outcomeKey: string,
+    outcome: Outcome,
+    head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'requests'>,
+    expected: OutcomeHead | null,
+  ): Promise<CommitResult>;
+  /** The outcome itself: the current one, or a pinned version of it. */
+  load(outcomeKey: string, versionId?: string | null): Promise<StoredOutcome | null>;
+}
+
+/** "Look at this key": the one message of the ingest queue. S3 events, sweep, reprocess and redrive all become it. */
+export interface IngestMessage {
+  key: string;
+  /** Set by reprocess: makes a new revision once. */
+  requestId?: string;
+}
+
+/** "This outcome was committed." Without a version: look at the current one. */
+export interface OutcomeMessage {
+  key: string;
+  versionId?: string;
+}
+
+/** A wake-up for one delivery; dropped unless it matches the row. `attempt` counts the attempts already made. */
+export interface DeliveryMessage {
+  deliveryId: string;
+  attempt: number;
+}
+
+export interface MessageQueue<T> {
+  /** `delaySeconds` 0–900; `group` is the fairness group (SQS fair queues). */
+  send(message: T, options?: { delaySeconds?: number; group?: string }): Promise<void>;
+}
+
+export type ArticleStatus = 'processing' | 'held' | 'completed' | 'failed' | 'deleted';
+
+/** The catalog's row of an article. */
+export interface CatalogEntry {
+  id: string;
+  key: string;
+  status: ArticleStatus;
+  title: { ar: string; en: string } | null;
+  revision: number;
+  /** The first receipt: lists are ordered by it. */
+  createdAt: Date;
+  updatedAt: Date;
+  /** ETag of the outcome that the row speaks of. */
+  outcomeEtag: string | null;
+  errorCode: string | null;
+  held: { reason: 'budget' | 'throttled'; until: Date } | null;
+}
+
+export interface Catalog {
+  get(id: string): Promise<CatalogEntry | null>;
+  /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
+  received(key: string, at: Date): Promise<void>;
+  /** Parks an article; `message` is sent again by the sweep. Only while no outcome newer than `revision` is known. */
+  held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }): Promise<void>;
+  /** Takes over a committed outcome, unless the row already speaks of a later revision. */
+  committed(key: string, stored: StoredOutcome, at: Date): Promise<void>;
+  /** Drops the row (the API's DELETE; a key that has neither source nor outcome). */
+  forget(id: string): Promise<void>;
+  /** Newest first. `cursor` is the position after the last item of the page before. */
+  list(query: {
+    status?: Exclude<ArticleStatus, 'deleted'>;
+    since?: Date;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
+}
+
+export interface Clock {
+  now(): Date;
+}
