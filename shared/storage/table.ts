@@ -1,0 +1,24 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/**
+ * The one table: catalog plus small state. Primary key `pk`/`sk`; index `list` (`listKey`/`listSort`) for what people
+ * page through; sparse index `due` (`dueKey`/`dueAt`, ISO 8601) for what waits; `expiresAt` (epoch seconds) is the TTL,
+ * also checked on read.
+ *
+ * | item              | pk                | sk         | list                                              | due                |
+ * |-------------------|-------------------|------------|---------------------------------------------------|--------------------|
+ * | article           | ARTICLE#id        | ARTICLE    | ARTICLES#status / createdAt#id (deleted: none)    | HELD / until       |
+ * | subscription      | WEBHOOKS          | id         |                                                   |                    |
+ * | delivery          | DELIVERY#id       | DELIVERY   | DELIVERIES#webhookId / createdAt#id               | DELIVERY / nextAttemptAt |
+ * | token             | TOKENS            | id         |                                                   |                    |
+ * | remembered sentence | MEMORY#hash     | MEMORY     |                                                   |                    |
+ * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
+ * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |
+ */
+export const LIST_INDEX = 'list';
+export const DUE_INDEX = 'due';
+
+export function createTableClient(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+}
