@@ -1,4 +1,5 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
@@ -12,7 +13,7 @@ import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
  */
 export function consume(logger: Logger, metrics: Metrics, handle: (record: SQSRecord) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS);
-  return middy()
+  return middy<SQSEvent, PartialItemFailureResponse, Error, Context>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: SQSEvent, context: Context) =>
