@@ -1,0 +1,78 @@
+import type { Clock } from '../storage/ports.ts';
+import type { ArticleEvent, Random, Subscription, SubscriptionChanges, SubscriptionStore, UrlGuard } from './ports.ts';
+import { newSecret, retire } from './secret.ts';
+
+export interface SubscriptionDeps {
+  subscriptions: SubscriptionStore;
+  guard: UrlGuard;
+  random: Random;
+  clock: Clock;
+}
+
+export interface SubscriptionInput {
+  url: string;
+  events: ArticleEvent[];
+  description?: string | null;
+  enabled?: boolean;
+}
+
+/**
+ * Creates a subscription. Its `secret` is shown in the answer to this call and never again.
+ * @throws WebhookUrlError where the URL is not one that webhooks may go to
+ */
+export async function createSubscription(deps: SubscriptionDeps, input: SubscriptionInput): Promise<Subscription> {
+  await deps.guard.check(input.url);
+  const now = deps.clock.now();
+  const subscription: Subscription = {
+    id: `wh_${Buffer.from(deps.random.bytes(16)).toString('hex')}`,
+    url: input.url,
+    events: input.events,
+    description: input.description ?? null,
+    enabled: input.enabled ?? true,
+    disabledReason: null,
+    secret: newSecret(deps.random),
+    retiredSecrets: [],
+    failingSince: null,
+    recovery: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await deps.subscriptions.create(subscription);
+  return subscription;
+}
+
+/**
+ * Changes what is given, or answers null where there is no such subscription. A new URL, or switching it on again,
+ * starts with a clean record: earlier failures no longer count.
+ * @throws WebhookUrlError where the new URL is not one that webhooks may go to
+ */
+export async function updateSubscription(
+  deps: Omit<SubscriptionDeps, 'random'>,
+  id: string,
+  input: Partial<SubscriptionInput>,
+): Promise<Subscription | null> {
+  if (input.url !== undefined) await deps.guard.check(input.url);
+  const changes: SubscriptionChanges = { ...definedOnly(input), updatedAt: deps.clock.now() };
+  if (input.url !== undefined || input.enabled === true) changes.failingSince = null;
+  if (input.enabled !== undefined) changes.disabledReason = null;
+  return deps.subscriptions.update(id, changes);
+}
+
+/**
+ * Replaces the secret; the old one signs too for 24 hours. The answer's `secret` is shown once. Null where there is no
+ * such subscription. Of two rotations at the same time both take effect, one after the other.
+ */
+export async function rotateSecret(deps: Omit<SubscriptionDeps, 'guard'>, id: string): Promise<Subscription | null> {
+  for (;;) {
+    const subscription = await deps.subscriptions.get(id);
+    if (subscription === null) return null;
+    const secret = newSecret(deps.random);
+    const retiredSecrets = retire(subscription, deps.clock.now());
+    const replaced = await deps.subscriptions.replaceSecret(id, subscription.secret, secret, retiredSecrets);
+    if (replaced) return { ...subscription, secret, retiredSecrets };
+  }
+}
+
+function definedOnly(input: Partial<SubscriptionInput>): SubscriptionChanges {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
