@@ -93,6 +93,8 @@ export interface CatalogEntry {
   updatedAt: Date;
   /** ETag of the outcome that the row speaks of. */
   outcomeEtag: string | null;
+  /** The upload that the outcome was made from. */
+  source: { etag: string; uploadedAt: Date } | null;
   errorCode: string | null;
   held: { reason: 'budget' | 'throttled'; until: Date } | null;
 }
@@ -101,8 +103,12 @@ export interface Catalog {
   get(id: string): Promise<CatalogEntry | null>;
   /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
-  /** Parks an article; `message` is sent again by the sweep. Only while no outcome newer than `revision` is known. */
-  held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }): Promise<void>;
+  /** Parks an article; `message` is sent again by the sweep. Refused once an outcome after `revision` is known. */
+  held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }, revision: number): Promise<void>;
+  /** Parked articles whose time has come, with the message that wakes each. */
+  dueHeld(now: Date, limit: number): Promise<IngestMessage[]>;
+  /** The sweep sent the message: not due again before `until`. */
+  postponeHeld(key: string, until: Date): Promise<void>;
   /** Takes over a committed outcome, unless the row already speaks of a later revision. */
   committed(key: string, stored: StoredOutcome, at: Date): Promise<void>;
   /** Drops the row (the API's DELETE; a key that has neither source nor outcome). */
@@ -116,6 +122,53 @@ export interface Catalog {
   }): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
 }
 
-export interface Clock {
-  now(): Date;
+export type Clock = () => Date;
+
+/** Where the sentences that were paid for are remembered. Keys are those of `memoryKey`. */
+export interface TranslationMemory {
+  recall(keys: readonly string[]): Promise<Map<string, string>>;
+  remember(entries: ReadonlyMap<string, string>): Promise<void>;
+}
+
+/** One day's spending (UTC). */
+export interface DayUsage {
+  date: string;
+  articles: number;
+  requests: number;
+  billedCharacters: number;
+  reusedCharacters: number;
+}
+
+export interface UsageStore {
+  /** Takes `characters` from the day's budget; false (and nothing taken) where it does not hold that much. */
+  reserve(day: string, characters: number): Promise<boolean>;
+  /** Gives back what was reserved for a request that the service did not accept. */
+  release(day: string, characters: number): Promise<void>;
+  /** Counts a finished article. */
+  count(day: string, article: { reusedCharacters: number }): Promise<void>;
+  /** Days with any use, `from` to `to` (YYYY-MM-DD, both included), oldest first. */
+  range(from: string, to: string): Promise<DayUsage[]>;
+}
+
+/** One TranslateText request. */
+export interface Translator {
+  /**
+   * @throws TranslationRejected where the service refuses this text for good
+   * @throws TranslationUnavailable where it may be tried again later (throttled, down)
+   */
+  translate(text: string): Promise<{ text: string; appliedTerms: string[] }>;
+}
+
+export class TranslationRejected extends Error {
+  override readonly name = 'TranslationRejected';
+}
+
+export class TranslationUnavailable extends Error {
+  override readonly name = 'TranslationUnavailable';
+  /** True where no answer came: the service may have taken the request all the same. */
+  readonly mayBeBilled: boolean;
+  constructor(message: string, options: { cause?: unknown; mayBeBilled: boolean }) {
+    super(message, options);
+    this.mayBeBilled = options.mayBeBilled;
+  }
 }

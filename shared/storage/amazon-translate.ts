@@ -1,0 +1,62 @@
+import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
+import { statusOf } from './aws-errors.ts';
+import { TranslationRejected, TranslationUnavailable, type Translator } from './ports.ts';
+
+/** Answers that trying again cannot change (TranslateText, "Errors"). */
+const FINAL = new Set([
+  'TextSizeLimitExceededException',
+  'UnsupportedLanguagePairException',
+  'UnsupportedDisplayLanguageCodeException',
+  'InvalidRequestException',
+  'InvalidParameterValueException',
+  'DetectedLanguageLowConfidenceException',
+  'ValidationException',
+]);
+
+const ATTEMPT_MS = 15_000;
+
+/** A client of its own, since its retry mode adapts to Amazon Translate's throttling and to nothing else. */
+export function createTranslateClient(): TranslateClient {
+  return new TranslateClient({ retryMode: 'adaptive', maxAttempts: 4, requestHandler: { requestTimeout: ATTEMPT_MS } });
+}
+
+/** Arabic to English, the source language named (`auto` would call Comprehend and cost). */
+export function createTranslator({
+  terminology,
+  client = createTranslateClient(),
+}: {
+  terminology: string | null;
+  client?: TranslateClient;
+}): Translator {
+  return {
+    async translate(text) {
+      try {
+        const answer = await client.send(
+          new TranslateTextCommand({
+            Text: text,
+            SourceLanguageCode: 'ar',
+            TargetLanguageCode: 'en',
+            ...(terminology ? { TerminologyNames: [terminology] } : {}),
+          }),
+        );
+        const applied = answer.AppliedTerminologies?.flatMap((list) => list.Terms ?? []) ?? [];
+        return { text: answer.TranslatedText ?? '', appliedTerms: applied.map((term) => term.SourceText ?? '') };
+      } catch (error) {
+        throw toDomainError(error as Error);
+      }
+    },
+  };
+}
+
+function toDomainError(error: Error): Error {
+  if (FINAL.has(error.name)) {
+    return new TranslationRejected(`Amazon Translate refused the text: ${error.name}: ${error.message}`, {
+      cause: error,
+    });
+  }
+  const status = statusOf(error);
+  return new TranslationUnavailable(
+    `Amazon Translate did not answer (${error.name}${status ? `, HTTP ${status}` : ''}): ${error.message}`,
+    { cause: error, mayBeBilled: status === undefined },
+  );
+}

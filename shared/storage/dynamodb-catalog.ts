@@ -1,0 +1,191 @@
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { articleId } from '../document/identity.ts';
+import { isConditionFailed } from './aws-errors.ts';
+import { queryArticles } from './dynamodb-article-list.ts';
+import type { ArticleStatus, Catalog, CatalogEntry, IngestMessage, StoredOutcome } from './ports.ts';
+import { createTableClient, DUE_INDEX } from './table.ts';
+
+export interface ArticleRow {
+  id: string;
+  key: string;
+  status: ArticleStatus;
+  createdAt: string;
+  updatedAt: string;
+  title?: CatalogEntry['title'];
+  revision?: number;
+  outcomeEtag?: string;
+  sourceEtag?: string;
+  sourceUploadedAt?: string;
+  errorCode?: string;
+  heldReason?: 'budget' | 'throttled';
+  heldMessage?: IngestMessage;
+  dueAt?: string;
+}
+
+export const articleRowKey = (id: string) => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+
+export function toEntry(row: ArticleRow): CatalogEntry {
+  return {
+    id: row.id,
+    key: row.key,
+    status: row.status,
+    title: row.title ?? null,
+    revision: row.revision ?? 0,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+    outcomeEtag: row.outcomeEtag ?? null,
+    source: row.sourceEtag ? { etag: row.sourceEtag, uploadedAt: new Date(row.sourceUploadedAt ?? 0) } : null,
+    errorCode: row.errorCode ?? null,
+    held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
+  };
+}
+
+/** The catalog in the table. Every write carries the condition that makes it safe to repeat, late or out of order. */
+export function createCatalog({
+  table,
+  client = createTableClient(),
+}: {
+  table: string;
+  client?: DynamoDBDocumentClient;
+}) {
+  /** An update that does nothing where its condition no longer holds; true where it was made. */
+  async function update(id: string, expression: string, condition: string, values: Record<string, unknown>) {
+    const names = Object.fromEntries(
+      [...`${expression} ${condition}`.matchAll(/#(\w+)/g)].map(([name, attribute]) => [name, attribute as string]),
+    );
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: articleRowKey(id),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: names,
+          ExpressionAttributeValues: values,
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailed(error)) return false;
+      throw error;
+    }
+  }
+
+  const catalog: Catalog = {
+    async get(id) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: articleRowKey(id), ConsistentRead: true }),
+      );
+      return Item ? toEntry(Item as ArticleRow) : null;
+    },
+
+    async received(key, at) {
+      const id = articleId(key);
+      const now = at.toISOString();
+      const isNew = await update(
+        id,
+        'SET #id = :id, #key = :key, #status = :processing, #createdAt = :now, #updatedAt = :now, #listKey = :list, #listSort = :sort',
+        'attribute_not_exists(#pk)',
+        {
+          ':id': id,
+          ':key': key,
+          ':processing': 'processing',
+          ':now': now,
+          ':list': 'ARTICLES#processing',
+          ':sort': `${now}#${id}`,
+        },
+      );
+      if (isNew) return;
+      await update(
+        id,
+        'SET #status = :processing, #listKey = :list, #updatedAt = :now REMOVE #dueKey, #dueAt, #heldReason, #heldMessage',
+        '#status = :held',
+        { ':processing': 'processing', ':list': 'ARTICLES#processing', ':now': now, ':held': 'held' },
+      );
+    },
+
+    async held(message, held, revision) {
+      await update(
+        articleId(message.key),
+        'SET #status = :held, #listKey = :list, #heldReason = :reason, #heldMessage = :message, #dueKey = :due, #dueAt = :until',
+        'attribute_exists(#pk) AND (attribute_not_exists(#revision) OR #revision <= :revision)',
+        {
+          ':held': 'held',
+          ':list': 'ARTICLES#held',
+          ':reason': held.reason,
+          ':message': message,
+          ':due': 'HELD',
+          ':until': held.until.toISOString(),
+          ':revision': revision,
+        },
+      );
+    },
+
+    async dueHeld(now, limit) {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: DUE_INDEX,
+          KeyConditionExpression: 'dueKey = :due AND dueAt <= :now',
+          ExpressionAttributeValues: { ':due': 'HELD', ':now': now.toISOString() },
+          Limit: limit,
+        }),
+      );
+      return ((Items ?? []) as ArticleRow[]).map((row) => row.heldMessage ?? { key: row.key });
+    },
+
+    async postponeHeld(key, until) {
+      await update(articleId(key), 'SET #dueAt = :until', '#status = :held', {
+        ':until': until.toISOString(),
+        ':held': 'held',
+      });
+    },
+
+    async committed(key, stored, at) {
+      const { expression, values } = committedUpdate(articleId(key), key, stored, at);
+      await update(articleId(key), expression, 'attribute_not_exists(#revision) OR #revision < :revision', values);
+    },
+
+    async forget(id) {
+      await client.send(new DeleteCommand({ TableName: table, Key: articleRowKey(id) }));
+    },
+
+    list: (query) => queryArticles(client, table, query),
+  };
+  return catalog;
+}
+
+/** The row's new state under a committed outcome. A deleted article leaves every list. */
+function committedUpdate(id: string, key: string, { outcome, etag }: StoredOutcome, at: Date) {
+  const listed = outcome.status !== 'deleted';
+  const now = at.toISOString();
+  const set = [
+    '#id = :id, #key = :key, #status = :status, #revision = :revision, #outcomeEtag = :etag, #updatedAt = :now',
+    '#createdAt = if_not_exists(#createdAt, :now), #title = :title, #errorCode = :error',
+    '#sourceEtag = :sourceEtag, #sourceUploadedAt = :uploadedAt',
+    '#listSort = if_not_exists(#listSort, :sort)',
+    ...(listed ? ['#listKey = :list'] : []),
+  ].join(', ');
+  const remove = ['#dueKey', '#dueAt', '#heldReason', '#heldMessage', ...(listed ? [] : ['#listKey'])];
+  const values: Record<string, unknown> = {
+    ':id': id,
+    ':key': key,
+    ':status': outcome.status,
+    ':revision': outcome.revision,
+    ':etag': etag,
+    ':now': now,
+    ':title': outcome.status === 'completed' ? outcome.title : null,
+    ':error': outcome.status === 'failed' ? outcome.error.code : null,
+    ':sourceEtag': outcome.source.etag,
+    ':uploadedAt': outcome.source.uploadedAt,
+    ':sort': `${now}#${id}`,
+  };
+  if (listed) values[':list'] = `ARTICLES#${outcome.status}`;
+  return { expression: `SET ${set} REMOVE ${remove.join(', ')}`, values };
+}

@@ -1,0 +1,74 @@
+import type { SentenceFlag, TranslationReport } from '../document/schema.ts';
+import { memoryKey, rememberedForm } from './memory-key.ts';
+import { countCharacters, MAX_REQUEST_BYTES, utf8Bytes } from './pack.ts';
+import { splitLine } from './split-line.ts';
+import { type LineTranslation, type TranslatedLine, type TranslationDeps, translateLines } from './translate-lines.ts';
+
+export interface ArticleTranslation {
+  /** English of the sentences, in their order. */
+  sentences: { en: string; flags: SentenceFlag[] }[];
+  title: string | null;
+  report: TranslationReport;
+}
+
+/**
+ * Translates a title and sentences, paying only for what was never paid for: lines found in the memory, and repeats
+ * within the article, cost nothing and are counted as reused.
+ * @param sentences Arabic sentences, none blank
+ * @throws TranslationRejected | HeldError
+ */
+export async function translateArticle(
+  article: { title: string | null; sentences: readonly string[] },
+  deps: TranslationDeps,
+): Promise<ArticleTranslation> {
+  const texts = article.title === null ? article.sentences : [article.title, ...article.sentences];
+  const pieces = texts.map((text) => piecesOf(text));
+  const distinct = [...new Set(pieces.flat())];
+  const recalled = await recall(distinct, deps);
+  const fresh = await translateLines(
+    distinct.filter((line) => !recalled.has(line)),
+    deps,
+  );
+  const english = pieces.map((lines) => joinPieces(lines, new Map([...recalled, ...fresh.lines])));
+  const report = reportOf(pieces.flat(), fresh, deps);
+  if (article.title === null) return { sentences: english, title: null, report };
+  const [title, ...sentences] = english;
+  return { sentences, title: title?.en ?? null, report };
+}
+
+/** One line as it is sent; more where the sentence is over the request limit. */
+function piecesOf(text: string): string[] {
+  const line = rememberedForm(text);
+  return utf8Bytes(line) > MAX_REQUEST_BYTES ? splitLine(line) : [line];
+}
+
+async function recall(lines: string[], { memory, scope }: TranslationDeps): Promise<Map<string, TranslatedLine>> {
+  const keys = lines.map((line) => memoryKey(line, scope));
+  const found = await memory.recall(keys);
+  const recalled = new Map<string, TranslatedLine>();
+  for (const [i, line] of lines.entries()) {
+    const en = found.get(keys[i] as string);
+    if (en !== undefined) recalled.set(line, { en, flags: [] });
+  }
+  return recalled;
+}
+
+function joinPieces(lines: string[], translated: Map<string, TranslatedLine>) {
+  const parts = lines.map((line) => translated.get(line) ?? { en: '', flags: ['untranslated' as const] });
+  const flags = new Set<SentenceFlag>(parts.flatMap((part) => part.flags));
+  if (parts.length > 1) flags.add('split');
+  return { en: parts.map((part) => part.en).join(' '), flags: [...flags] };
+}
+
+function reportOf(lines: string[], fresh: LineTranslation, { scope }: TranslationDeps): TranslationReport {
+  const all = lines.reduce((sum, line) => sum + countCharacters(line), 0);
+  const sent = [...fresh.lines.keys()].reduce((sum, line) => sum + countCharacters(line), 0);
+  return {
+    engine: scope.engine,
+    terminology: scope.terminology,
+    requests: fresh.requests,
+    billedCharacters: fresh.billedCharacters,
+    reusedCharacters: all - sent,
+    alignment: fresh.alignment,
+  };
+}
