@@ -1,0 +1,63 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { number, optionalText, readConfig, text } from '../../shared/config.ts';
+import { articleId } from '../../shared/document/identity.ts';
+import { createTranslator } from '../../shared/storage/amazon-translate.ts';
+import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
+import { createTranslationMemory } from '../../shared/storage/dynamodb-memory.ts';
+import { createUsageStore } from '../../shared/storage/dynamodb-usage.ts';
+import { createArticleStore } from '../../shared/storage/s3-articles.ts';
+import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
+import { createTableClient } from '../../shared/storage/table.ts';
+import { createSpending, dayOf } from '../../shared/translation/spending.ts';
+import { consume } from '../consume.ts';
+import { parseIngest } from './ingest-message.ts';
+import { type ProcessDeps, processKey } from './process-key.ts';
+
+const config = readConfig({
+  articlesBucket: ['ARTICLES_BUCKET', text],
+  documentsBucket: ['DOCUMENTS_BUCKET', text],
+  table: ['TABLE_NAME', text],
+  engine: ['TRANSLATION_ENGINE', text],
+  terminology: ['TERMINOLOGY_NAME', optionalText],
+  dailyBudget: ['DAILY_CHARACTER_BUDGET', number],
+  maxCharacters: ['MAX_CHARACTERS', number],
+  maxUploadBytes: ['MAX_UPLOAD_BYTES', number],
+  heldRetrySeconds: ['HELD_RETRY_SECONDS', number],
+});
+
+const logger = new Logger();
+const metrics = new Metrics();
+const now = () => new Date();
+
+const { table, engine, terminology } = config;
+const client = createTableClient();
+const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget });
+
+const deps: ProcessDeps = {
+  articles: createArticleStore({ bucket: config.articlesBucket }),
+  outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
+  catalog: createCatalog({ table, client }),
+  pipeline: {
+    now,
+    maxCharacters: config.maxCharacters,
+    translator: createTranslator({ terminology }),
+    memory: createTranslationMemory({ table, client, now }),
+    scope: { engine, terminology },
+    ...createSpending({ usage, now, retrySeconds: config.heldRetrySeconds }),
+  },
+  settings: `${engine}/${terminology ?? 'none'}`,
+  maxUploadBytes: config.maxUploadBytes,
+  countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
+};
+
+/** Ingest queue → one outcome per key. */
+export const handler = consume(logger, metrics, async (record) => {
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  for (const message of parseIngest(record.body)) {
+    logger.appendKeys({ correlationId: articleId(message.key), key: message.key });
+    const result = await processKey(message, receives, deps);
+    logger.info('Processed', { result, receives });
+    metrics.addMetric(`Article.${result}`, MetricUnit.Count, 1);
+  }
+});

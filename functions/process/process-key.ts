@@ -1,0 +1,177 @@
+import { articleId, isArticleKey, isKeyTooLong, MAX_KEY_BYTES, outcomeKey } from '../../shared/document/identity.ts';
+import { deletionRecord, failureRecord } from '../../shared/document/records.ts';
+import type { Outcome } from '../../shared/document/schema.ts';
+import { ArticleError, HeldError } from '../../shared/errors.ts';
+import { makeDocument, type PipelineDeps } from '../../shared/pipeline.ts';
+import {
+  type ArticleStore,
+  type Catalog,
+  type IngestMessage,
+  type OutcomeHead,
+  type OutcomeStore,
+  type SourceVersion,
+  TranslationRejected,
+} from '../../shared/storage/ports.ts';
+
+export interface ProcessDeps {
+  articles: ArticleStore;
+  outcomes: OutcomeStore;
+  catalog: Catalog;
+  pipeline: PipelineDeps;
+  /** Fingerprint of engine and terminology: an outcome made under other settings is made anew. */
+  settings: string;
+  /** Objects over this size are refused unread. */
+  maxUploadBytes: number;
+  /** Counts a finished article in the day's usage. */
+  countArticle(reusedCharacters: number): Promise<void>;
+}
+
+export type ProcessResult = 'completed' | 'failed' | 'deleted' | 'unchanged' | 'held' | 'ignored';
+
+const REQUESTS_KEPT = 20;
+/** A key that changes faster than we can commit goes back to the queue. */
+const MAX_ROUNDS = 10;
+/** Tries a message gets before its article is given up: the queue's own limit (6) must leave room for that. */
+const MAX_RECEIVES = 4;
+
+/**
+ * Brings one key's outcome up to date with its source. The message says only where to look, so it may come twice, late
+ * or out of order; the conditional commit decides, and the source is looked at once more after it.
+ */
+export async function processKey(message: IngestMessage, receives: number, deps: ProcessDeps): Promise<ProcessResult> {
+  let last: ProcessResult = 'unchanged';
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const head = await deps.outcomes.head(outcomeKey(message.key));
+    const source = await deps.articles.current(message.key);
+    if (!isArticleKey(message.key, source?.bytes ?? null)) return 'ignored';
+    if (isUpToDate(message, head, source, deps.settings)) return finish(message, head, source, last, deps);
+    if (source) await deps.catalog.received(message.key, deps.pipeline.now());
+    const outcome = await decideOutcome(message, source, head, receives, deps);
+    if (outcome === 'held' || outcome === 'gone') {
+      if (outcome === 'held') return 'held';
+      continue;
+    }
+    if ((await commit(message, source, head, outcome, deps)) === 'committed') last = outcome.status;
+  }
+  throw new Error(`${message.key} changed ${MAX_ROUNDS} times while it was processed; it is tried again later`);
+}
+
+/** The outcome already speaks of this very source, these settings and this request. */
+function isUpToDate(
+  { requestId }: IngestMessage,
+  head: OutcomeHead | null,
+  source: SourceVersion | null,
+  settings: string,
+): boolean {
+  if (source === null) return head === null || head.status === 'deleted';
+  if (head === null || head.sourceVersion !== versionOf(source)) return false;
+  if (head.settings !== settings) return false;
+  return requestId === undefined || head.requests.includes(requestId);
+}
+
+async function finish(
+  message: IngestMessage,
+  head: OutcomeHead | null,
+  source: SourceVersion | null,
+  last: ProcessResult,
+  deps: ProcessDeps,
+): Promise<ProcessResult> {
+  if (source === null && head === null) await forgetUnfinished(message.key, deps.catalog);
+  return last;
+}
+
+/** Deleted before it was ever processed: nothing will come, so nothing is listed as on its way. */
+async function forgetUnfinished(key: string, catalog: Catalog): Promise<void> {
+  const entry = await catalog.get(articleId(key));
+  if (entry && (entry.status === 'processing' || entry.status === 'held')) await catalog.forget(entry.id);
+}
+
+async function decideOutcome(
+  message: IngestMessage,
+  source: SourceVersion | null,
+  head: OutcomeHead | null,
+  receives: number,
+  deps: ProcessDeps,
+): Promise<Outcome | 'held' | 'gone'> {
+  const revision = (head?.revision ?? 0) + 1;
+  if (source === null) return decideDeletion(message.key, revision, deps);
+  if (receives > MAX_RECEIVES) return failureRecord(source, null, revision, exhausted(receives), deps.pipeline.now());
+  let bytes: Uint8Array | null = null;
+  try {
+    refuseUnread(source, deps.maxUploadBytes);
+    bytes = await deps.articles.read(source);
+    return bytes === null ? 'gone' : await makeDocument(source, bytes, revision, deps.pipeline);
+  } catch (error) {
+    if (error instanceof HeldError) {
+      await deps.catalog.held(message, error, head?.revision ?? 0);
+      return 'held';
+    }
+    const failure = toArticleError(error as Error);
+    if (failure) return failureRecord(source, bytes, revision, failure, deps.pipeline.now());
+    throw error;
+  }
+}
+
+async function decideDeletion(key: string, revision: number, deps: ProcessDeps): Promise<Outcome | 'gone'> {
+  const stored = await deps.outcomes.load(outcomeKey(key));
+  return stored === null ? 'gone' : deletionRecord(stored.outcome, revision, deps.pipeline.now());
+}
+
+/** What needs no look at the bytes. */
+function refuseUnread(source: SourceVersion, maxUploadBytes: number): void {
+  if (isKeyTooLong(source.key)) {
+    const bytes = Buffer.byteLength(source.key, 'utf8');
+    throw new ArticleError(
+      'key-too-long',
+      `The key has ${bytes} bytes; at most ${MAX_KEY_BYTES} leave room for its outcome. Upload it under a shorter key.`,
+    );
+  }
+  if (source.bytes > maxUploadBytes) {
+    throw new ArticleError(
+      'too-large',
+      `The upload has ${source.bytes} bytes; at most ${maxUploadBytes} are read. Upload the article alone, or raise maxUploadBytes.`,
+    );
+  }
+}
+
+function toArticleError(error: Error): ArticleError | null {
+  if (error instanceof ArticleError) return error;
+  if (error instanceof TranslationRejected)
+    return new ArticleError('translation-rejected', error.message, { cause: error });
+  return null;
+}
+
+function exhausted(receives: number): ArticleError {
+  return new ArticleError(
+    'internal',
+    `Processing did not finish in ${receives - 1} tries. Try again with POST /v1/articles/{id}/reprocess; the logs name the cause.`,
+    { retryable: true },
+  );
+}
+
+async function commit(
+  { key, requestId }: IngestMessage,
+  source: SourceVersion | null,
+  head: OutcomeHead | null,
+  outcome: Outcome,
+  deps: ProcessDeps,
+) {
+  const answered = requestId === undefined ? [] : [requestId];
+  const requests = [...new Set([...answered, ...(head?.requests ?? [])])].slice(0, REQUESTS_KEPT);
+  const sourceVersion = source ? versionOf(source) : 'none';
+  const result = await deps.outcomes.commit(
+    outcomeKey(key),
+    outcome,
+    { sourceVersion, settings: deps.settings, requests },
+    head,
+  );
+  if (result === 'committed' && outcome.status === 'completed') {
+    await deps.countArticle(outcome.translation.reusedCharacters);
+  }
+  return result;
+}
+
+/** Names one upload: its version where the bucket keeps versions, else its content. */
+function versionOf(source: SourceVersion): string {
+  return source.versionId ?? source.etag;
+}
