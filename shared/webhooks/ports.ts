@@ -34,10 +34,14 @@ export interface Subscription {
 }
 
 export interface Recovery {
-  /** Deliveries created since then. */
   since: Date;
-  /** False: only those that were never sent again before (an outage ended); true: all that failed (asked for). */
+  /**
+   * True (asked for): every failed delivery that was created since then. False (an outage ended): those whose first
+   * attempt was made since then and that were never sent again before.
+   */
   everything: boolean;
+  /** How far the sweep has come: a position of `DeliveryStore.list`. */
+  cursor: string | null;
 }
 
 export type SubscriptionChanges = Partial<
@@ -122,8 +126,8 @@ export interface DeliveryStore {
    * behind it, and no other attempt is under way at `at`. The row as it is now, or null.
    */
   claim(id: string, attempt: number, at: Date, leaseUntil: Date): Promise<Delivery | null>;
-  /** Writes what attempt `attempt` came to and ends its lease, unless a later attempt has begun. */
-  record(id: string, attempt: number, outcome: DeliveryOutcome): Promise<boolean>;
+  /** Writes what the latest attempt came to and ends its lease: only while the row is pending with so many begun. */
+  record(id: string, attempts: number, outcome: DeliveryOutcome): Promise<boolean>;
   /** Begins a new round: only while `attempts` are behind it and none is under way at `at`. */
   reopen(id: string, attempts: number, at: Date, dueAt: Date): Promise<boolean>;
   /** Moves `dueAt` of a pending row with so many attempts, so that the next sweep sees the rows behind it. */

@@ -6,7 +6,7 @@ export interface SubscriptionDeps {
   subscriptions: SubscriptionStore;
   guard: UrlGuard;
   random: Random;
-  clock: Clock;
+  now: Clock;
 }
 
 export interface SubscriptionInput {
@@ -22,7 +22,7 @@ export interface SubscriptionInput {
  */
 export async function createSubscription(deps: SubscriptionDeps, input: SubscriptionInput): Promise<Subscription> {
   await deps.guard.check(input.url);
-  const now = deps.clock.now();
+  const now = deps.now();
   const subscription: Subscription = {
     id: `wh_${Buffer.from(deps.random.bytes(16)).toString('hex')}`,
     url: input.url,
@@ -52,7 +52,7 @@ export async function updateSubscription(
   input: Partial<SubscriptionInput>,
 ): Promise<Subscription | null> {
   if (input.url !== undefined) await deps.guard.check(input.url);
-  const changes: SubscriptionChanges = { ...definedOnly(input), updatedAt: deps.clock.now() };
+  const changes: SubscriptionChanges = { ...definedOnly(input), updatedAt: deps.now() };
   if (input.url !== undefined || input.enabled === true) changes.failingSince = null;
   if (input.enabled !== undefined) changes.disabledReason = null;
   return deps.subscriptions.update(id, changes);
@@ -67,7 +67,7 @@ export async function rotateSecret(deps: Omit<SubscriptionDeps, 'guard'>, id: st
     const subscription = await deps.subscriptions.get(id);
     if (subscription === null) return null;
     const secret = newSecret(deps.random);
-    const retiredSecrets = retire(subscription, deps.clock.now());
+    const retiredSecrets = retire(subscription, deps.now());
     const replaced = await deps.subscriptions.replaceSecret(id, subscription.secret, secret, retiredSecrets);
     if (replaced) return { ...subscription, secret, retiredSecrets };
   }

@@ -1,0 +1,61 @@
+import type { Catalog, Clock, OutcomeMessage, OutcomeStore, StoredOutcome } from '../../shared/storage/ports.ts';
+import { type DeliveryQueue, eventOf, newDelivery, wakeUp, webhookId } from '../../shared/webhooks/delivery-row.ts';
+import type { ArticleEvent, DeliveryStore, Subscription, SubscriptionStore } from '../../shared/webhooks/ports.ts';
+
+/** A subscription is told of outcomes from this long before it was made: clocks differ, history is not replayed. */
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
+
+export interface AnnounceDeps {
+  outcomes: OutcomeStore;
+  catalog: Catalog;
+  subscriptions: SubscriptionStore;
+  deliveries: DeliveryStore;
+  queue: DeliveryQueue;
+  now: Clock;
+  /** Base URL of the HTTP API, for the links in events. */
+  apiUrl: string;
+}
+
+/**
+ * Tells the catalog and every subscriber of one committed outcome. Doing it again, late or at the same time changes
+ * nothing: the catalog keeps the later revision, and a delivery's id is a hash of subscription and outcome version.
+ * Answers the deliveries that this run created.
+ */
+export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessage): Promise<string[]> {
+  const stored = await deps.outcomes.load(message.key, message.versionId);
+  if (stored === null) return []; // deleted through the API since: nobody is to hear of it
+  await deps.catalog.committed(stored.outcome.source.key, stored, deps.now());
+  const type = eventOf(stored.outcome);
+  if (type === null) return [];
+  const subscribers = (await deps.subscriptions.list()).filter((s) => isFor(s, type, stored));
+  const created = await Promise.all(subscribers.map((s) => announceTo(deps, s, type, message.key, stored)));
+  return created.filter((id) => id !== null);
+}
+
+function isFor(subscription: Subscription, type: ArticleEvent, { outcome }: StoredOutcome): boolean {
+  const isHistory = Date.parse(outcome.createdAt) < subscription.createdAt.getTime() - CLOCK_TOLERANCE_MS;
+  return subscription.enabled && subscription.events.includes(type) && !isHistory;
+}
+
+/** The row first, then its wake-up: a wake-up without a row would be dropped, a row without a wake-up is swept. */
+async function announceTo(
+  deps: AnnounceDeps,
+  subscription: Subscription,
+  type: ArticleEvent,
+  key: string,
+  stored: StoredOutcome,
+): Promise<string | null> {
+  const id = webhookId(subscription.id, key, stored);
+  const outcome = { key, versionId: stored.versionId };
+  const fields = { id, subscriptionId: subscription.id, type, articleId: stored.outcome.id, outcome };
+  const delivery = newDelivery({ ...fields, apiUrl: deps.apiUrl }, deps.now());
+  const isNew = await deps.deliveries.create(delivery);
+  if (isNew || (await neverTried(deps.deliveries, id))) await wakeUp(deps.queue, delivery);
+  return isNew ? id : null;
+}
+
+/** An earlier run may have died between the row and its wake-up; a second wake-up does no harm. */
+async function neverTried(deliveries: DeliveryStore, id: string): Promise<boolean> {
+  const delivery = await deliveries.get(id);
+  return delivery !== null && delivery.status === 'pending' && delivery.attempts === 0;
+}

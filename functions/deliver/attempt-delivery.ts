@@ -1,0 +1,105 @@
+import type { Clock, DeliveryMessage, OutcomeStore } from '../../shared/storage/ports.ts';
+import { attemptReport, isDelivered, isGone, noAttempt } from '../../shared/webhooks/attempt-report.ts';
+import { type DeliveryQueue, WAKE_UP_GRACE_MS, wakeUp } from '../../shared/webhooks/delivery-row.ts';
+import { eventBody } from '../../shared/webhooks/event.ts';
+import { noteResult } from '../../shared/webhooks/health.ts';
+import type {
+  Delivery,
+  DeliveryStore,
+  Random,
+  Sender,
+  SendResult,
+  Subscription,
+  SubscriptionStore,
+} from '../../shared/webhooks/ports.ts';
+import { nextWait } from '../../shared/webhooks/schedule.ts';
+import { signedHeaders } from '../../shared/webhooks/sign.ts';
+
+/**
+ * How long an attempt may take before somebody else may begin the next: the sender's 15 s, the write after it, and
+ * room. An attempt whose function died is over when it lapses.
+ */
+const LEASE_MS = 30_000;
+/** The longest delay of an SQS message, in seconds; longer waits are kept in the row and swept. */
+const LONGEST_DELAY = 900;
+
+export interface DeliverDeps {
+  outcomes: OutcomeStore;
+  subscriptions: SubscriptionStore;
+  deliveries: DeliveryStore;
+  queue: DeliveryQueue;
+  sender: Sender;
+  random: Random;
+  now: Clock;
+  /** Divides every wait. */
+  timeScale: number;
+}
+
+/** What a wake-up came to; `dropped` where it did not match the row. */
+export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'dropped';
+
+/** Makes one attempt at a delivery, if the wake-up still matches its row. */
+export async function attemptDelivery(deps: DeliverDeps, message: DeliveryMessage): Promise<AttemptOutcome> {
+  const delivery = await deps.deliveries.get(message.deliveryId);
+  if (delivery === null || delivery.status !== 'pending' || delivery.attempts !== message.attempt) return 'dropped';
+  const ready = await prepare(deps, delivery);
+  if (typeof ready === 'string') return fail(deps, delivery, ready);
+  const startedAt = deps.now();
+  const leaseUntil = new Date(startedAt.getTime() + LEASE_MS);
+  const claimed = await deps.deliveries.claim(delivery.id, delivery.attempts, startedAt, leaseUntil);
+  if (claimed === null) return 'dropped';
+  const headers = signedHeaders(ready.subscription, delivery.id, ready.body, startedAt);
+  const result = await deps.sender.send({ url: ready.subscription.url, headers, body: ready.body });
+  const status = await record(deps, claimed, result);
+  await noteResult(deps, ready.subscription, result, startedAt);
+  return status;
+}
+
+/** Everything that the attempt needs, or why it cannot be made any more. */
+async function prepare(
+  { subscriptions, outcomes }: DeliverDeps,
+  delivery: Delivery,
+): Promise<{ subscription: Subscription; body: string } | string> {
+  const subscription = await subscriptions.get(delivery.subscriptionId);
+  if (subscription === null) return 'The webhook was deleted';
+  if (!subscription.enabled) return 'The webhook is disabled';
+  if (delivery.outcome === null) return { subscription, body: eventBody(delivery, null) };
+  const stored = await outcomes.load(delivery.outcome.key, delivery.outcome.versionId);
+  if (stored === null) return 'The article was deleted';
+  return { subscription, body: eventBody(delivery, stored.outcome) };
+}
+
+async function fail({ deliveries }: DeliverDeps, delivery: Delivery, error: string): Promise<AttemptOutcome> {
+  const ended = { status: 'failed', nextAttemptAt: null, dueAt: null } as const;
+  const recorded = await deliveries.record(delivery.id, delivery.attempts, { ...noAttempt(error), ...ended });
+  return recorded ? 'failed' : 'dropped';
+}
+
+/** The row first, then the wake-up: if only the first comes about, the sweep sees `dueAt`. */
+async function record(deps: DeliverDeps, delivery: Delivery, result: SendResult): Promise<AttemptOutcome> {
+  const report = attemptReport(result);
+  const wait = isDelivered(result) || isGone(result) ? null : waitAfter(deps, delivery, result);
+  if (wait === null) {
+    const status = isDelivered(result) ? 'delivered' : 'failed';
+    await deps.deliveries.record(delivery.id, delivery.attempts, {
+      ...report,
+      status,
+      nextAttemptAt: null,
+      dueAt: null,
+    });
+    return status;
+  }
+  const nextAttemptAt = new Date(deps.now().getTime() + wait * 1000);
+  const byQueue = wait <= LONGEST_DELAY;
+  const dueAt = byQueue ? new Date(nextAttemptAt.getTime() + WAKE_UP_GRACE_MS) : nextAttemptAt;
+  const next = { ...report, status: 'pending', nextAttemptAt, dueAt } as const;
+  const recorded = await deps.deliveries.record(delivery.id, delivery.attempts, next);
+  if (recorded && byQueue) await wakeUp(deps.queue, delivery, Math.ceil(wait));
+  return 'retrying';
+}
+
+function waitAfter(deps: DeliverDeps, delivery: Delivery, result: SendResult): number | null {
+  const { timeScale, now, random } = deps;
+  const made = delivery.attempts - delivery.roundStart;
+  return nextWait({ made, result, now: now(), random: random.fraction(), timeScale });
+}

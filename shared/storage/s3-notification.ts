@@ -1,0 +1,54 @@
+/** One object that an S3 notification speaks of. */
+export interface ObjectEvent {
+  key: string;
+  /** Null where the bucket is not versioned. */
+  versionId: string | null;
+  /** For example `ObjectCreated:Put`. */
+  eventName: string;
+  /** Null where the event has no size (removals). */
+  bytes: number | null;
+}
+
+interface Notification {
+  Event?: unknown;
+  Records?: { eventName?: unknown; s3?: { object?: { key?: unknown; versionId?: unknown; size?: unknown } } }[];
+}
+
+/**
+ * Reads the body of an S3 event notification as SQS hands it over; all its records. Null where the body is not one;
+ * empty for the `s3:TestEvent` that S3 sends when notifications are set up.
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html)
+ */
+export function parseS3Notification(body: string): ObjectEvent[] | null {
+  const notification = parseObject(body);
+  if (notification === null) return null;
+  if (notification.Event === 's3:TestEvent') return [];
+  if (!Array.isArray(notification.Records)) return null;
+  const events = notification.Records.map(toEvent);
+  return events.every((event) => event !== null) ? events : null;
+}
+
+/** Keys in notifications are form-encoded: first `+` is a space, then the percent signs. `C%2B%2B` is `C++`. */
+export function decodeEventKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', ' '));
+}
+
+function parseObject(body: string): Notification | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function toEvent(record: NonNullable<Notification['Records']>[number]): ObjectEvent | null {
+  const object = record?.s3?.object;
+  if (typeof object?.key !== 'string') return null;
+  return {
+    key: decodeEventKey(object.key),
+    versionId: typeof object.versionId === 'string' ? object.versionId : null,
+    eventName: typeof record.eventName === 'string' ? record.eventName : '',
+    bytes: typeof object.size === 'number' ? object.size : null,
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Outcome } from '../document/schema.ts';
+import type { DeliveryMessage, MessageQueue, StoredOutcome } from '../storage/ports.ts';
+import type { ArticleEvent, Delivery, EventType } from './ports.ts';
+
+/** A wake-up that the queue holds is given this long before the sweep takes the row for forgotten. */
+export const WAKE_UP_GRACE_MS = 60_000;
+/** Longer than any queue keeps a message (14 days): a late repeat still finds the row. */
+const KEEP_MS = 30 * 86_400_000;
+
+export type DeliveryQueue = MessageQueue<DeliveryMessage>;
+
+/** The event that a committed outcome is, or null: deletions are not announced. */
+export function eventOf(outcome: Outcome): ArticleEvent | null {
+  if (outcome.status === 'completed') return 'article.completed';
+  return outcome.status === 'failed' ? 'article.failed' : null;
+}
+
+/**
+ * The `webhook-id` of one outcome for one subscription. Being a hash of both, it is the same however often, late or
+ * concurrently the outcome is announced. Without a dot: the signature's parts are separated by dots.
+ */
+export function webhookId(subscriptionId: string, outcomeKey: string, { versionId, etag }: StoredOutcome): string {
+  const identity = JSON.stringify([subscriptionId, outcomeKey, versionId ?? etag]);
+  return `msg_${createHash('sha256').update(identity, 'utf8').digest('hex').slice(0, 32)}`;
+}
+
+export interface NewDelivery {
+  id: string;
+  subscriptionId: string;
+  type: EventType;
+  articleId: string | null;
+  outcome: Delivery['outcome'];
+  apiUrl: string;
+}
+
+/** The row of a delivery that is due at once. */
+export function newDelivery(fields: NewDelivery, now: Date): Delivery {
+  return {
+    ...fields,
+    status: 'pending',
+    attempts: 0,
+    roundStart: 0,
+    roundStartedAt: null,
+    leaseUntil: null,
+    nextAttemptAt: now,
+    dueAt: new Date(now.getTime() + WAKE_UP_GRACE_MS),
+    responseCode: null,
+    latencyMs: null,
+    excerpt: null,
+    error: null,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + KEEP_MS),
+  };
+}
+
+/**
+ * Wakes a delivery after `delaySeconds` (0–900). The fairness group is the subscription, so that the backlog of one
+ * dead receiver does not stand in front of the others.
+ */
+export async function wakeUp(
+  queue: DeliveryQueue,
+  delivery: Pick<Delivery, 'id' | 'attempts' | 'subscriptionId'>,
+  delaySeconds = 0,
+): Promise<void> {
+  const message = { deliveryId: delivery.id, attempt: delivery.attempts };
+  await queue.send(message, { group: delivery.subscriptionId, delaySeconds });
+}

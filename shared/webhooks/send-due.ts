@@ -1,0 +1,38 @@
+import type { Clock } from '../storage/ports.ts';
+import { type DeliveryQueue, wakeUp } from './delivery-row.ts';
+import type { DeliveryStore, SubscriptionStore } from './ports.ts';
+import { recover } from './recover.ts';
+
+/** A swept row is left alone this long, so that the next sweep reaches the rows behind it while the queue works. */
+const POSTPONE_MS = 5 * 60_000;
+
+export interface DueDeps {
+  subscriptions: SubscriptionStore;
+  deliveries: DeliveryStore;
+  queue: DeliveryQueue;
+  now: Clock;
+}
+
+/**
+ * Wakes deliveries that are overdue and those that a recovery is to send again, at most `limit` together. Answers how
+ * many were woken. Waking one twice does no harm.
+ */
+export async function enqueueDue(deps: DueDeps, limit = 500): Promise<number> {
+  let woken = await wakeOverdue(deps, limit);
+  for (const subscription of await deps.subscriptions.list()) {
+    if (woken < limit) woken += await recover(deps, subscription, limit - woken);
+  }
+  return woken;
+}
+
+async function wakeOverdue({ deliveries, queue, now }: DueDeps, limit: number): Promise<number> {
+  const at = now();
+  const dueAt = new Date(at.getTime() + POSTPONE_MS);
+  let woken = 0;
+  for (const delivery of await deliveries.due(at, limit)) {
+    if (!(await deliveries.postpone(delivery.id, delivery.attempts, dueAt))) continue;
+    await wakeUp(queue, delivery);
+    woken += 1;
+  }
+  return woken;
+}
