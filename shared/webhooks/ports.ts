@@ -144,10 +144,16 @@ export interface WebhookRequest {
   body: string;
 }
 
+export interface SendFailure {
+  /** `refused`: by the guard, before any byte was sent. `network`: DNS, connection, TLS or protocol trouble. */
+  kind: 'timeout' | 'network' | 'refused';
+  reason: string;
+  latencyMs: number;
+}
+
 export type SendResult =
   | { kind: 'response'; status: number; retryAfter: string | null; excerpt: string; latencyMs: number }
-  /** `refused`: the guard, before any byte was sent. `network`: DNS, connection, TLS or protocol trouble. */
-  | { kind: 'timeout' | 'network' | 'refused'; reason: string; latencyMs: number };
+  | SendFailure;
 
 export interface Sender {
   /** One POST, no redirect followed. Whatever the network or the receiver does is a result, not an exception. */

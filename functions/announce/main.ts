@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { readConfig, text } from '../../shared/config.ts';
+import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
+import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
+import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
+import type { DeliveryMessage } from '../../shared/storage/ports.ts';
+import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
+import { createQueue } from '../../shared/storage/sqs-queue.ts';
+import { createTableClient } from '../../shared/storage/table.ts';
+import { consume } from '../consume.ts';
+import { announceOutcome } from './announce-outcome.ts';
+import { parseOutcomeMessages } from './outcome-messages.ts';
+
+const config = readConfig({
+  bucket: ['DOCUMENTS_BUCKET', text],
+  table: ['TABLE_NAME', text],
+  queueUrl: ['DELIVERIES_QUEUE_URL', text],
+  apiUrl: ['API_URL', text],
+});
+const logger = new Logger();
+const metrics = new Metrics();
+const client = createTableClient();
+const deps = {
+  outcomes: createOutcomeStore({ bucket: config.bucket }),
+  catalog: createCatalog({ table: config.table, client }),
+  subscriptions: createSubscriptionStore({ table: config.table, client }),
+  deliveries: createDeliveryStore({ table: config.table, client }),
+  queue: createQueue<DeliveryMessage>(config.queueUrl),
+  now: () => new Date(),
+  apiUrl: config.apiUrl,
+};
+
+/** Documents queue → catalog row, and a delivery row and wake-up for each subscriber. */
+export const handler = consume(logger, metrics, async (record) => {
+  for (const message of parseOutcomeMessages(record.body)) {
+    const webhookIds = await announceOutcome(deps, message);
+    metrics.addMetric('WebhooksAnnounced', MetricUnit.Count, webhookIds.length);
+    logger.info('Announced an outcome', { ...message, webhookIds });
+  }
+});

@@ -1,0 +1,49 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod/mini';
+import { flag, number, readConfig, text } from '../../shared/config.ts';
+import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
+import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
+import { createHttpSender } from '../../shared/storage/http-sender.ts';
+import type { DeliveryMessage } from '../../shared/storage/ports.ts';
+import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
+import { createQueue } from '../../shared/storage/sqs-queue.ts';
+import { systemRandom } from '../../shared/storage/system-random.ts';
+import { createTableClient } from '../../shared/storage/table.ts';
+import { consume } from '../consume.ts';
+import { attemptDelivery } from './attempt-delivery.ts';
+
+const config = readConfig({
+  bucket: ['DOCUMENTS_BUCKET', text],
+  table: ['TABLE_NAME', text],
+  queueUrl: ['DELIVERIES_QUEUE_URL', text],
+  timeScale: ['WEBHOOK_TIME_SCALE', number],
+  allowLoopback: ['WEBHOOK_ALLOW_LOOPBACK', flag],
+});
+const logger = new Logger();
+const metrics = new Metrics();
+const client = createTableClient();
+const deps = {
+  outcomes: createOutcomeStore({ bucket: config.bucket }),
+  subscriptions: createSubscriptionStore({ table: config.table, client }),
+  deliveries: createDeliveryStore({ table: config.table, client }),
+  queue: createQueue<DeliveryMessage>(config.queueUrl),
+  sender: createHttpSender({ policy: { allowLoopback: config.allowLoopback } }),
+  random: systemRandom,
+  now: () => new Date(),
+  timeScale: config.timeScale,
+};
+const Message = z.object({ deliveryId: z.string(), attempt: z.int() });
+const METRICS = {
+  delivered: 'WebhooksDelivered',
+  retrying: 'WebhookAttemptsFailed',
+  failed: 'WebhooksFailed',
+} as const;
+
+/** Deliveries queue → one attempt at one webhook. */
+export const handler = consume(logger, metrics, async (record) => {
+  const message = z.parse(Message, JSON.parse(record.body));
+  const outcome = await attemptDelivery(deps, message);
+  if (outcome !== 'dropped') metrics.addMetric(METRICS[outcome], MetricUnit.Count, 1);
+  logger.info('Woke a delivery', { ...message, outcome });
+});

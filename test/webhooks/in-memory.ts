@@ -1,0 +1,120 @@
+import type { Outcome } from '../../shared/document/schema.ts';
+import type { MessageQueue, OutcomeStore, StoredOutcome } from '../../shared/storage/ports.ts';
+import type { Delivery, DeliveryStore, Subscription, SubscriptionStore } from '../../shared/webhooks/ports.ts';
+
+/** Subscriptions in a map, with the same conditions as the table. Values are copied on the way in and out. */
+export function memorySubscriptions(): SubscriptionStore & { rows: Map<string, Subscription> } {
+  const rows = new Map<string, Subscription>();
+  const copy = (id: string) => structuredClone(rows.get(id) ?? null);
+  return {
+    rows,
+    async create(subscription) {
+      if (rows.has(subscription.id)) throw new Error(`Expected a new subscription, got ${subscription.id} again`);
+      rows.set(subscription.id, structuredClone(subscription));
+    },
+    get: async (id) => copy(id),
+    list: async () => structuredClone([...rows.values()].sort((a, b) => +a.createdAt - +b.createdAt)),
+    async update(id, changes) {
+      const row = rows.get(id);
+      if (row !== undefined) rows.set(id, { ...row, ...structuredClone(changes) });
+      return copy(id);
+    },
+    async replaceSecret(id, expected, secret, retiredSecrets) {
+      const row = rows.get(id);
+      if (row?.secret !== expected) return false;
+      rows.set(id, { ...row, secret, retiredSecrets: structuredClone(retiredSecrets) });
+      return true;
+    },
+    remove: async (id) => rows.delete(id),
+  };
+}
+
+/** Deliveries in a map, with the same conditions as the table. */
+export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery> } {
+  const rows = new Map<string, Delivery>();
+  const isIdle = (row: Delivery, at: Date) => row.leaseUntil === null || row.leaseUntil <= at;
+  const pending = (id: string, attempts: number) => {
+    const row = rows.get(id);
+    return row?.status === 'pending' && row.attempts === attempts ? row : null;
+  };
+  const position = (row: Delivery) => `${row.createdAt.toISOString()}#${row.id}`;
+  return {
+    rows,
+    async create(delivery) {
+      if (rows.has(delivery.id)) return false;
+      rows.set(delivery.id, structuredClone(delivery));
+      return true;
+    },
+    get: async (id) => structuredClone(rows.get(id) ?? null),
+    async claim(id, attempt, at, leaseUntil) {
+      const row = pending(id, attempt);
+      if (row === null || !isIdle(row, at)) return null;
+      const lease = { leaseUntil, nextAttemptAt: leaseUntil, dueAt: leaseUntil };
+      Object.assign(row, { ...lease, attempts: attempt + 1, roundStartedAt: row.roundStartedAt ?? at });
+      return structuredClone(row);
+    },
+    async record(id, attempts, outcome) {
+      const row = pending(id, attempts);
+      if (row !== null) Object.assign(row, structuredClone(outcome), { leaseUntil: null });
+      return row !== null;
+    },
+    async reopen(id, attempts, at, dueAt) {
+      const row = rows.get(id);
+      if (row === undefined || row.attempts !== attempts || !isIdle(row, at)) return false;
+      const round = { roundStart: attempts, roundStartedAt: null, leaseUntil: null };
+      Object.assign(row, { ...round, status: 'pending', nextAttemptAt: at, dueAt });
+      return true;
+    },
+    async postpone(id, attempts, dueAt) {
+      const row = pending(id, attempts);
+      if (row !== null) row.dueAt = dueAt;
+      return row !== null;
+    },
+    async due(now, limit) {
+      const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
+      return structuredClone(due.sort((a, b) => +(a.dueAt ?? 0) - +(b.dueAt ?? 0)).slice(0, limit));
+    },
+    async list({ subscriptionId, limit, cursor, since }) {
+      const all = [...rows.values()]
+        .filter((row) => row.subscriptionId === subscriptionId && (since === undefined || row.createdAt >= since))
+        .filter((row) => cursor === undefined || position(row) < cursor)
+        .sort((a, b) => (position(a) < position(b) ? 1 : -1));
+      const items = structuredClone(all.slice(0, limit));
+      const last = items.at(-1);
+      return { items, nextCursor: all.length > limit && last !== undefined ? position(last) : null };
+    },
+  };
+}
+
+/** Outcomes by key and version; only `load` is needed here. */
+export function memoryOutcomes(): Pick<OutcomeStore, 'load'> & {
+  put(key: string, outcome: Outcome): StoredOutcome;
+  clear(key: string): void;
+} {
+  const versions = new Map<string, StoredOutcome[]>();
+  return {
+    put(key, outcome) {
+      const held = versions.get(key) ?? [];
+      const stored = { outcome, etag: `"${key}-${held.length}"`, versionId: `v${held.length + 1}` };
+      versions.set(key, [...held, stored]);
+      return stored;
+    },
+    clear: (key) => void versions.delete(key),
+    async load(key, versionId) {
+      const held = versions.get(key) ?? [];
+      const found = versionId ? held.find((stored) => stored.versionId === versionId) : held.at(-1);
+      return structuredClone(found ?? null);
+    },
+  };
+}
+
+/** Keeps what was sent, with its options. */
+export function recordingQueue<T>() {
+  const sent: { message: T; delaySeconds: number; group: string | undefined }[] = [];
+  const queue: MessageQueue<T> = {
+    async send(message, { delaySeconds = 0, group } = {}) {
+      sent.push({ message: structuredClone(message), delaySeconds, group });
+    },
+  };
+  return { ...queue, sent };
+}
