@@ -1,6 +1,6 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type ArticleRow, toEntry } from './dynamodb-catalog.ts';
-import type { Catalog } from './ports.ts';
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type ArticleRow, articleRowKey, toEntry } from './dynamodb-catalog.ts';
+import type { Catalog, CatalogEntry } from './ports.ts';
 import { LIST_INDEX } from './table.ts';
 
 const LISTED = ['processing', 'held', 'completed', 'failed'] as const;
@@ -39,4 +39,24 @@ async function queryStatus(client: DynamoDBDocumentClient, table: string, status
     }),
   );
   return (Items ?? []) as Row[];
+}
+
+const BATCH = 100;
+const MAX_ROUNDS = 8;
+
+/** Rows by id, read consistently; what a batch leaves unprocessed is asked for again. */
+export async function getArticles(client: DynamoDBDocumentClient, table: string, ids: readonly string[]) {
+  const found = new Map<string, CatalogEntry>();
+  const distinct = [...new Set(ids)];
+  for (let from = 0; from < distinct.length; from += BATCH) {
+    let pending: Record<string, unknown>[] = distinct.slice(from, from + BATCH).map(articleRowKey);
+    for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
+      const request = { RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } };
+      const answer = await client.send(new BatchGetCommand(request));
+      for (const row of answer.Responses?.[table] ?? []) found.set(row.id as string, toEntry(row as ArticleRow));
+      pending = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    if (pending.length > 0) throw new Error(`The table left ${pending.length} rows unread after ${MAX_ROUNDS} tries`);
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { articleId } from '../document/identity.ts';
 import { isConditionFailed } from './aws-errors.ts';
-import { queryArticles } from './dynamodb-article-list.ts';
+import { getArticles, queryArticles } from './dynamodb-article-list.ts';
 import type { ArticleStatus, Catalog, CatalogEntry, IngestMessage, StoredOutcome } from './ports.ts';
 import { createTableClient, DUE_INDEX } from './table.ts';
 
@@ -26,6 +26,7 @@ export interface ArticleRow {
   heldReason?: 'budget' | 'throttled';
   heldMessage?: IngestMessage;
   dueAt?: string;
+  healedAt?: string;
 }
 
 export const articleRowKey = (id: string) => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
@@ -42,6 +43,7 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     outcomeEtag: row.outcomeEtag ?? null,
     source: row.sourceEtag ? { etag: row.sourceEtag, uploadedAt: new Date(row.sourceUploadedAt ?? 0) } : null,
     errorCode: row.errorCode ?? null,
+    healedAt: row.healedAt ? new Date(row.healedAt) : null,
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
   };
 }
@@ -83,6 +85,12 @@ export function createCatalog({
         new GetCommand({ TableName: table, Key: articleRowKey(id), ConsistentRead: true }),
       );
       return Item ? toEntry(Item as ArticleRow) : null;
+    },
+
+    getMany: (ids) => getArticles(client, table, ids),
+
+    async healed(id, at) {
+      await update(id, 'SET #healedAt = :at', 'attribute_exists(#pk)', { ':at': at.toISOString() });
     },
 
     async received(key, at) {

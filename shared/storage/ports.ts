@@ -97,10 +97,16 @@ export interface CatalogEntry {
   source: { etag: string; uploadedAt: Date } | null;
   errorCode: string | null;
   held: { reason: 'budget' | 'throttled'; until: Date } | null;
+  /** When reconciling last sent a message for this article. */
+  healedAt: Date | null;
 }
 
 export interface Catalog {
   get(id: string): Promise<CatalogEntry | null>;
+  /** Those of `ids` that have a row, by id. */
+  getMany(ids: readonly string[]): Promise<Map<string, CatalogEntry>>;
+  /** Notes that reconciling sent a message for this article. */
+  healed(id: string, at: Date): Promise<void>;
   /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
   /** Parks an article; `message` is sent again by the sweep. Refused once an outcome after `revision` is known. */
@@ -120,6 +126,28 @@ export interface Catalog {
     limit: number;
     cursor?: string;
   }): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
+}
+
+export interface ListedObject {
+  key: string;
+  etag: string;
+  modifiedAt: Date;
+}
+
+/** A bucket's current objects in UTF-8 order of their keys, a page at a time. */
+export interface BucketListing {
+  page(prefix: string, after: string | null): Promise<{ objects: ListedObject[]; more: boolean }>;
+}
+
+/** Where reconciling stopped, so that the next run goes on from there. */
+export interface ReconcileCursor {
+  bucket: 'articles' | 'documents';
+  after: string | null;
+}
+
+export interface ReconcileCursorStore {
+  load(): Promise<ReconcileCursor>;
+  save(cursor: ReconcileCursor): Promise<void>;
 }
 
 export type Clock = () => Date;

@@ -1,0 +1,77 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import { readConfig, text } from '../../shared/config.ts';
+import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
+import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
+import { createReconcileCursorStore } from '../../shared/storage/dynamodb-reconcile-cursor.ts';
+import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
+import type { DeliveryMessage, IngestMessage, OutcomeMessage } from '../../shared/storage/ports.ts';
+import { createListing } from '../../shared/storage/s3-listing.ts';
+import { createQueue } from '../../shared/storage/sqs-queue.ts';
+import { createTableClient } from '../../shared/storage/table.ts';
+import { enqueueDue } from '../../shared/webhooks/send-due.ts';
+import { reconcile } from './reconcile.ts';
+import { releaseHeld } from './release-held.ts';
+
+const config = readConfig({
+  articlesBucket: ['ARTICLES_BUCKET', text],
+  documentsBucket: ['DOCUMENTS_BUCKET', text],
+  table: ['TABLE_NAME', text],
+  ingestQueue: ['INGEST_QUEUE_URL', text],
+  documentsQueue: ['DOCUMENTS_QUEUE_URL', text],
+  deliveriesQueue: ['DELIVERIES_QUEUE_URL', text],
+});
+
+const GRACE_SECONDS = 15 * 60;
+
+const logger = new Logger();
+const metrics = new Metrics();
+const now = () => new Date();
+const { table } = config;
+const client = createTableClient();
+
+const catalog = createCatalog({ table, client });
+const ingest = createQueue<IngestMessage>(config.ingestQueue);
+const deliveries = createDeliveryStore({ table, client });
+const subscriptions = createSubscriptionStore({ table, client });
+
+/** What each schedule does, by the `task` of its event. Both count what they sent on its way. */
+const tasks: Record<string, () => Promise<Record<string, number>>> = {
+  due: async () => ({
+    heldReleased: await releaseHeld({ catalog, ingest, now }),
+    deliveriesWoken: await enqueueDue({
+      subscriptions,
+      deliveries,
+      queue: createQueue<DeliveryMessage>(config.deliveriesQueue),
+      now,
+    }),
+  }),
+  reconcile: async () => ({
+    reconciled: await reconcile({
+      articles: createListing({ bucket: config.articlesBucket }),
+      documents: createListing({ bucket: config.documentsBucket }),
+      catalog,
+      ingest,
+      committed: createQueue<OutcomeMessage>(config.documentsQueue),
+      cursor: createReconcileCursorStore({ table, client }),
+      now,
+      graceSeconds: GRACE_SECONDS,
+    }),
+  }),
+};
+
+/** Schedules → what waits, and what an event lost. */
+export const handler = middy<{ task: string }>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(logMetrics(metrics))
+  .handler(async ({ task }) => {
+    const run = tasks[task];
+    if (!run) throw new Error(`Expected a task of ${Object.keys(tasks).join(', ')}, got "${task}"`);
+    const counts = await run();
+    for (const [name, count] of Object.entries(counts)) metrics.addMetric(`Sweep.${name}`, MetricUnit.Count, count);
+    logger.info('Swept', { task, ...counts });
+    return counts;
+  });

@@ -1,0 +1,136 @@
+import { articleId, DOCUMENTS, INCOMING, isArticleKey, UNMIRRORED } from '../../shared/document/identity.ts';
+import type {
+  BucketListing,
+  Catalog,
+  CatalogEntry,
+  Clock,
+  IngestMessage,
+  ListedObject,
+  MessageQueue,
+  OutcomeMessage,
+  ReconcileCursor,
+  ReconcileCursorStore,
+} from '../../shared/storage/ports.ts';
+
+export interface ReconcileDeps {
+  articles: BucketListing;
+  documents: BucketListing;
+  catalog: Catalog;
+  ingest: MessageQueue<IngestMessage>;
+  committed: MessageQueue<OutcomeMessage>;
+  cursor: ReconcileCursorStore;
+  now: Clock;
+  /** What is younger may still be under way in a queue. */
+  graceSeconds: number;
+}
+
+const MOST_MESSAGES = 1_000;
+const MOST_PAGES = 50;
+const HEAL_AGAIN_MS = 24 * 3_600_000;
+
+/** A message to send for one article. */
+interface Repair {
+  id: string;
+  send(): Promise<void>;
+}
+
+/**
+ * Heals what a lost event left behind: compares what the buckets hold with what the catalog knows, page by page from
+ * where the last run stopped, and sends the message that the event would have been.
+ * @returns how many messages were sent
+ */
+export async function reconcile(deps: ReconcileDeps): Promise<number> {
+  let cursor = await deps.cursor.load();
+  let sent = 0;
+  for (let page = 0; page < MOST_PAGES && sent < MOST_MESSAGES; page++) {
+    const { repairs, next } = cursor.bucket === 'articles' ? await articlesPage(cursor, deps) : await documentsPage(cursor, deps);
+    for (const repair of repairs) {
+      await repair.send();
+      await deps.catalog.healed(repair.id, deps.now());
+    }
+    sent += repairs.length;
+    cursor = next;
+    await deps.cursor.save(cursor);
+    if (cursor.bucket === 'articles' && cursor.after === null) break;
+  }
+  return sent;
+}
+
+/** Uploads that the catalog does not know, or knows in another version. */
+async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
+  const { objects, more } = await deps.articles.page(INCOMING, after);
+  const uploads = objects.filter((object) => isArticleKey(object.key, null) && isSettled(object, deps));
+  const rows = await deps.catalog.getMany(uploads.map(({ key }) => articleId(key)));
+  const repairs = uploads.flatMap((object): Repair[] => {
+    const row = rows.get(articleId(object.key));
+    const known = row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
+    if (known || isWaiting(row, deps)) return [];
+    return [{ id: articleId(object.key), send: () => deps.ingest.send({ key: object.key }) }];
+  });
+  const next: ReconcileCursor = more
+    ? { bucket: 'articles', after: objects.at(-1)?.key ?? null }
+    : { bucket: 'documents', after: null };
+  return { repairs, next };
+}
+
+/** Outcomes that the catalog has not taken over, and outcomes whose upload is gone. */
+async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
+  const { objects, more } = await deps.documents.page('', after);
+  const outcomes = objects.filter((object) => isOutcomeKey(object.key) && isSettled(object, deps));
+  const rows = await deps.catalog.getMany(outcomes.map(({ key }) => idOf(key)));
+  const uploads = await uploadsOf(outcomes, deps);
+  const repairs = outcomes.flatMap((object): Repair[] => {
+    const id = idOf(object.key);
+    const row = rows.get(id);
+    if (isWaiting(row, deps)) return [];
+    if (row?.outcomeEtag !== object.etag) return [{ id, send: () => deps.committed.send({ key: object.key }) }];
+    const isOrphan = row.status !== 'deleted' && object.key.startsWith(DOCUMENTS) && !uploads.has(row.key);
+    return isOrphan ? [{ id, send: () => deps.ingest.send({ key: row.key }) }] : [];
+  });
+  const next: ReconcileCursor = more
+    ? { bucket: 'documents', after: objects.at(-1)?.key ?? null }
+    : { bucket: 'articles', after: null };
+  return { repairs, next };
+}
+
+/** The uploads that exist in the range of a page of outcomes. */
+async function uploadsOf(outcomes: ListedObject[], deps: ReconcileDeps): Promise<Set<string>> {
+  const keys = outcomes.filter(({ key }) => key.startsWith(DOCUMENTS)).map(({ key }) => sourceKeyOf(key));
+  const [first, last] = rangeOf(keys);
+  const found = new Set<string>();
+  if (first === undefined || last === undefined) return found;
+  let after: string | null = justBefore(first);
+  while (after !== null) {
+    const { objects, more } = await deps.articles.page(INCOMING, after);
+    for (const { key } of objects) found.add(key);
+    const end = objects.at(-1)?.key;
+    after = more && end !== undefined && byUtf8(end, last) < 0 ? end : null;
+  }
+  return found;
+}
+
+const byUtf8 = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function rangeOf(keys: string[]): [string | undefined, string | undefined] {
+  const sorted = [...keys].sort(byUtf8);
+  return [sorted[0], sorted.at(-1)];
+}
+
+/** A key that sorts before `key` and after everything shorter that could matter: `StartAfter` leaves its own key out. */
+const justBefore = (key: string) => [...key].slice(0, -1).join('');
+
+const sourceKeyOf = (outcomeKey: string) => INCOMING + outcomeKey.slice(DOCUMENTS.length, -'.json'.length);
+const isOutcomeKey = (key: string) => key.startsWith(DOCUMENTS) || key.startsWith(UNMIRRORED);
+const idOf = (outcomeKey: string) =>
+  outcomeKey.startsWith(UNMIRRORED)
+    ? outcomeKey.slice(UNMIRRORED.length, -'.json'.length)
+    : articleId(sourceKeyOf(outcomeKey));
+
+const isSettled = (object: ListedObject, { now, graceSeconds }: ReconcileDeps) =>
+  now().getTime() - object.modifiedAt.getTime() > graceSeconds * 1000;
+
+/** Parked, or healed so lately that the message may still be under way. */
+const isWaiting = (row: CatalogEntry | undefined, { now }: ReconcileDeps) =>
+  row?.status === 'held' || (row?.healedAt != null && now().getTime() - row.healedAt.getTime() < HEAL_AGAIN_MS);
+
+const sameSecond = (a: Date, b: Date) => Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);

@@ -1,0 +1,21 @@
+import type { Catalog, Clock, IngestMessage, MessageQueue } from '../../shared/storage/ports.ts';
+
+export interface ReleaseHeldDeps {
+  catalog: Catalog;
+  ingest: MessageQueue<IngestMessage>;
+  now: Clock;
+}
+
+const MOST_PER_RUN = 500;
+/** A released article that is not picked up by then is released once more. */
+const RELEASE_AGAIN_MS = 15 * 60_000;
+
+/** Sends every parked article whose time has come on its way again; a message too many changes nothing. */
+export async function releaseHeld({ catalog, ingest, now }: ReleaseHeldDeps): Promise<number> {
+  const due = await catalog.dueHeld(now(), MOST_PER_RUN);
+  for (const message of due) {
+    await ingest.send(message);
+    await catalog.postponeHeld(message.key, new Date(now().getTime() + RELEASE_AGAIN_MS));
+  }
+  return due.length;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { failureRecord } from '../../../shared/document/records.ts';
+import type { BilingualDocument, FailureRecord } from '../../../shared/document/schema.ts';
+import { ArticleError } from '../../../shared/errors.ts';
+import { makeDocument, type PipelineDeps } from '../../../shared/pipeline.ts';
+import type { SourceVersion } from '../../../shared/storage/ports.ts';
+import { createMemoryForThisRun, openTranslator } from '../engines.ts';
+import { type InputFile, printLine, readInput } from '../input.ts';
+import { asMarkdown, asText } from '../show-document.ts';
+import { UsageError } from '../usage-error.ts';
+
+const FORMATS = {
+  json: (document: BilingualDocument | FailureRecord) => JSON.stringify(document),
+  markdown: asMarkdown,
+  text: asText,
+};
+
+const MAX_CHARACTERS = 200_000;
+
+export function addProcess(program: Command): void {
+  program
+    .command('process')
+    .description('make a bilingual document of each file (- reads standard input), with no server')
+    .argument('<file...>', '.txt .md .html .htm .json and their .gz forms')
+    .option('--format <format>', 'json (one document a line), markdown or text', 'json')
+    .option('--translator <engine>', 'auto, bergamot, lexicon or amazon', 'auto')
+    .action(processFiles);
+}
+
+async function processFiles(files: string[], options: { format: string; translator: string }): Promise<void> {
+  const show = FORMATS[options.format as keyof typeof FORMATS];
+  if (!show) throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
+  const deps = await pipelineFor(options.translator);
+  for (const file of files) {
+    const document = await processOne(await readInput(file), deps);
+    await printLine(show(document));
+    if (document.status === 'failed') {
+      process.stderr.write(`${file}: ${document.error.code}: ${document.error.message}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function pipelineFor(choice: string): Promise<PipelineDeps> {
+  const { name, translator } = await openTranslator(choice);
+  return {
+    translator,
+    memory: createMemoryForThisRun(),
+    scope: { engine: name, terminology: null },
+    reserve: async () => {},
+    release: async () => {},
+    retryAt: () => new Date(Date.now() + 60_000),
+    now: () => new Date(),
+    maxCharacters: MAX_CHARACTERS,
+  };
+}
+
+async function processOne(file: InputFile, deps: PipelineDeps): Promise<BilingualDocument | FailureRecord> {
+  const source = sourceOf(file);
+  try {
+    return await makeDocument(source, file.bytes, 1, deps);
+  } catch (error) {
+    if (!(error instanceof ArticleError)) throw error;
+    return failureRecord(source, file.bytes, 1, error, new Date());
+  }
+}
+
+/** A file as if it had been uploaded under its own name. */
+function sourceOf({ name, bytes }: InputFile): SourceVersion {
+  return {
+    bucket: 'local',
+    key: `incoming/${path.basename(name)}`,
+    versionId: null,
+    etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
+    bytes: bytes.length,
+    contentType: '',
+    uploadedAt: new Date(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { translateArticle } from '../../../shared/translation/translate-article.ts';
+import type { TranslationDeps } from '../../../shared/translation/translate-lines.ts';
+import { createMemoryForThisRun, openTranslator } from '../engines.ts';
+import { printLine, stdinLines } from '../input.ts';
+
+/** Lines that are sent on together, so that a long input neither waits for its end nor fills the memory. */
+const BATCH = 200;
+
+export function addTranslate(program: Command): void {
+  program
+    .command('translate')
+    .description('translate Arabic sentences, one a line, from standard input')
+    .option('--translator <engine>', 'auto, bergamot, lexicon or amazon', 'auto')
+    .action(translateStdin);
+}
+
+async function translateStdin(options: { translator: string }): Promise<void> {
+  const deps = await depsFor(options.translator);
+  let batch: string[] = [];
+  for await (const line of stdinLines()) {
+    batch.push(line);
+    if (batch.length === BATCH) {
+      await translateBatch(batch, deps);
+      batch = [];
+    }
+  }
+  await translateBatch(batch, deps);
+}
+
+/** As many lines out as in; a blank line stays blank and is not sent. */
+async function translateBatch(lines: string[], deps: TranslationDeps): Promise<void> {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const { sentences } = await translateArticle({ title: null, sentences: filled }, deps);
+  const english = sentences.map(({ en }) => en.replace(/\s+/g, ' '));
+  for (const line of lines) await printLine(line.trim() === '' ? '' : (english.shift() ?? ''));
+}
+
+async function depsFor(choice: string): Promise<TranslationDeps> {
+  const { name, translator } = await openTranslator(choice);
+  return {
+    translator,
+    memory: createMemoryForThisRun(),
+    scope: { engine: name, terminology: null },
+    reserve: async () => {},
+    release: async () => {},
+    retryAt: () => new Date(Date.now() + 60_000),
+  };
+}
