@@ -31,7 +31,9 @@ export function node24() {
   if (existsSync(installed)) return installed;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return process.execPath;
-  say(`Expected Node ${OLDEST_NODE.join('.')} or newer, got ${process.versions.node}. Install Node 24 (no build of it comes with npm for this platform).`);
+  say(
+    `Expected Node ${OLDEST_NODE.join('.')} or newer, got ${process.versions.node}. Install Node 24 (no build of it comes with npm for this platform).`,
+  );
   return process.exit(1);
 }
 

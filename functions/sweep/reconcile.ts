@@ -43,7 +43,8 @@ export async function reconcile(deps: ReconcileDeps): Promise<number> {
   let cursor = await deps.cursor.load();
   let sent = 0;
   for (let page = 0; page < MOST_PAGES && sent < MOST_MESSAGES; page++) {
-    const { repairs, next } = cursor.bucket === 'articles' ? await articlesPage(cursor, deps) : await documentsPage(cursor, deps);
+    const { repairs, next } =
+      cursor.bucket === 'articles' ? await articlesPage(cursor, deps) : await documentsPage(cursor, deps);
     for (const repair of repairs) {
       await repair.send();
       await deps.catalog.healed(repair.id, deps.now());
@@ -63,7 +64,8 @@ async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const rows = await deps.catalog.getMany(uploads.map(({ key }) => articleId(key)));
   const repairs = uploads.flatMap((object): Repair[] => {
     const row = rows.get(articleId(object.key));
-    const known = row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
+    const known =
+      row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
     if (known || isWaiting(row, deps)) return [];
     return [{ id: articleId(object.key), send: () => deps.ingest.send({ key: object.key }) }];
   });

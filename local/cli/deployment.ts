@@ -10,7 +10,14 @@ export interface Deployment {
   articlesBucket: string;
   documentsBucket: string;
   table: string;
-  queues: { ingest: string; documents: string; deliveries: string; ingestDlq: string; documentsDlq: string; deliveriesDlq: string };
+  queues: {
+    ingest: string;
+    documents: string;
+    deliveries: string;
+    ingestDlq: string;
+    documentsDlq: string;
+    deliveriesDlq: string;
+  };
   /** Region, endpoint and credentials for AWS clients; empty in the cloud, where the usual sources have them. */
   client(service: 's3' | 'sqs' | 'dynamodb' | 'translate'): Record<string, unknown>;
   /** An API token of the running local stack; null in the cloud. */
@@ -33,7 +40,8 @@ export const DEFAULT_READY_FILE = path.join('.tarjuman', 'ready.json');
 
 /** `--stack`, `--ready-file`, or with neither the local stack that runs from this folder. */
 export async function findDeployment({ stack, readyFile }: DeploymentOptions): Promise<Deployment> {
-  if (stack !== undefined && readyFile !== undefined) throw new UsageError('Expected --stack or --ready-file, got both');
+  if (stack !== undefined && readyFile !== undefined)
+    throw new UsageError('Expected --stack or --ready-file, got both');
   return stack === undefined ? fromReadyFile(readyFile ?? DEFAULT_READY_FILE) : fromStack(stack);
 }
 

@@ -21,11 +21,28 @@ function extractOne({ name, bytes }: InputFile) {
     const article = readArticle({ bytes, key: name, contentType: '' });
     const paragraphs = paragraphsOf(article);
     const { title, removed, encoding, language, metadata, warnings } = article;
-    return { file: name, title, text: paragraphs.join('\n'), paragraphs, removed, encoding, language, metadata, warnings };
+    return {
+      file: name,
+      title,
+      text: paragraphs.join('\n'),
+      paragraphs,
+      removed,
+      encoding,
+      language,
+      metadata,
+      warnings,
+    };
   } catch (error) {
     if (!(error instanceof ArticleError)) throw error;
     process.stderr.write(`${name}: ${error.code}: ${error.message}\n`);
     process.exitCode = 1;
-    return { file: name, title: null, text: '', paragraphs: [], removed: [], error: { code: error.code, message: error.message } };
+    return {
+      file: name,
+      title: null,
+      text: '',
+      paragraphs: [],
+      removed: [],
+      error: { code: error.code, message: error.message },
+    };
   }
 }

@@ -31,7 +31,8 @@ export function addProcess(program: Command): void {
 
 async function processFiles(files: string[], options: { format: string; translator: string }): Promise<void> {
   const show = FORMATS[options.format as keyof typeof FORMATS];
-  if (!show) throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
+  if (!show)
+    throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
   const deps = await pipelineFor(options.translator);
   for (const file of files) {
     const document = await processOne(await readInput(file), deps);

@@ -32,7 +32,9 @@ function summarizeLine(line: string, number: number) {
   try {
     return summarize(Request.parse(JSON.parse(line)));
   } catch (error) {
-    throw new Error(`Line ${number} is no {id, text, title?, words? | sentences?}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Line ${number} is no {id, text, title?, words? | sentences?}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
