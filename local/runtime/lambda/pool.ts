@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { FunctionDefinition } from '../template/functions.ts';
+import { failed, type InvocationResult, MAX_PAYLOAD_BYTES } from './result.ts';
+import type { Invocation } from './runtime-api.ts';
+import { Sandbox, type SandboxSettings } from './sandbox.ts';
+
+/** A function that can be called. */
+export interface LocalFunction {
+  definition: FunctionDefinition;
+  /** Never throws: errors, throttling included, are results. */
+  invoke(event: unknown): Promise<InvocationResult>;
+  /** Kills the sandboxes that work right now; those calls end in an error. Answers how many there were. */
+  killBusy(): number;
+  close(): Promise<void>;
+}
+
+export interface PoolSettings extends SandboxSettings {
+  /** Sandboxes at most, where the template reserves none. Default 10. */
+  unreservedConcurrency?: number;
+  /** After this long without work a sandbox is given up. Default 5 minutes. */
+  idleMilliseconds?: number;
+}
+
+interface Waiting {
+  payload: string;
+  resolve(result: InvocationResult): void;
+}
+
+/**
+ * A function's sandboxes: started when no idle one is there, reused while warm, given up when idle for long. A call over
+ * the reserved concurrency is throttled, as in Lambda; where nothing is reserved, calls over the local maximum wait.
+ */
+export function createPool(definition: FunctionDefinition, settings: PoolSettings): LocalFunction {
+  const { unreservedConcurrency = 10, idleMilliseconds = 300_000 } = settings;
+  const limit = definition.reservedConcurrency ?? unreservedConcurrency;
+  const sandboxes = new Set<Sandbox>();
+  const idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
+  const busy = new Set<Sandbox>();
+  const queue: Waiting[] = [];
+  let starting = 0;
+  let closed = false;
+
+  function dispatch(): void {
+    while (queue.length > 0) {
+      const free = idle.pop();
+      if (!free) break;
+      clearTimeout(free.timer);
+      void run(free.sandbox, queue.shift()!);
+    }
+    while (starting < queue.length && sandboxes.size < limit) void startOne();
+  }
+
+  async function startOne(): Promise<void> {
+    const sandbox = new Sandbox(definition, settings);
+    sandboxes.add(sandbox);
+    starting += 1;
+    void sandbox.died.then(() => drop(sandbox));
+    const outcome = await sandbox.init();
+    starting -= 1;
+    if (outcome === 'ready') release(sandbox);
+    else queue.shift()?.resolve(outcome);
+  }
+
+  async function run(sandbox: Sandbox, { payload, resolve }: Waiting): Promise<void> {
+    busy.add(sandbox);
+    resolve(await sandbox.invoke(createInvocation(definition, payload)));
+    await sandbox.settled();
+    busy.delete(sandbox);
+    if (sandboxes.has(sandbox)) release(sandbox);
+  }
+
+  function release(sandbox: Sandbox): void {
+    const timer = setTimeout(() => sandbox.kill(), idleMilliseconds).unref();
+    idle.push({ sandbox, timer });
+    dispatch();
+  }
+
+  function drop(sandbox: Sandbox): void {
+    sandboxes.delete(sandbox);
+    const index = idle.findIndex((entry) => entry.sandbox === sandbox);
+    if (index >= 0) clearTimeout(idle.splice(index, 1)[0]!.timer);
+    if (!closed) dispatch();
+  }
+
+  return {
+    definition,
+    invoke: async (event) => {
+      const payload = JSON.stringify(event);
+      const bytes = Buffer.byteLength(payload);
+      if (bytes > MAX_PAYLOAD_BYTES) {
+        return failed(
+          'RequestEntityTooLargeException',
+          `${bytes} byte payload is over the ${MAX_PAYLOAD_BYTES} byte limit`,
+        );
+      }
+      if (closed) return failed('ServiceException', 'The local stack is stopping');
+      if (definition.reservedConcurrency !== undefined && busy.size + queue.length >= limit) {
+        return { status: 'throttled' };
+      }
+      return new Promise((resolve) => {
+        queue.push({ payload, resolve });
+        dispatch();
+      });
+    },
+    killBusy: () => {
+      for (const sandbox of busy) sandbox.kill();
+      return busy.size;
+    },
+    close: async () => {
+      closed = true;
+      for (const waiting of queue.splice(0)) waiting.resolve(failed('ServiceException', 'The local stack is stopping'));
+      const all = [...sandboxes];
+      for (const sandbox of all) sandbox.kill();
+      await Promise.all(all.map((sandbox) => sandbox.died));
+    },
+  };
+}
+
+function createInvocation(definition: FunctionDefinition, payload: string): Invocation {
+  const requestId = randomUUID();
+  const epoch = Math.floor(Date.now() / 1000).toString(16);
+  const trace = requestId.replaceAll('-', '');
+  return {
+    requestId,
+    functionArn: definition.arn,
+    traceId: `Root=1-${epoch}-${trace.slice(0, 24)};Parent=${trace.slice(16)};Sampled=1`,
+    deadline: Date.now() + definition.timeoutSeconds * 1000,
+    payload,
+  };
+}

@@ -1,0 +1,191 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { call, runFunction } from './function-fixture.ts';
+
+describe('a function in its sandbox', () => {
+  it('gets the event and the context, and its answer comes back', async () => {
+    const echo = runFunction(
+      `export const handler = async (event, context) => ({ event, name: context.functionName, arn: context.invokedFunctionArn,
+         memory: context.memoryLimitInMB, left: context.getRemainingTimeInMillis(), id: context.awsRequestId });`,
+    );
+    const answer = await call<Record<string, unknown>>(echo, { text: 'مرحبا' });
+    expect(answer).toMatchObject({ event: { text: 'مرحبا' }, name: 'stack-test-local', memory: '256' });
+    expect(answer.left).toBeGreaterThan(4000);
+    expect(echo.logged()).toContain(`REPORT RequestId: ${answer.id}`);
+  });
+
+  it('sees its own environment and nothing of the host', async () => {
+    process.env.HOST_SECRET = 'x';
+    const env = await call<Record<string, string>>(
+      runFunction(
+        'export const handler = async () => process.env;',
+        { environment: { MODE: 'cloud', TABLE: 't' } },
+        {
+          overrides: { MODE: 'local', OTHER: 'never' },
+        },
+      ),
+      {},
+    );
+    delete process.env.HOST_SECRET;
+    expect(env).toMatchObject({
+      MODE: 'local',
+      TABLE: 't',
+      AWS_ACCESS_KEY_ID: 'LOCALTEST',
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+    });
+    expect(env._X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};/);
+    expect(env).not.toHaveProperty('HOST_SECRET');
+    expect(env).not.toHaveProperty('OTHER');
+  });
+
+  it('stays warm: the module is loaded once', async () => {
+    const counter = runFunction('let calls = 0; export const handler = async () => ++calls;');
+    expect([await call(counter, {}), await call(counter, {}), await call(counter, {})]).toEqual([1, 2, 3]);
+  });
+
+  it('is frozen between invocations: what it left running stands still', async () => {
+    const ticker = runFunction(
+      `let ticks = 0; setInterval(() => ticks++, 5);
+       export const handler = async (event) => { if (event.wait) await new Promise((r) => setTimeout(r, event.wait)); return { ticks, pid: process.pid }; };`,
+    );
+    const before = await call<{ ticks: number; pid: number }>(ticker, { wait: 100 });
+    expect(before.ticks).toBeGreaterThan(3);
+    await pause(300);
+    const after = await call<{ ticks: number }>(ticker, {});
+    expect(after.ticks - before.ticks).toBeLessThan(5);
+  });
+
+  it('turns a thrown error into its type, message and trace', async () => {
+    const result = await runFunction(
+      `class HeldError extends Error { name = 'HeldError' }; export const handler = async () => { throw new HeldError('later'); };`,
+    ).invoke({});
+    expect(result).toMatchObject({ status: 'error', error: { errorType: 'HeldError', errorMessage: 'later' } });
+    expect(result.status === 'error' && result.error.trace?.length).toBeGreaterThan(1);
+  });
+
+  it('is killed when its time is up, and the next call gets a new one', async () => {
+    const slow = runFunction(
+      `let calls = 0; export const handler = async (event) => { calls++; while (event.spin); return calls; };`,
+      { timeoutSeconds: 1 },
+    );
+    expect(await call(slow, {})).toBe(1);
+    const result = await slow.invoke({ spin: true });
+    expect(result).toMatchObject({ status: 'error', error: { errorType: 'Sandbox.Timedout' } });
+    expect(JSON.stringify(result)).toContain('Task timed out after 1.00 seconds');
+    expect(await call(slow, {})).toBe(1);
+  });
+
+  it('is killed over its memory size, buffers counted', async () => {
+    const greedy = runFunction(
+      `const kept = []; export const handler = async () => { while (true) { kept.push(Buffer.alloc(16 << 20, 1)); await new Promise((r) => setTimeout(r, 5)); } };`,
+      { memoryMegabytes: 128 },
+    );
+    expect(await greedy.invoke({})).toMatchObject({ status: 'error', error: { errorType: 'Runtime.OutOfMemory' } });
+  });
+
+  it.each([
+    ['exits', 'process.exit(3)', 'exit status 3'],
+    ['is killed from outside', "process.kill(process.pid, 'SIGKILL')", 'signal: SIGKILL'],
+  ])('reports a process that %s', async (_, statement, how) => {
+    const result = await runFunction(
+      `export const handler = async () => { ${statement}; await new Promise(() => {}); };`,
+    ).invoke({});
+    expect(result).toMatchObject({ status: 'error', error: { errorType: 'Runtime.ExitError' } });
+    expect(JSON.stringify(result)).toContain(how);
+  });
+
+  it('reports a rejection that nobody awaited', async () => {
+    const result = await runFunction(
+      `export const handler = async () => { Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 1000)); };`,
+    ).invoke({});
+    expect(result).toMatchObject({ status: 'error', error: { errorType: 'Runtime.UnhandledPromiseRejection' } });
+  });
+
+  it.each([
+    ['fails to load', "throw new Error('no table');", 'Error', 'no table'],
+    ['has no such handler', 'export const other = 1;', 'Runtime.HandlerNotFound', 'main.handler'],
+    [
+      'takes a callback',
+      'export const handler = (event, context, callback) => callback(null, 1);',
+      'Runtime.CallbackHandlerDeprecated',
+      'callback',
+    ],
+  ])('refuses a module that %s', async (_, code, errorType, message) => {
+    const result = await runFunction(code).invoke({});
+    expect(result).toMatchObject({ status: 'error', error: { errorType } });
+    expect(JSON.stringify(result)).toContain(message);
+  });
+
+  it('gives up an init that does not end', async () => {
+    const stuck = runFunction(
+      'await new Promise((r) => setTimeout(r, 60_000)); export const handler = 1;',
+      {},
+      {
+        initTimeoutMilliseconds: 200,
+      },
+    );
+    expect(await stuck.invoke({})).toMatchObject({ status: 'error', error: { errorType: 'Sandbox.Timedout' } });
+  });
+
+  it('keeps payloads of more than 6 MB out, both ways', async () => {
+    const echo = runFunction(`export const handler = async ({ size }) => 'x'.repeat(size);`, { memoryMegabytes: 512 });
+    expect(await echo.invoke({ size: 7 << 20 })).toMatchObject({
+      error: { errorType: 'Function.ResponseSizeTooLarge' },
+    });
+    expect(await echo.invoke({ text: 'x'.repeat(7 << 20) })).toMatchObject({
+      error: { errorType: 'RequestEntityTooLargeException' },
+    });
+    expect(await call<string>(echo, { size: 5 << 20 })).toHaveLength(5 << 20);
+  });
+});
+
+describe('the sandboxes of a function', () => {
+  const PID_AFTER = `export const handler = async ({ wait = 0 }) => { await new Promise((r) => setTimeout(r, wait)); return process.pid; };`;
+
+  it('are as many as calls at once, and are reused', async () => {
+    const target = runFunction(PID_AFTER);
+    const first = new Set(await Promise.all([1, 2, 3].map(() => call(target, { wait: 200 }))));
+    expect(first.size).toBe(3);
+    expect(first).toContain(await call(target, {}));
+  });
+
+  it('are throttled over the reserved concurrency', async () => {
+    const target = runFunction(PID_AFTER, { reservedConcurrency: 1 });
+    const [first, second] = await Promise.all([target.invoke({ wait: 100 }), target.invoke({})]);
+    expect([first.status, second.status]).toEqual(['ok', 'throttled']);
+  });
+
+  it('wait in line over the local maximum, where nothing is reserved', async () => {
+    const target = runFunction(PID_AFTER, {}, { unreservedConcurrency: 1 });
+    expect(new Set(await Promise.all([call(target, { wait: 50 }), call(target, {}), call(target, {})])).size).toBe(1);
+  });
+
+  it('are given up when idle for long', async () => {
+    const target = runFunction(PID_AFTER, {}, { idleMilliseconds: 50 });
+    const pid = await call<number>(target, {});
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+    expect(await call<number>(target, {})).not.toBe(pid);
+  });
+
+  it('can be killed at work: the call fails and the next one works', async () => {
+    const target = runFunction(
+      `export const handler = async ({ wait = 0 }) => { console.log('at work', wait); await new Promise((r) => setTimeout(r, wait)); return process.pid; };`,
+    );
+    const pid = await call<number>(target, {});
+    const long = target.invoke({ wait: 4_000 });
+    await expect.poll(() => target.logged(), { timeout: 3_000 }).toContain('at work 4000');
+    expect(target.killBusy()).toBeGreaterThan(0);
+    expect(await long).toMatchObject({ status: 'error', error: { errorType: 'Runtime.ExitError' } });
+    expect(await call<number>(target, {})).not.toBe(pid);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
