@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 import { existsSync } from 'node:fs';
 import http from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -44,12 +45,12 @@ class RuntimeError extends Error {
 async function loadHandler() {
   const [, file, name] = /^(.*)\.([^.]+)$/.exec(process.env._HANDLER) ?? [];
   const root = path.join(process.env.LAMBDA_TASK_ROOT, file ?? '');
-  const module = ['.js', '.mjs', '.cjs']
-    .map((extension) => root + extension)
-    .find((candidate) => existsSync(candidate));
-  if (!module)
+  const found = ['.js', '.mjs', '.cjs'].map((extension) => root + extension).find((candidate) => existsSync(candidate));
+  if (!found) {
     throw new RuntimeError('Runtime.ImportModuleError', `Cannot find module '${root}' of ${process.env._HANDLER}`);
-  const loaded = await import(pathToFileURL(module).href);
+  }
+  // `import` would read a CommonJS bundle twice to find its exports.
+  const loaded = found.endsWith('.cjs') ? createRequire(found)(found) : await import(pathToFileURL(found).href);
   const handler = loaded[name] ?? loaded.default?.[name];
   if (typeof handler !== 'function') {
     throw new RuntimeError(

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { heapFlags, type PlatformSettings, sandboxEnvironment } from './environment.ts';
 import type { FunctionLog } from './function-log.ts';
@@ -16,8 +17,11 @@ export interface SandboxSettings extends PlatformSettings {
   initTimeoutMilliseconds?: number;
 }
 
-/** The file that a sandbox's Node starts with; the function's own code comes from its bundle alone. */
-const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
+/**
+ * The file that a sandbox's Node starts with; the function's own code comes from its bundle alone. Found from the
+ * repository's root, because this module itself may run from a bundle.
+ */
+const BOOTSTRAP = join(dirname(findPackageJSON(import.meta.url)!), 'local', 'runtime', 'lambda', 'bootstrap.mjs');
 const INIT_TIMEOUT = 10_000;
 const MEMORY_POLL_MILLISECONDS = 100;
 

@@ -4,6 +4,8 @@ import { TemplateError } from './errors.ts';
 export interface Scope {
   ref(name: string): string | undefined;
   attribute(logicalId: string, attribute: string): string | undefined;
+  /** A composed text, with addresses of the cloud in it turned into local ones. */
+  localise(text: string): string;
 }
 
 type Evaluate = (argument: unknown, scope: Scope, at: string) => unknown;
@@ -17,7 +19,7 @@ const INTRINSICS: Record<string, Evaluate> = {
   },
   'Fn::Join': (argument, scope, at) => {
     const [separator, parts] = pair(argument, at);
-    return list(resolve(parts, scope, at), at).join(String(separator));
+    return scope.localise(list(resolve(parts, scope, at), at).join(String(separator)));
   },
   'Fn::Split': (argument, scope, at) => {
     const [separator, text] = pair(argument, at);
@@ -31,7 +33,9 @@ const INTRINSICS: Record<string, Evaluate> = {
   },
   'Fn::Sub': (argument, scope, at) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
-    return substitute(String(text), resolve(variables, scope, at) as Record<string, unknown>, scope, at);
+    return scope.localise(
+      substitute(String(text), resolve(variables, scope, at) as Record<string, unknown>, scope, at),
+    );
   },
 };
 

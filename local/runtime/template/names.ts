@@ -113,5 +113,7 @@ export function createScope(stackName: string, template: Template, place: Place)
   return {
     ref: (name) => pseudo[name] ?? identity(name)?.ref ?? template.Parameters?.[name]?.Default?.toString(),
     attribute: (id, attribute) => identity(id)?.attributes[attribute],
+    // CDK composes an API's address from its id.
+    localise: (text) => text.replace(/https:\/\/([\w-]+)\.execute-api\.[\w-]+\.amazonaws\.com/g, place.apiUrl),
   };
 }
