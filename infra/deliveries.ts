@@ -1,0 +1,45 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { consume, createFunction } from './lambda-function.ts';
+import { onItems, onOutcomes, seeWhatIsMissing, sendTo } from './permissions.ts';
+import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
+import type { Site } from './site.ts';
+import type { Storage } from './storage.ts';
+
+interface Parts {
+  storage: Storage;
+  queues: Queues;
+  apiUrl: string;
+}
+
+/**
+ * Deliveries queue → `deliver` → a subscriber's endpoint. It alone speaks to addresses that others chose, so its role
+ * reaches no upload, no token and no translation.
+ */
+export function createDeliveries(site: Site, parts: Parts): LambdaFunction {
+  const deliverer = createDeliver(site, parts);
+  consume(site, parts.queues.deliveries, deliverer, { batchSize: 1, concurrency: site.options.deliverConcurrency });
+  return deliverer;
+}
+
+function createDeliver(site: Site, { storage, queues, apiUrl }: Parts): LambdaFunction {
+  const { documents, table } = storage;
+  return createFunction(site, 'deliver', {
+    timeout: CONSUMER_TIMEOUT.deliver,
+    memoryMegabytes: 512,
+    environment: {
+      DOCUMENTS_BUCKET: documents.bucketName,
+      TABLE_NAME: table.tableName,
+      DELIVERIES_QUEUE_URL: queues.deliveries.queue.queueUrl,
+      API_URL: apiUrl,
+      WEBHOOK_TIME_SCALE: '1',
+      WEBHOOK_ALLOW_LOOPBACK: 'false',
+    },
+    permissions: [
+      onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
+      seeWhatIsMissing(documents),
+      onItems(table, ['WEBHOOKS'], 'GetItem', 'UpdateItem'),
+      onItems(table, ['DELIVERY#*'], 'GetItem', 'UpdateItem'),
+      sendTo(queues.deliveries),
+    ],
+  });
+}

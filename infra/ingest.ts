@@ -1,0 +1,55 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { INCOMING } from '../shared/document/identity.ts';
+import { consume, createFunction } from './lambda-function.ts';
+import { onItems, onOutcomes, onUploads, seeWhatIsMissing } from './permissions.ts';
+import { CONSUMER_TIMEOUT, notify, type Queues } from './queues.ts';
+import type { Site } from './site.ts';
+import type { Storage } from './storage.ts';
+import type { Translation } from './translation.ts';
+
+interface Parts {
+  storage: Storage;
+  queues: Queues;
+  translation: Translation;
+}
+
+/** Articles bucket → ingest queue → `process` → documents bucket. Removals travel the same way: the key is looked at anew. */
+export function createIngest(site: Site, parts: Parts): LambdaFunction {
+  const { storage, queues } = parts;
+  notify(site, storage.articles, queues.ingest, [
+    ['s3:ObjectCreated:*', INCOMING],
+    ['s3:ObjectRemoved:*', INCOMING],
+  ]);
+  const processor = createProcess(site, parts);
+  consume(site, queues.ingest, processor, { batchSize: 1, concurrency: site.options.processConcurrency });
+  return processor;
+}
+
+function createProcess(site: Site, { storage, queues, translation }: Parts): LambdaFunction {
+  const { articles, documents, table } = storage;
+  const { options } = site;
+  return createFunction(site, 'process', {
+    timeout: CONSUMER_TIMEOUT.process,
+    memoryMegabytes: 1024,
+    environment: {
+      ARTICLES_BUCKET: articles.bucketName,
+      DOCUMENTS_BUCKET: documents.bucketName,
+      TABLE_NAME: table.tableName,
+      INGEST_QUEUE_URL: queues.ingest.queue.queueUrl,
+      ...translation.environment,
+      DAILY_CHARACTER_BUDGET: String(options.dailyCharacterBudget),
+      MAX_CHARACTERS: String(options.maxCharacters),
+      MAX_UPLOAD_BYTES: String(options.maxUploadBytes),
+      HELD_RETRY_SECONDS: String(options.heldRetrySeconds),
+    },
+    permissions: [
+      onUploads(articles, 'GetObject', 'GetObjectVersion'),
+      onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'PutObject'),
+      seeWhatIsMissing(articles, documents),
+      onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
+      onItems(table, ['MEMORY#*'], 'BatchGetItem', 'BatchWriteItem'),
+      onItems(table, ['USAGE'], 'UpdateItem'),
+      ...translation.permissions,
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Options } from './options.ts';
+
+/**
+ * What every part of the stack builds on. Parts are functions that add resources to the stack itself, not nested
+ * constructs: a resource keeps its logical id, and with it its data, however the files are cut.
+ */
+export interface Site {
+  stack: Stack;
+  options: Options;
+  /** The folder with the functions' bundles. */
+  dist: string;
+  /** The customer key, where one was asked for. */
+  key?: Key;
+}
+
+export function createSite(stack: Stack, options: Options, dist: string): Site {
+  const base = { stack, options, dist };
+  return options.encryption === 'customer-key' ? { ...base, key: createKey(stack) } : base;
+}
+
+/** One key for everything at rest. S3 (notifications), CloudWatch (alarms) and Logs encrypt with it on our behalf. */
+function createKey(stack: Stack): Key {
+  const key = new Key(stack, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+  const services = ['s3', 'cloudwatch', `logs.${stack.region}`].map((name) => `${name}.amazonaws.com`);
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: services.map((name) => new ServicePrincipal(name)),
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  return key;
+}
+
+/** An IAM statement in one line. */
+export function allow(actions: string[], resources: string[]): PolicyStatement {
+  return new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnTerminology } from 'aws-cdk-lib/aws-translate';
+import { REPOSITORY } from './bundle-layout.ts';
+import { allow, type Site } from './site.ts';
+
+/** The news glossary, Arabic to English. */
+const GLOSSARY = join(REPOSITORY, 'terminology', 'ar-en.csv');
+
+export interface Translation {
+  environment: { TRANSLATION_ENGINE: string; TERMINOLOGY_NAME: string };
+  permissions: PolicyStatement[];
+}
+
+/** Amazon Translate with the news glossary. */
+export function createTranslation(site: Site, glossary: string = GLOSSARY): Translation {
+  const name = existsSync(glossary) ? createTerminology(site, readFileSync(glossary)) : '';
+  return {
+    environment: { TRANSLATION_ENGINE: 'amazon-translate', TERMINOLOGY_NAME: name },
+    permissions: [allow(['translate:TranslateText'], ['*'])],
+  };
+}
+
+/**
+ * The hash of the glossary is in its name, and the name in the key of every remembered sentence: an edited glossary is
+ * another resource, and what was translated under the old one is not reused.
+ */
+function createTerminology({ stack, key }: Site, csv: Buffer): string {
+  const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
+  const name = `${stack.stackName}-ar-en-${hash}`;
+  new CfnTerminology(stack, `Terminology${hash}`, {
+    name,
+    description: 'News terms, Arabic to English',
+    terminologyData: { file: csv.toString('base64'), format: 'CSV', directionality: 'UNI' },
+    ...(key && { encryptionKey: { type: 'KMS', id: key.keyArn } }),
+  });
+  return name;
+}
