@@ -31,6 +31,8 @@ const HEAL_AGAIN_MS = 24 * 3_600_000;
 /** A message to send for one article. */
 interface Repair {
   id: string;
+  /** Names the state that was found, so that the same one is not repaired again within a day. */
+  mark: string;
   send(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export async function reconcile(deps: ReconcileDeps): Promise<number> {
       cursor.bucket === 'articles' ? await articlesPage(cursor, deps) : await documentsPage(cursor, deps);
     for (const repair of repairs) {
       await repair.send();
-      await deps.catalog.healed(repair.id, deps.now());
+      await deps.catalog.healed(repair.id, repair.mark, deps.now());
     }
     sent += repairs.length;
     cursor = next;
@@ -63,11 +65,12 @@ async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const uploads = objects.filter((object) => isArticleKey(object.key, null) && isSettled(object, deps));
   const rows = await deps.catalog.getMany(uploads.map(({ key }) => articleId(key)));
   const repairs = uploads.flatMap((object): Repair[] => {
-    const row = rows.get(articleId(object.key));
-    const known =
-      row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
-    if (known || isWaiting(row, deps)) return [];
-    return [{ id: articleId(object.key), send: () => deps.ingest.send({ key: object.key }) }];
+    const id = articleId(object.key);
+    const row = rows.get(id);
+    const known = row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
+    const mark = `upload ${object.etag} ${object.modifiedAt.toISOString()}`;
+    if (known || isWaiting(row, mark, deps)) return [];
+    return [{ id, mark, send: () => deps.ingest.send({ key: object.key }) }];
   });
   const next: ReconcileCursor = more
     ? { bucket: 'articles', after: objects.at(-1)?.key ?? null }
@@ -84,10 +87,13 @@ async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const repairs = outcomes.flatMap((object): Repair[] => {
     const id = idOf(object.key);
     const row = rows.get(id);
-    if (isWaiting(row, deps)) return [];
-    if (row?.outcomeEtag !== object.etag) return [{ id, send: () => deps.committed.send({ key: object.key }) }];
+    if (row?.outcomeEtag !== object.etag) {
+      const mark = `outcome ${object.etag}`;
+      return isWaiting(row, mark, deps) ? [] : [{ id, mark, send: () => deps.committed.send({ key: object.key }) }];
+    }
     const isOrphan = row.status !== 'deleted' && object.key.startsWith(DOCUMENTS) && !uploads.has(row.key);
-    return isOrphan ? [{ id, send: () => deps.ingest.send({ key: row.key }) }] : [];
+    const mark = `orphan ${object.etag}`;
+    return isOrphan && !isWaiting(row, mark, deps) ? [{ id, mark, send: () => deps.ingest.send({ key: row.key }) }] : [];
   });
   const next: ReconcileCursor = more
     ? { bucket: 'documents', after: objects.at(-1)?.key ?? null }
@@ -131,8 +137,8 @@ const idOf = (outcomeKey: string) =>
 const isSettled = (object: ListedObject, { now, graceSeconds }: ReconcileDeps) =>
   now().getTime() - object.modifiedAt.getTime() > graceSeconds * 1000;
 
-/** Parked, or healed so lately that the message may still be under way. */
-const isWaiting = (row: CatalogEntry | undefined, { now }: ReconcileDeps) =>
-  row?.status === 'held' || (row?.healedAt != null && now().getTime() - row.healedAt.getTime() < HEAL_AGAIN_MS);
+/** Parked, or this very state was healed so lately that the message may still be under way. */
+const isWaiting = (row: CatalogEntry | undefined, mark: string, { now }: ReconcileDeps) =>
+  row?.status === 'held' || (row?.healed?.mark === mark && now().getTime() - row.healed.at.getTime() < HEAL_AGAIN_MS);
 
 const sameSecond = (a: Date, b: Date) => Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);

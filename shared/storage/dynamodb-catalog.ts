@@ -26,7 +26,7 @@ export interface ArticleRow {
   heldReason?: 'budget' | 'throttled';
   heldMessage?: IngestMessage;
   dueAt?: string;
-  healedAt?: string;
+  healed?: { mark: string; at: string };
 }
 
 export const articleRowKey = (id: string) => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
@@ -43,7 +43,7 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     outcomeEtag: row.outcomeEtag ?? null,
     source: row.sourceEtag ? { etag: row.sourceEtag, uploadedAt: new Date(row.sourceUploadedAt ?? 0) } : null,
     errorCode: row.errorCode ?? null,
-    healedAt: row.healedAt ? new Date(row.healedAt) : null,
+    healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
   };
 }
@@ -89,8 +89,8 @@ export function createCatalog({
 
     getMany: (ids) => getArticles(client, table, ids),
 
-    async healed(id, at) {
-      await update(id, 'SET #healedAt = :at', 'attribute_exists(#pk)', { ':at': at.toISOString() });
+    async healed(id, mark, at) {
+      await update(id, 'SET #healed = :healed', 'attribute_exists(#pk)', { ':healed': { mark, at: at.toISOString() } });
     },
 
     async received(key, at) {

@@ -97,16 +97,16 @@ export interface CatalogEntry {
   source: { etag: string; uploadedAt: Date } | null;
   errorCode: string | null;
   held: { reason: 'budget' | 'throttled'; until: Date } | null;
-  /** When reconciling last sent a message for this article. */
-  healedAt: Date | null;
+  /** What reconciling last sent a message for (`mark` names the object's state), and when. */
+  healed: { mark: string; at: Date } | null;
 }
 
 export interface Catalog {
   get(id: string): Promise<CatalogEntry | null>;
   /** Those of `ids` that have a row, by id. */
   getMany(ids: readonly string[]): Promise<Map<string, CatalogEntry>>;
-  /** Notes that reconciling sent a message for this article. */
-  healed(id: string, at: Date): Promise<void>;
+  /** Notes that reconciling sent a message for this state of the article's objects. */
+  healed(id: string, mark: string, at: Date): Promise<void>;
   /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
   /** Parks an article; `message` is sent again by the sweep. Refused once an outcome after `revision` is known. */

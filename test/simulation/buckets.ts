@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** A versioned bucket: conditional PUT, delete markers, and an event for every change. */
+export interface StoredVersion<T> {
+  versionId: string;
+  etag: string;
+  at: number;
+  /** Null: a delete marker. */
+  body: T | null;
+}
+
+export type PutCondition = { none: true } | { match: string } | null;
+
+export class Bucket<T> {
+  readonly objects = new Map<string, StoredVersion<T>[]>();
+  #versions = 0;
+  readonly #onChange: (key: string, versionId: string) => void;
+  readonly #now: () => number;
+
+  constructor(now: () => number, onChange: (key: string, versionId: string) => void) {
+    this.#now = now;
+    this.#onChange = onChange;
+  }
+
+  current(key: string): StoredVersion<T> | null {
+    const last = this.objects.get(key)?.at(-1);
+    return last && last.body !== null ? last : null;
+  }
+
+  version(key: string, versionId: string): StoredVersion<T> | null {
+    return this.objects.get(key)?.find((version) => version.versionId === versionId && version.body !== null) ?? null;
+  }
+
+  /** The new version, or null where the condition does not hold (412, or 404 under `If-Match`). */
+  put(key: string, body: T, condition: PutCondition = null): StoredVersion<T> | null {
+    const current = this.current(key);
+    if (condition && 'none' in condition && current) return null;
+    if (condition && 'match' in condition && current?.etag !== condition.match) return null;
+    return this.#add(key, body);
+  }
+
+  delete(key: string): void {
+    if (this.objects.has(key)) this.#add(key, null);
+  }
+
+  keys(): string[] {
+    return [...this.objects.keys()].filter((key) => this.current(key)).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+
+  #add(key: string, body: T | null): StoredVersion<T> {
+    const versionId = `v${++this.#versions}`;
+    const etag = `"${createHash('md5').update(JSON.stringify(body)).digest('hex')}"`;
+    const version = { versionId, etag, at: this.#now(), body };
+    this.objects.set(key, [...(this.objects.get(key) ?? []), version]);
+    this.#onChange(key, versionId);
+    return version;
+  }
+}

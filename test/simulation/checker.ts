@@ -1,0 +1,122 @@
+import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { countCharacters } from '../../shared/translation/pack.ts';
+import type { Cloud } from './cloud.ts';
+import type { StoredVersion } from './buckets.ts';
+import type { StoredOutcomeBody, World } from './world.ts';
+
+/** What a run came to, and everything that is wrong with it. */
+export interface Verdict {
+  lost: string[];
+  resurrected: string[];
+  doubled: string[];
+  wrong: string[];
+  billedCharacters: number;
+  uniqueCharacters: number;
+  reportedCharacters: number;
+  outcomes: number;
+  deliveries: number;
+}
+
+/** Reads the history of a run that has come to rest, in the manner of Jepsen's checkers. */
+export function check(world: World, cloud: Cloud, keys: readonly string[]): Verdict {
+  const verdict: Verdict = {
+    lost: [],
+    resurrected: [],
+    doubled: [],
+    wrong: [],
+    ...spending(world),
+    outcomes: 0,
+    deliveries: world.deliveries.size,
+  };
+  for (const key of keys) checkKey(world, key, verdict);
+  checkWebhooks(world, verdict);
+  for (const [name, queue] of Object.entries(cloud.queues)) {
+    if (queue.deadLetters.length > 0) verdict.wrong.push(`${queue.deadLetters.length} dead letters in ${name}: ${queue.deadLetters[0]}`);
+  }
+  return verdict;
+}
+
+function checkKey(world: World, key: string, verdict: Verdict): void {
+  const source = world.articles.current(key);
+  const versions = world.documents.objects.get(outcomeKey(key)) ?? [];
+  const current = world.documents.current(outcomeKey(key));
+  const row = world.rows.get(articleId(key));
+  verdict.outcomes += versions.length;
+  checkHistory(key, versions, verdict);
+  if (source === null) {
+    if (current?.body && current.body.outcome.status !== 'deleted') verdict.resurrected.push(`${key}: deleted, but its outcome is ${current.body.outcome.status}`);
+    if (row && row.status !== 'deleted') verdict.resurrected.push(`${key}: deleted, but the catalog says ${row.status}`);
+    return;
+  }
+  if (!current?.body) return void verdict.lost.push(`${key}: uploaded, but it has no outcome`);
+  const { head, outcome } = current.body;
+  if (head.sourceVersion !== source.versionId) verdict.lost.push(`${key}: its outcome is of ${head.sourceVersion}, its upload is ${source.versionId}`);
+  const expected = (source.body as string).trim() === '' ? 'failed' : 'completed';
+  if (outcome.status !== expected) verdict.wrong.push(`${key}: expected ${expected}, got ${JSON.stringify({ ...outcome, source: undefined }).slice(0, 300)}`);
+  if (!row) return void verdict.lost.push(`${key}: has no catalog row`);
+  if (row.status !== outcome.status || row.revision !== outcome.revision || row.outcomeEtag !== current.etag) {
+    verdict.wrong.push(`${key}: the catalog says ${row.status} ${row.revision}, the outcome is ${outcome.status} ${outcome.revision}`);
+  }
+}
+
+/** Revisions count 1, 2, 3 …, and no upload has two outcomes of the same kind for the same request. */
+function checkHistory(key: string, versions: StoredVersion<StoredOutcomeBody>[], verdict: Verdict): void {
+  const seen = new Set<string>();
+  for (const [i, version] of versions.entries()) {
+    if (!version.body) continue;
+    const { outcome, head } = version.body;
+    if (outcome.revision !== i + 1) verdict.wrong.push(`${key}: revision ${outcome.revision} at place ${i + 1}`);
+    const before = versions[i - 1]?.body?.head;
+    const made = JSON.stringify([head.sourceVersion, head.settings, head.requests]);
+    const again = before && JSON.stringify([before.sourceVersion, before.settings, before.requests]) === made;
+    if (again || (head.sourceVersion !== 'none' && seen.has(made))) verdict.doubled.push(`${key}: two outcomes of ${made}`);
+    seen.add(made);
+  }
+}
+
+function checkWebhooks(world: World, verdict: Verdict): void {
+  const bodies = new Map<string, string>();
+  for (const { webhookId, body } of world.received) {
+    const first = bodies.get(webhookId);
+    if (first !== undefined && first !== body) verdict.doubled.push(`${webhookId}: two bodies`);
+    bodies.set(webhookId, body);
+  }
+  for (const subscription of world.subscriptions.values()) {
+    const events = new Map<string, Set<string>>();
+    for (const received of world.received) {
+      if (received.subscriptionId !== subscription.id) continue;
+      const { data } = JSON.parse(received.body);
+      const event = `${data.id} ${data.revision}`;
+      events.set(event, (events.get(event) ?? new Set()).add(received.webhookId));
+    }
+    for (const [event, ids] of events) if (ids.size > 1) verdict.doubled.push(`${event}: ${ids.size} webhook ids`);
+    for (const key of world.documents.keys()) {
+      const outcome = world.documents.current(key)?.body?.outcome;
+      if (!outcome || outcome.status === 'deleted') continue;
+      if (!events.has(`${outcome.id} ${outcome.revision}`)) verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
+    }
+  }
+  const late = [...world.deliveries.values()].filter((delivery) => delivery.status !== 'delivered');
+  for (const delivery of late) {
+    if (delivery.error !== 'The article was deleted') verdict.lost.push(`delivery ${delivery.id} is ${delivery.status}: ${delivery.error}`);
+  }
+}
+
+function spending(world: World) {
+  const lines = world.translateLog.flatMap(({ text }) => text.split('\n'));
+  const count = (texts: Iterable<string>) => [...texts].reduce((sum, text) => sum + countCharacters(text), 0);
+  return {
+    billedCharacters: count(world.translateLog.map(({ text }) => text)),
+    uniqueCharacters: count(new Set(lines)),
+    reportedCharacters: [...world.usage.values()].reduce((sum, day) => sum + day.billed, 0),
+  };
+}
+
+export function problems(verdict: Verdict): string[] {
+  return [
+    ...verdict.lost.map((text) => `lost: ${text}`),
+    ...verdict.resurrected.map((text) => `resurrected: ${text}`),
+    ...verdict.doubled.map((text) => `doubled: ${text}`),
+    ...verdict.wrong.map((text) => `wrong: ${text}`),
+  ];
+}

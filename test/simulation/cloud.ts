@@ -1,0 +1,158 @@
+import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
+import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
+import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
+import { parseIngest } from '../../functions/process/ingest-message.ts';
+import { type ProcessDeps, processKey } from '../../functions/process/process-key.ts';
+import { reconcile } from '../../functions/sweep/reconcile.ts';
+import { releaseHeld } from '../../functions/sweep/release-held.ts';
+import type { DeliveryMessage, MessageQueue } from '../../shared/storage/ports.ts';
+import { createSpending, dayOf } from '../../shared/translation/spending.ts';
+import { enqueueDue } from '../../shared/webhooks/send-due.ts';
+import * as stores from './article-stores.ts';
+import type { Invocation } from './effects.ts';
+import { Queue } from './queues.ts';
+import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
+import type { World } from './world.ts';
+
+export interface CloudOptions {
+  /** Largest clock error of a sandbox. */
+  skewMs: number;
+  dailyBudget: number;
+  /** Settings of the two code versions that share the queues; equal where there is one. */
+  settings: readonly [string, string];
+  maxConcurrency: number;
+}
+
+export const DEFAULT_CLOUD: CloudOptions = {
+  skewMs: 0,
+  dailyBudget: Number.POSITIVE_INFINITY,
+  settings: ['test/none', 'test/none'],
+  maxConcurrency: 10,
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const FUNCTION_TIMEOUT_MS = 60_000;
+
+export interface Cloud {
+  queues: { ingest: Queue; documents: Queue; deliveries: Queue };
+  /** Runs a schedule once, now. */
+  sweep(task: 'due' | 'reconcile'): Promise<void>;
+  /** Begins the two schedules. */
+  startSchedules(): void;
+}
+
+/** The use cases of the five functions, wired as their `main.ts` wires them, to the in-memory world. */
+export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD): Cloud {
+  const { time, random } = world;
+
+  const newInvocation = (died: () => void): Invocation => ({
+    alive: true,
+    skewMs: options.skewMs === 0 ? 0 : random.between(-options.skewMs, options.skewMs),
+    died,
+  });
+
+  const queueOf = <T>(invocation: Invocation, name: 'ingest' | 'documents' | 'deliveries'): MessageQueue<T> => ({
+    send: (message, { delaySeconds = 0 } = {}) =>
+      world.effects.perform(invocation, `sqs.send ${name}`, () => world.send[name](message as never, delaySeconds * 1000)),
+  });
+
+  function processDeps(invocation: Invocation): ProcessDeps {
+    const now = () => new Date(time.now() + invocation.skewMs);
+    const usage = stores.createUsageStore(world, invocation, options.dailyBudget);
+    return {
+      articles: stores.createArticleStore(world, invocation),
+      outcomes: stores.createOutcomeStore(world, invocation),
+      catalog: stores.createCatalog(world, invocation),
+      pipeline: {
+        now,
+        maxCharacters: 200_000,
+        translator: stores.createTranslator(world, invocation),
+        memory: stores.createTranslationMemory(world, invocation),
+        scope: { engine: 'test', terminology: null },
+        ...createSpending({ usage, now, retrySeconds: 60 }),
+      },
+      settings: random.pick(options.settings),
+      maxUploadBytes: 5_000_000,
+      countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
+    };
+  }
+
+  function webhookDeps(invocation: Invocation) {
+    return {
+      outcomes: stores.createOutcomeStore(world, invocation),
+      catalog: stores.createCatalog(world, invocation),
+      subscriptions: createSubscriptionStore(world, invocation),
+      deliveries: createDeliveryStore(world, invocation),
+      queue: queueOf<DeliveryMessage>(invocation, 'deliveries'),
+      sender: createSender(world, invocation),
+      random: { bytes: (length: number) => new Uint8Array(length), fraction: random.next },
+      now: () => new Date(time.now() + invocation.skewMs),
+      apiUrl: 'https://api.example',
+      timeScale: 1,
+    };
+  }
+
+  const queue = (name: string, maxConcurrency: number, handle: (body: string, receives: number, died: () => void) => Promise<void>) =>
+    new Queue({ name, visibilityMs: 6 * FUNCTION_TIMEOUT_MS, maxReceives: 6, maxConcurrency, handle }, time, random);
+
+  const queues = {
+    ingest: queue('ingest', options.maxConcurrency, async (body, receives, died) => {
+      const deps = processDeps(newInvocation(died));
+      for (const message of parseIngest(body)) await processKey(message, receives, deps);
+    }),
+    documents: queue('documents', 10, async (body, _receives, died) => {
+      const deps = webhookDeps(newInvocation(died));
+      for (const message of parseOutcomeMessages(body)) await announceOutcome(deps, message);
+    }),
+    deliveries: queue('deliveries', 10, async (body, _receives, died) => {
+      await attemptDelivery(webhookDeps(newInvocation(died)), JSON.parse(body) as DeliveryMessage);
+    }),
+  };
+  for (const name of ['ingest', 'documents', 'deliveries'] as const) {
+    world.send[name] = (message: unknown, delayMs = 0) =>
+      queues[name].send(typeof message === 'string' ? message : JSON.stringify(message), delayMs);
+  }
+
+  async function runSweep(task: 'due' | 'reconcile', invocation: Invocation): Promise<void> {
+    const deps = webhookDeps(invocation);
+    const { catalog, now } = deps;
+    const ingest = queueOf<{ key: string; requestId?: string }>(invocation, 'ingest');
+    if (task === 'due') {
+      await releaseHeld({ catalog, ingest, now });
+      await enqueueDue(deps);
+      return;
+    }
+    await reconcile({
+      articles: stores.createListing(world, invocation, world.articles),
+      documents: stores.createListing(world, invocation, world.documents),
+      catalog,
+      ingest,
+      committed: queueOf(invocation, 'documents'),
+      cursor: stores.createCursorStore(world, invocation),
+      now,
+      graceSeconds: 15 * 60,
+    });
+  }
+
+  const sweep = (task: 'due' | 'reconcile') =>
+    new Promise<void>((resolve) => {
+      runSweep(task, newInvocation(resolve)).then(resolve, () => resolve());
+    });
+
+  function every(ms: number, task: 'due' | 'reconcile'): void {
+    time.after(ms, () => {
+      void sweep(task);
+      every(ms, task);
+    });
+  }
+
+  return {
+    queues,
+    sweep,
+    startSchedules() {
+      every(MINUTE, 'due');
+      every(HOUR, 'reconcile');
+    },
+  };
+}

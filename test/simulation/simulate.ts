@@ -1,0 +1,68 @@
+import type { Subscription } from '../../shared/webhooks/ports.ts';
+import { check, type Verdict } from './checker.ts';
+import { type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';
+import type { FaultRates } from './effects.ts';
+import { planWorkload, type WorkloadOptions } from './workload.ts';
+import { createWorld, type EventRates, type World } from './world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface Scenario {
+  faults: FaultRates;
+  events: EventRates;
+  workload: WorkloadOptions;
+  cloud: CloudOptions;
+  /** Amazon Translate answers nothing for so long, a third into the uploads. */
+  outageMs: number;
+}
+
+/** Everything at once: what the acceptance figures are measured under. */
+export const CHAOS: Scenario = {
+  faults: { crash: 0.01, error: 0.01, lostReply: 0.01, throttle: 0.2, stall: 0.002 },
+  events: { duplicated: 0.3, dropped: 0.05, delayMs: 20 * MINUTE },
+  workload: { uploads: 200, spreadMs: 20 * MINUTE, overwrites: 0.3, deletes: 0.1, bad: 0.05 },
+  cloud: { ...DEFAULT_CLOUD, skewMs: 10 * MINUTE },
+  outageMs: MINUTE,
+};
+
+export function subscription(id: string, at: number): Subscription {
+  const createdAt = new Date(at - HOUR);
+  return {
+    id,
+    url: `https://receiver.example/${id}`,
+    events: ['article.completed', 'article.failed'],
+    description: null,
+    enabled: true,
+    disabledReason: null,
+    secret: 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0',
+    retiredSecrets: [],
+    failingSince: null,
+    recovery: null,
+    createdAt,
+    updatedAt: createdAt,
+  };
+}
+
+/**
+ * One run: uploads, overwrites and deletions under faults, then rest: no new fault, the schedules go on, dead letters
+ * are driven back once. Same seed, same run.
+ */
+export async function simulate(seed: number, scenario: Scenario = CHAOS): Promise<{ verdict: Verdict; world: World }> {
+  const world = createWorld({ seed, faults: scenario.faults, events: scenario.events });
+  const cloud = createCloud(world, scenario.cloud);
+  world.subscriptions.set('one', subscription('one', world.time.now()));
+  cloud.startSchedules();
+  const keys = planWorkload(world, scenario.workload);
+  const start = world.time.now();
+  const { spreadMs } = scenario.workload;
+  world.time.after(spreadMs / 3, () => {
+    world.translateDownUntil = world.time.now() + scenario.outageMs;
+  });
+  await world.time.run(start + spreadMs * 1.5 + 30 * MINUTE);
+  world.effects.quiet = true;
+  await world.time.run(start + spreadMs * 1.5 + 2.5 * HOUR);
+  for (const queue of Object.values(cloud.queues)) queue.redrive();
+  await world.time.run(start + spreadMs * 1.5 + 6 * HOUR);
+  return { verdict: check(world, cloud, keys), world };
+}

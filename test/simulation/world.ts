@@ -1,0 +1,110 @@
+import type { Outcome } from '../../shared/document/schema.ts';
+import type {
+  CatalogEntry,
+  DeliveryMessage,
+  IngestMessage,
+  OutcomeHead,
+  OutcomeMessage,
+  ReconcileCursor,
+} from '../../shared/storage/ports.ts';
+import type { Delivery, Subscription } from '../../shared/webhooks/ports.ts';
+import { Bucket } from './buckets.ts';
+import { createEffects, type Effects, type FaultRates, type PlannedCrash } from './effects.ts';
+import { createRandom, type SeededRandom } from './random.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+
+export interface EventRates {
+  /** Share of bucket events that are delivered more than once. */
+  duplicated: number;
+  dropped: number;
+  /** Longest delay of an event, in virtual ms: events overtake each other within it. */
+  delayMs: number;
+}
+
+export interface StoredOutcomeBody {
+  outcome: Outcome;
+  head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'requests'>;
+}
+
+/** The row of an article, with the message that wakes it while it is held. */
+export type ArticleRow = CatalogEntry & { heldMessage: IngestMessage | null; listed: boolean };
+
+/** What a receiver got: the proof of what was sent. */
+export interface Received {
+  webhookId: string;
+  body: string;
+  at: number;
+  subscriptionId: string;
+}
+
+/** Everything outside the use cases, in memory. */
+export interface World {
+  time: VirtualTime;
+  random: SeededRandom;
+  effects: Effects;
+  faults: FaultRates;
+  articles: Bucket<string>;
+  documents: Bucket<StoredOutcomeBody>;
+  rows: Map<string, ArticleRow>;
+  memory: Map<string, string>;
+  usage: Map<string, { billed: number; requests: number; articles: number; reused: number }>;
+  /** What the Translate endpoint accepted: the bill. */
+  translateLog: { at: number; text: string }[];
+  translateDownUntil: number;
+  subscriptions: Map<string, Subscription>;
+  deliveries: Map<string, Delivery>;
+  received: Received[];
+  cursor: { value: ReconcileCursor };
+  send: {
+    ingest(message: IngestMessage | string, delayMs?: number): void;
+    documents(message: OutcomeMessage | string, delayMs?: number): void;
+    deliveries(message: DeliveryMessage, delayMs?: number): void;
+  };
+}
+
+export interface WorldOptions {
+  seed: number;
+  faults: FaultRates;
+  events: EventRates;
+  planned?: readonly PlannedCrash[];
+}
+
+const START = Date.UTC(2026, 10, 24, 6, 0, 0);
+
+export function createWorld({ seed, faults, events, planned = [] }: WorldOptions): World {
+  const time = createVirtualTime(START);
+  const random = createRandom(seed);
+  const effects = createEffects(time, random, faults, planned);
+  const unwired = () => {
+    throw new Error('The queues are not wired yet');
+  };
+
+  /** A bucket's event on its way: late, twice, or not at all. */
+  function emit(send: (body: string, delayMs: number) => void, body: string): void {
+    if (!effects.quiet && random.chance(events.dropped)) return;
+    const copies = !effects.quiet && random.chance(events.duplicated) ? random.between(2, 4) : 1;
+    for (let copy = 0; copy < copies; copy++) send(body, random.between(0, effects.quiet ? 100 : events.delayMs));
+  }
+
+  const world: World = {
+    time,
+    random,
+    effects,
+    faults,
+    articles: new Bucket<string>(time.now, (key) => emit(world.send.ingest, JSON.stringify({ key }))),
+    documents: new Bucket<StoredOutcomeBody>(time.now, (key, versionId) =>
+      emit(world.send.documents, JSON.stringify({ key, versionId })),
+    ),
+    rows: new Map(),
+    memory: new Map(),
+    usage: new Map(),
+    translateLog: [],
+    translateDownUntil: 0,
+    subscriptions: new Map(),
+    deliveries: new Map(),
+    received: [],
+    cursor: { value: { bucket: 'articles', after: null } },
+    send: { ingest: unwired, documents: unwired, deliveries: unwired },
+  };
+  return world;
+}
