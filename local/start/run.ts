@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { bilingualSummary, places } from './places.ts';
+import { type Say, showJourneys } from './progress.ts';
+import { openSamples } from './samples.ts';
+import { type RunningStack, type StartOptions, startLocal } from './start.ts';
+
+export interface RunOptions extends StartOptions {
+  /** Folder of sample articles to send through; undefined: none. */
+  samples?: string;
+  /** Nothing but errors. */
+  quiet?: boolean;
+}
+
+/**
+ * The `start` command: starts the stack, sends the samples through, says where everything is, and runs until Ctrl-C.
+ * Results go to stdout, everything else to stderr.
+ */
+export async function runStart(options: RunOptions): Promise<void> {
+  const stopped = stopSignal();
+  const began = performance.now();
+  const say: Say = options.quiet ? () => {} : (line) => void process.stderr.write(`${line}\n`);
+  const running = await startLocal({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  say(`Ready in ${seconds} s on ${running.ready.apiUrl}, translating with ${running.ready.translator}`);
+  await showResults(running, options, stopped, say).catch((error: Error) => {
+    if (!stopped.aborted) process.stderr.write(`${error.message}\n`);
+  });
+  if (!stopped.aborted) await once(stopped, 'abort');
+  say('Stopping …');
+  await running.stop();
+}
+
+async function showResults(running: RunningStack, options: RunOptions, stopped: AbortSignal, say: Say): Promise<void> {
+  const { ready } = running;
+  const print: Say = options.quiet ? () => {} : (line) => void process.stdout.write(`${line}\n`);
+  if (options.samples && existsSync(options.samples)) {
+    const samples = openSamples(options.samples, ready, stopped);
+    const isTerminal = process.stdout.isTTY === true && !options.quiet;
+    const arrived = await showJourneys(samples, say, isTerminal);
+    const first = arrived.find(({ status }) => status === 'completed');
+    if (first) print(`\n${await bilingualSummary(first, ready)}\n`);
+  }
+  print(places(ready));
+  say('Ctrl-C stops.');
+}
+
+/** Fires at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
