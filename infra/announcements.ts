@@ -1,7 +1,7 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DOCUMENTS, UNMIRRORED } from '../shared/document/identity.ts';
 import { consume, createFunction } from './lambda-function.ts';
-import { onItems, onOutcomes, seeWhatIsMissing, sendTo } from './permissions.ts';
+import { onItems, onOutcomes, receiveFrom, seeWhatIsMissing, sendTo } from './permissions.ts';
 import { CONSUMER_TIMEOUT, notify, type Queues } from './queues.ts';
 import type { Site } from './site.ts';
 import type { Storage } from './storage.ts';
@@ -36,6 +36,7 @@ function createAnnounce(site: Site, { storage, queues, apiUrl }: Parts): LambdaF
       API_URL: apiUrl,
     },
     permissions: [
+      receiveFrom(queues.documents),
       onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
       seeWhatIsMissing(documents),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem'),

@@ -1,6 +1,6 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { consume, createFunction } from './lambda-function.ts';
-import { onItems, onOutcomes, seeWhatIsMissing, sendTo } from './permissions.ts';
+import { onItems, onOutcomes, receiveFrom, seeWhatIsMissing, sendTo } from './permissions.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
 import type { Site } from './site.ts';
 import type { Storage } from './storage.ts';
@@ -35,6 +35,7 @@ function createDeliver(site: Site, { storage, queues, apiUrl }: Parts): LambdaFu
       WEBHOOK_ALLOW_LOOPBACK: 'false',
     },
     permissions: [
+      receiveFrom(queues.deliveries),
       onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
       seeWhatIsMissing(documents),
       onItems(table, ['WEBHOOKS'], 'GetItem', 'UpdateItem'),

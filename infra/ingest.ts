@@ -1,7 +1,7 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { INCOMING } from '../shared/document/identity.ts';
 import { consume, createFunction } from './lambda-function.ts';
-import { onItems, onOutcomes, onUploads, seeWhatIsMissing } from './permissions.ts';
+import { onItems, onOutcomes, onUploads, receiveFrom, seeWhatIsMissing } from './permissions.ts';
 import { CONSUMER_TIMEOUT, notify, type Queues } from './queues.ts';
 import type { Site } from './site.ts';
 import type { Storage } from './storage.ts';
@@ -43,6 +43,7 @@ function createProcess(site: Site, { storage, queues, translation }: Parts): Lam
       HELD_RETRY_SECONDS: String(options.heldRetrySeconds),
     },
     permissions: [
+      receiveFrom(queues.ingest),
       onUploads(articles, 'GetObject', 'GetObjectVersion'),
       onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'PutObject'),
       seeWhatIsMissing(articles, documents),

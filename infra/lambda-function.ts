@@ -1,9 +1,10 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
   CfnEventSourceMapping,
+  type CfnFunction,
   Code,
   Function as LambdaFunction,
   LoggingFormat,
@@ -28,30 +29,37 @@ export interface FunctionProps {
 
 /** A function under its own role, which may do what is listed and nothing else. */
 export function createFunction(site: Site, name: FunctionName, props: FunctionProps): LambdaFunction {
-  const { stack, dist } = site;
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logGroup = createLogGroup(site, `${id}Logs`);
-  return new LambdaFunction(stack, `${id}Function`, {
-    code: Code.fromAsset(bundleFolder(name, dist)),
-    handler: HANDLER,
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+  const role = createRole(site, `${id}Role`, logGroup, props.permissions);
+  const lambda = new LambdaFunction(site.stack, `${id}Function`, {
+    ...ALIKE,
+    code: Code.fromAsset(bundleFolder(name, site.dist)),
     timeout: props.timeout,
     memorySize: props.memoryMegabytes,
-    role: createRole(site, `${id}Role`, logGroup, props.permissions),
+    role: role.withoutPolicyUpdates(),
     environment: {
       POWERTOOLS_SERVICE_NAME: serviceName(site, name),
       POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
       ...props.environment,
     },
-    tracing: Tracing.ACTIVE,
     logGroup,
-    loggingFormat: LoggingFormat.JSON,
-    applicationLogLevelV2: ApplicationLogLevel.INFO,
-    systemLogLevelV2: SystemLogLevel.INFO,
-    recursiveLoop: RecursiveLoop.TERMINATE,
   });
+  // The role holds its rights itself, so naming it is dependency enough.
+  (lambda.node.defaultChild as CfnFunction).addDeletionOverride('DependsOn');
+  return lambda;
 }
+
+const ALIKE = {
+  handler: HANDLER,
+  runtime: Runtime.NODEJS_24_X,
+  architecture: Architecture.ARM_64,
+  tracing: Tracing.ACTIVE,
+  loggingFormat: LoggingFormat.JSON,
+  applicationLogLevelV2: ApplicationLogLevel.INFO,
+  systemLogLevelV2: SystemLogLevel.INFO,
+  recursiveLoop: RecursiveLoop.TERMINATE,
+};
 
 export const METRICS_NAMESPACE = 'Tarjuman';
 
@@ -68,15 +76,22 @@ export function createLogGroup({ stack, options, key }: Site, id: string): LogGr
   });
 }
 
+/** The role is whole from the start (inline policy): no function ever starts before it may do its work. */
 function createRole(site: Site, id: string, logGroup: LogGroup, permissions: PolicyStatement[]): Role {
-  const role = new Role(site.stack, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-  role.addToPolicy(allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]));
-  for (const statement of permissions) role.addToPolicy(statement);
-  if (site.key) role.addToPolicy(allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [site.key.keyArn]));
+  const { stack, key } = site;
+  const statements = [
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]),
+    allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
+    ...permissions,
+    ...(key ? [allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [key.keyArn])] : []),
+  ];
+  const role = new Role(stack, id, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Permissions: new PolicyDocument({ statements }) },
+  });
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason:
-      'X-Ray (PutTraceSegments, PutTelemetryRecords) and Amazon Translate (TranslateText) know no resource to name.',
+    reason: 'Writing a trace segment and translating a text act on no resource that could be named.',
   });
   return role;
 }
@@ -88,15 +103,11 @@ export function consume(
   consumer: LambdaFunction,
   { batchSize, concurrency }: { batchSize: number; concurrency: number },
 ): void {
-  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
-  consumer.addToRolePolicy(allow(actions, [queue.queueArn]));
-  const mapping = new CfnEventSourceMapping(stack, `${queue.node.id}Mapping`, {
+  new CfnEventSourceMapping(stack, `${queue.node.id}Mapping`, {
     eventSourceArn: queue.queueArn,
     functionName: consumer.functionName,
     batchSize,
     functionResponseTypes: ['ReportBatchItemFailures'],
     scalingConfig: { maximumConcurrency: concurrency },
   });
-  // Lambda tries the role's rights on the queue when the mapping is made.
-  mapping.node.addDependency(consumer.role!);
 }

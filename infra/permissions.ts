@@ -46,6 +46,12 @@ export function queryIndex(table: Table, ...indexes: string[]): PolicyStatement 
   );
 }
 
+/** What Lambda does for a function that a queue feeds. */
+export function receiveFrom({ queue }: WorkQueue): PolicyStatement {
+  const actions = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'];
+  return allow(named('sqs', actions), [queue.queueArn]);
+}
+
 export function sendTo(...queues: WorkQueue[]): PolicyStatement {
   return allow(
     ['sqs:SendMessage'],
