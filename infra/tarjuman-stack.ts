@@ -5,6 +5,7 @@ import { DIST } from './bundle-layout.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createHttpApi } from './http-api.ts';
 import { createIngest } from './ingest.ts';
+import { createMonitoring } from './monitoring.ts';
 import type { Options } from './options.ts';
 import { createQueues } from './queues.ts';
 import { createSchedules } from './schedules.ts';
@@ -28,16 +29,19 @@ export class TarjumanStack extends Stack {
     const queues = createQueues(site);
     const translation = createTranslation(site);
 
-    createIngest(site, { storage, queues, translation });
-    const { url: apiUrl } = createHttpApi(site, { storage, queues });
-    createAnnouncements(site, { storage, queues, apiUrl });
-    createDeliveries(site, { storage, queues, apiUrl });
-    createSchedules(site, { storage, queues });
+    const process = createIngest(site, { storage, queues, translation });
+    const api = createHttpApi(site, { storage, queues });
+    const announce = createAnnouncements(site, { storage, queues, apiUrl: api.url });
+    const deliver = createDeliveries(site, { storage, queues, apiUrl: api.url });
+    const sweep = createSchedules(site, { storage, queues });
+
+    const functions = [process, announce, deliver, api.handler, sweep];
+    createMonitoring(site, { queues, functions, sweep, apiId: api.id });
 
     this.output('ArticlesBucketName', storage.articles.bucketName);
     this.output('DocumentsBucketName', storage.documents.bucketName);
     this.output('TableName', storage.table.tableName);
-    this.output('ApiUrl', apiUrl);
+    this.output('ApiUrl', api.url);
     this.output('IngestQueueUrl', queues.ingest.queue.queueUrl);
     this.output('IngestDlqUrl', queues.ingest.deadLetters.queueUrl);
     this.output('DocumentsQueueUrl', queues.documents.queue.queueUrl);
