@@ -76,7 +76,10 @@ async function finish(
   last: ProcessResult,
   deps: ProcessDeps,
 ): Promise<ProcessResult> {
-  if (source === null && head === null) await forgetUnfinished(message.key, deps.catalog);
+  const isNever = source === null && head === null;
+  if (isNever) await forgetUnfinished(message.key, deps.catalog);
+  // Another worker did the work that this message was parked for: the article is held no longer.
+  else if (last === 'unchanged') await deps.catalog.resumed(message.key, deps.pipeline.now());
   return last;
 }
 

@@ -109,12 +109,20 @@ export function createCatalog({
           ':sort': `${now}#${id}`,
         },
       );
-      if (isNew) return;
+      if (!isNew) await catalog.resumed(key, at);
+    },
+
+    async resumed(key, at) {
       await update(
-        id,
+        articleId(key),
         'SET #status = :processing, #listKey = :list, #updatedAt = :now REMOVE #dueKey, #dueAt, #heldReason, #heldMessage',
         '#status = :held',
-        { ':processing': 'processing', ':list': 'ARTICLES#processing', ':now': now, ':held': 'held' },
+        {
+          ':processing': 'processing',
+          ':list': 'ARTICLES#processing',
+          ':now': at.toISOString(),
+          ':held': 'held',
+        },
       );
     },
 

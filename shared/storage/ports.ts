@@ -109,6 +109,8 @@ export interface Catalog {
   healed(id: string, mark: string, at: Date): Promise<void>;
   /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
+  /** Turns `held` into `processing`; leaves any other row alone. */
+  resumed(key: string, at: Date): Promise<void>;
   /** Parks an article; `message` is sent again by the sweep. Refused once an outcome after `revision` is known. */
   held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }, revision: number): Promise<void>;
   /** Parked articles whose time has come, with the message that wakes each. */

@@ -70,6 +70,10 @@ export function createOutcomeStore(world: World, invocation: Invocation): Outcom
 export function createCatalog(world: World, invocation: Invocation): Catalog {
   const { rows, effects } = world;
   const perform = <T>(name: string, apply: () => T) => effects.perform(invocation, `table.${name}`, apply);
+  const resume = (key: string) => {
+    const row = rows.get(articleId(key));
+    if (row?.status === 'held') rows.set(row.id, { ...row, status: 'processing', held: null, heldMessage: null });
+  };
   const newRow = (key: string, at: Date): ArticleRow => ({
     id: articleId(key),
     key,
@@ -97,10 +101,10 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
       }),
     received: (key, at) =>
       perform('received', () => {
-        const row = rows.get(articleId(key));
-        if (!row) rows.set(articleId(key), newRow(key, at));
-        else if (row.status === 'held') rows.set(row.id, { ...row, status: 'processing', held: null, heldMessage: null });
+        if (!rows.has(articleId(key))) rows.set(articleId(key), newRow(key, at));
+        else resume(key);
       }),
+    resumed: (key) => perform('resumed', () => resume(key)),
     held: (message, held, revision) =>
       perform('held', () => {
         const row = rows.get(articleId(message.key));
@@ -124,7 +128,8 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
         if (row.revision >= outcome.revision) return;
         const source = { etag: outcome.source.etag, uploadedAt: new Date(outcome.source.uploadedAt) };
         const { status, revision } = outcome;
-        rows.set(row.id, { ...row, status, revision, outcomeEtag: etag, source, held: null, heldMessage: null, listed: status !== 'deleted' });
+        const errorCode = outcome.status === 'failed' ? outcome.error.code : null;
+        rows.set(row.id, { ...row, status, revision, errorCode, outcomeEtag: etag, source, held: null, heldMessage: null, listed: status !== 'deleted' });
       }),
     forget: (id) => perform('forget', () => void rows.delete(id)),
     list: () => {

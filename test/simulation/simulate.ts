@@ -1,6 +1,6 @@
 import type { Subscription } from '../../shared/webhooks/ports.ts';
 import { check, type Verdict } from './checker.ts';
-import { type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';
+import { type Cloud, type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';
 import type { FaultRates } from './effects.ts';
 import { planWorkload, type WorkloadOptions } from './workload.ts';
 import { createWorld, type EventRates, type World } from './world.ts';
@@ -45,8 +45,8 @@ export function subscription(id: string, at: number): Subscription {
 }
 
 /**
- * One run: uploads, overwrites and deletions under faults, then rest: no new fault, the schedules go on, dead letters
- * are driven back once. Same seed, same run.
+ * One run: uploads, overwrites and deletions under faults, then rest: no new fault, the schedules go on, and once an
+ * operator drives back the dead letters and what was given up as retryable. Same seed, same run.
  */
 export async function simulate(seed: number, scenario: Scenario = CHAOS): Promise<{ verdict: Verdict; world: World }> {
   const world = createWorld({ seed, faults: scenario.faults, events: scenario.events });
@@ -62,7 +62,15 @@ export async function simulate(seed: number, scenario: Scenario = CHAOS): Promis
   await world.time.run(start + spreadMs * 1.5 + 30 * MINUTE);
   world.effects.quiet = true;
   await world.time.run(start + spreadMs * 1.5 + 2.5 * HOUR);
-  for (const queue of Object.values(cloud.queues)) queue.redrive();
+  redrive(world, cloud);
   await world.time.run(start + spreadMs * 1.5 + 6 * HOUR);
   return { verdict: check(world, cloud, keys), world };
+}
+
+/** What `tarjuman redrive` does: dead letters go back to their queues, retryable failures are asked for again. */
+function redrive(world: World, cloud: Cloud): void {
+  for (const queue of Object.values(cloud.queues)) queue.redrive();
+  for (const row of world.rows.values()) {
+    if (row.errorCode === 'internal') world.send.ingest({ key: row.key, requestId: `redrive-${row.revision}` });
+  }
 }
