@@ -1,0 +1,118 @@
+import type { OpenElement } from './open-elements.ts';
+import type { Region } from './page-regions.ts';
+
+/**
+ * One line of the reading text as the cleaner sees it: a paragraph, a heading, a list item, a menu entry. For HTML it
+ * also carries what the markup says about it; a line of plain text has none of that.
+ */
+export interface Block {
+  /** UTF-16 offsets into the reading text, white space trimmed. */
+  start: number;
+  end: number;
+  text: string;
+  /** What the line is by its own shape or tag. */
+  kind: 'paragraph' | 'heading' | 'item' | 'caption';
+  /** Share of its characters that are links, 0–1; 0 in plain text. */
+  linkShare: number;
+  /** What the elements around it call themselves (class, id, role, tag): see page-regions.ts. Empty in plain text. */
+  regions: readonly Region[];
+  /** The element it lies in: blocks with the same number are siblings. 0 in plain text. */
+  parent: number;
+  /** True where an empty line (or, in HTML, the start of another element) comes before it. */
+  gapBefore: boolean;
+  /** The element whose line it is; null in plain text. */
+  holder: OpenElement | null;
+}
+
+/** A bullet, a list number or a dash that opens an item; what follows it must be set off by a space. */
+export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)\-]\)?)\s+/u;
+
+/** The lines of a plain text as blocks. Lines that were wrapped at a fixed width are joined into their paragraph. */
+export function textBlocks(text: string): Block[] {
+  const lines = splitLines(text);
+  return joinWrapped(lines).map(({ start, end, gapBefore }) => {
+    const line = text.slice(start, end);
+    const kind = /^#{1,6}\s/.test(line) ? 'heading' : BULLET.test(line) ? 'item' : 'paragraph';
+    return { start, end, text: line, kind, linkShare: 0, regions: [], parent: 0, gapBefore, holder: null };
+  });
+}
+
+interface Line {
+  start: number;
+  end: number;
+  gapBefore: boolean;
+}
+
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let gapBefore = true;
+  for (let at = 0; at <= text.length; ) {
+    const stop = lineEnd(text, at);
+    const [start, end] = trimmed(text, at, stop);
+    if (start === end) gapBefore = true;
+    else {
+      lines.push({ start, end, gapBefore });
+      gapBefore = false;
+    }
+    at = stop + 1;
+  }
+  return lines;
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
+}
+
+/** Offsets of `text[start, end)` without the white space and invisible signs around it. */
+export function trimmed(text: string, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return [from, to];
+}
+
+function isBlank(code: number): boolean {
+  if (code <= 0x20 || code === 0xa0) return true;
+  if (code < 0x1680) return false;
+  return (
+    (code >= 0x2000 && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202f) ||
+    (code >= 0x2066 && code <= 0x2069) ||
+    [0x1680, 0x205f, 0x3000, 0xfeff].includes(code)
+  );
+}
+
+/** A fixed width only shows over several lines; a line that ends far from it ends its paragraph. */
+const MIN_WRAPPED_LINES = 3;
+
+function joinWrapped(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let stop = at + 1;
+    while (stop < lines.length && !(lines[stop] as Line).gapBefore) stop += 1;
+    const group = lines.slice(at, stop);
+    if (isWrapped(group)) joined.push(...unwrap(group));
+    else for (const line of group) joined.push(line);
+    at = stop;
+  }
+  return joined;
+}
+
+/** True where all lines but the last reach nearly the same width, and that width is one of a terminal or an e-mail. */
+function isWrapped(group: readonly Line[]): boolean {
+  if (group.length < MIN_WRAPPED_LINES) return false;
+  const widths = group.slice(0, -1).map(({ start, end }) => end - start);
+  const widest = widths.reduce((a, b) => Math.max(a, b), 0);
+  const full = widths.filter((width) => width >= 0.8 * widest).length;
+  return widest >= 45 && widest <= 130 && full >= 0.85 * widths.length;
+}
+
+function unwrap(group: readonly Line[]): Line[] {
+  const first = group[0] as Line;
+  const last = group.at(-1) as Line;
+  return [{ start: first.start, end: last.end, gapBefore: first.gapBefore }];
+}

@@ -1,0 +1,49 @@
+import { ArticleError } from '../errors.ts';
+import { declaredCharset } from './declared-charset.ts';
+import { detectEncoding, type Encoding } from './detect-encoding.ts';
+import { tidyText } from './tidy-text.ts';
+
+export interface DecodedText {
+  /** Without byte-order mark, controls and lone surrogates: offsets may be counted in it. */
+  text: string;
+  encoding: Encoding;
+  confidence: number;
+  warnings: string[];
+}
+
+/** More U+FFFD than this among the characters of a text, and what is left is no longer the article. */
+const MAX_REPLACED = 0.01;
+
+/**
+ * Decodes an upload. The bytes decide; a label that disagrees with them is a warning (`encoding.label-mismatch`).
+ * @throws ArticleError `undecodable` where the bytes are no text in any encoding Arabic news comes in
+ */
+export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
+  const declared = declaredCharset(contentType, bytes);
+  const found = detectEncoding(bytes, declared);
+  if (found === undefined) throw undecodable('none of them fits these bytes');
+  const decoded = new TextDecoder(found.encoding, { ignoreBOM: true }).decode(bytes.subarray(found.bomBytes));
+  const replaced = count(decoded, '\uFFFD');
+  const tolerated = Math.max(found.damage > 0 ? 1 : 0, MAX_REPLACED * decoded.length);
+  if (replaced > tolerated) throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
+  const { text, warnings } = tidyText(decoded);
+  if (replaced > 0) warnings.push('encoding.replaced-characters');
+  const agrees = declared === undefined || declared === found.encoding || !hasHighByte(bytes);
+  if (!agrees) warnings.push('encoding.label-mismatch');
+  return { text, encoding: found.encoding, confidence: found.confidence, warnings };
+}
+
+function undecodable(reason: string): ArticleError {
+  const message = `Expected text in UTF-8, UTF-16, windows-1256 or ISO-8859-6, but ${reason}. Save it as UTF-8 and upload again.`;
+  return new ArticleError('undecodable', message);
+}
+
+function count(text: string, sign: string): number {
+  let found = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) found += 1;
+  return found;
+}
+
+function hasHighByte(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte >= 0x80);
+}
