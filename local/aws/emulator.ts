@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AccessPolicy } from './authorize.ts';
 import type { CorsRule, Faults, NotificationRule, Principal, QueueAttributes, QueueMessage } from './model.ts';
 
 export type { CorsRule, Faults, NotificationRule, Principal, QueueAttributes, QueueMessage } from './model.ts';
@@ -19,6 +20,8 @@ export interface EmulatorOptions {
   accountId: string;
   engine: TranslateEngine;
   faults?: Faults;
+  /** Who may do what; default: every principal everything. */
+  policy?: AccessPolicy;
   log?: (line: string) => void;
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator, type TranslateEngine } from '../aws/emulator.ts';
 import type { Faults, Principal } from '../aws/model.ts';
+import { createAccessPolicy } from './access-policy.ts';
 import { type Poller, startPoller } from './events/poller.ts';
 import { type Schedules, startSchedules } from './events/schedules.ts';
 import { type Gateway, startGateway } from './http/gateway.ts';
@@ -12,6 +13,7 @@ import { createPool, type LocalFunction } from './lambda/pool.ts';
 import { provision } from './provision.ts';
 import type { Assembly } from './template/assembly.ts';
 import type { FunctionDefinition } from './template/functions.ts';
+import type { Statement } from './template/permissions.ts';
 import { describeStack, type StackDefinition } from './template/stack.ts';
 import { type WorkerKills, withWorkerKills } from './worker-kills.ts';
 
@@ -53,7 +55,8 @@ export interface LocalStack {
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const gateway = await startGateway(options.port);
-  const emulator = await startServices(options, gateway).catch(async (error) => {
+  const statements = new Map<string, Statement[]>();
+  const emulator = await startServices(options, gateway, statements).catch(async (error) => {
     await gateway.close();
     throw error;
   });
@@ -63,6 +66,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   try {
     const place = { region, accountId, awsUrl: emulator.url, apiUrl };
     const definition = describeStack(options.assembly, place);
+    for (const lambda of definition.functions) statements.set(principalName(lambda), lambda.permissions);
     await provision(definition, emulator, accountId);
     const functions = createFunctions(definition.functions, options, emulator, guardian);
     const pollers = definition.mappings
@@ -83,7 +87,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
-async function startServices(options: LocalStackOptions, gateway: Gateway): Promise<Emulator> {
+async function startServices(
+  options: LocalStackOptions,
+  gateway: Gateway,
+  statements: Map<string, Statement[]>,
+): Promise<Emulator> {
   const { dataDir, region, accountId, engine, faults, log } = options;
   const start = (port: number) =>
     startEmulator({
@@ -92,6 +100,7 @@ async function startServices(options: LocalStackOptions, gateway: Gateway): Prom
       region,
       accountId,
       engine,
+      policy: createAccessPolicy(statements),
       ...(faults && { faults }),
       ...(log && { log }),
     });
@@ -132,10 +141,15 @@ function createFunctions(
 }
 
 /** A function's own credentials, the same at every start, so that the URLs it signed stay good over a restart. */
-function functionPrincipal({ shortName }: FunctionDefinition, root: Principal): Principal {
-  const name = `function/${shortName}`;
+function functionPrincipal(definition: FunctionDefinition, root: Principal): Principal {
+  const { shortName } = definition;
+  const name = principalName(definition);
   const secret = createHmac('sha256', root.secretAccessKey).update(name).digest('base64');
   return { name, accessKeyId: `LOCAL${shortName.toUpperCase().replace(/[^A-Z0-9]/g, '')}`, secretAccessKey: secret };
+}
+
+function principalName({ shortName }: FunctionDefinition): string {
+  return `function/${shortName}`;
 }
 
 interface Parts {

@@ -45,14 +45,20 @@ async function showResults(running: RunningStack, options: RunOptions, stopped: 
   say('Ctrl-C stops.');
 }
 
-/** Fires at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Ctrl-C reaches this process from the terminal and once more from whoever started it; only a later one is meant. */
+const SAME_KEYSTROKE_MILLISECONDS = 1_000;
+
+/** Fires at the first SIGINT or SIGTERM; asked again, the process ends at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(1);
-      stop.abort();
-    });
-  }
+  let first = 0;
+  const onSignal = () => {
+    if (stop.signal.aborted && performance.now() - first > SAME_KEYSTROKE_MILLISECONDS) process.exit(1);
+    if (stop.signal.aborted) return;
+    first = performance.now();
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   return stop.signal;
 }

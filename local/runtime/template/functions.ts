@@ -1,6 +1,7 @@
 import type { Assembly } from './assembly.ts';
 import { TemplateError } from './errors.ts';
 import { shortName } from './names.ts';
+import type { Statement } from './permissions.ts';
 import { optionalNumber, type Resource, text } from './resource.ts';
 
 export interface FunctionDefinition {
@@ -17,23 +18,26 @@ export interface FunctionDefinition {
   memoryMegabytes: number;
   /** Undefined: no reservation. 0: never runs. */
   reservedConcurrency?: number;
+  /** What its role may do. */
+  permissions: Statement[];
 }
 
 /** `AWS::Lambda::Function`, with the staged asset in place of the zip file in S3. */
-export function readFunction(resource: Resource, assembly: Assembly, arn: string): FunctionDefinition {
+export function readFunction(resource: Resource, assembly: Assembly, permissions: Statement[]): FunctionDefinition {
   const reserved = optionalNumber(resource, 'ReservedConcurrentExecutions');
   const variables = (resource.read('Environment.Variables') ?? {}) as Record<string, unknown>;
   return {
     logicalId: resource.id,
     name: resource.name,
     shortName: shortName(resource.id) || resource.name,
-    arn,
+    arn: resource.arn!,
     codeFolder: codeFolder(resource, assembly),
     handler: text(resource, 'Handler'),
     environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
     timeoutSeconds: optionalNumber(resource, 'Timeout') ?? 3,
     memoryMegabytes: optionalNumber(resource, 'MemorySize') ?? 128,
     ...(reserved !== undefined && { reservedConcurrency: reserved }),
+    permissions,
   };
 }
 

@@ -42,6 +42,10 @@ const IDENTITIES: Record<string, Identify> = {
     ref: name,
     attributes: { Arn: `arn:aws:translate:${region}:${accountId}:terminology/${name}/LATEST` },
   }),
+  'AWS::IAM::Role': (name, { accountId }) => ({
+    ref: name,
+    attributes: { Arn: `arn:aws:iam::${accountId}:role/${name}` },
+  }),
   'AWS::ApiGatewayV2::Api': (name, { apiUrl }) => ({ ref: name, attributes: { ApiId: name, ApiEndpoint: apiUrl } }),
 };
 

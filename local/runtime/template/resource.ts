@@ -8,6 +8,7 @@ export interface Resource {
   type: string;
   /** Its local physical name. */
   name: string;
+  arn: string | undefined;
   /** The resolved value at `A.B`; undefined where it is not set. */
   read(path: string): unknown;
 }
@@ -25,6 +26,7 @@ export function resourcesOf(
       id,
       type: Type,
       name: names.get(id)!,
+      arn: scope.attribute(id, 'Arn'),
       read: (path) => resolve(dig(Properties, path), scope, `${id}.${path}`),
     }));
 }

@@ -5,6 +5,7 @@ import { type HttpApiDefinition, readHttpApi } from './http-api.ts';
 import { resolve } from './intrinsics.ts';
 import { type MappingDefinition, readMapping } from './mappings.ts';
 import { createScope, type Place, physicalNames } from './names.ts';
+import { readPermissions } from './permissions.ts';
 import { type QueueDefinition, readQueue } from './queues.ts';
 import { type Resource, resourcesOf } from './resource.ts';
 import { isSchedule, readSchedule, type ScheduleDefinition } from './schedules.ts';
@@ -31,7 +32,7 @@ export function describeStack(assembly: Assembly, place: Place): StackDefinition
   const names = physicalNames(stackName, template);
   const all = (...types: string[]): Resource[] => resourcesOf(template, scope, names, ...types);
   const functions = all('AWS::Lambda::Function').map((resource) =>
-    readFunction(resource, assembly, scope.attribute(resource.id, 'Arn')!),
+    readFunction(resource, assembly, readPermissions(resource, all('AWS::IAM::Role'), all('AWS::IAM::Policy'))),
   );
   return {
     buckets: all('AWS::S3::Bucket').map(readBucket),

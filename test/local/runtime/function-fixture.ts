@@ -34,6 +34,7 @@ export function runFunction(
       environment: {},
       timeoutSeconds: 5,
       memoryMegabytes: 256,
+      permissions: [],
       ...definition,
     },
     {
