@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createTokenStore } from '../../shared/storage/dynamodb-tokens.ts';
+import { createToken } from '../../shared/tokens/create-token.ts';
+import type { TokenStore } from '../../shared/tokens/ports.ts';
+import { SCOPES } from '../../shared/tokens/scopes.ts';
+import type { MintToken } from '../start/start.ts';
+import type { Deployment } from './deployment.ts';
+
+export function openTokenStore({ table, client }: Pick<Deployment, 'table' | 'client'>): TokenStore {
+  const options = { marshallOptions: { removeUndefinedValues: true } };
+  return createTokenStore({
+    table,
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(client('dynamodb')), options),
+  });
+}
+
+/** The token that `npm start` prints. */
+export const mintFirstToken: MintToken = async ({ table, ...connection }) => {
+  const store = openTokenStore({ table, client: () => connection });
+  const wanted = { name: 'npm start', scopes: [...SCOPES] };
+  const { token } = await createToken(wanted, store, () => new Date(), randomBytes);
+  return token;
+};
