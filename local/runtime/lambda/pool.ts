@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { FunctionDefinition } from '../template/functions.ts';
+import { createInvocation } from './invocation.ts';
 import { failed, type InvocationResult, MAX_PAYLOAD_BYTES } from './result.ts';
-import type { Invocation } from './runtime-api.ts';
 import { Sandbox, type SandboxSettings } from './sandbox.ts';
 
 /** A function that can be called. */
@@ -113,18 +112,5 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
       for (const sandbox of all) sandbox.kill();
       await Promise.all(all.map((sandbox) => sandbox.died));
     },
-  };
-}
-
-function createInvocation(definition: FunctionDefinition, payload: string): Invocation {
-  const requestId = randomUUID();
-  const epoch = Math.floor(Date.now() / 1000).toString(16);
-  const trace = requestId.replaceAll('-', '');
-  return {
-    requestId,
-    functionArn: definition.arn,
-    traceId: `Root=1-${epoch}-${trace.slice(0, 24)};Parent=${trace.slice(16)};Sampled=1`,
-    deadline: Date.now() + definition.timeoutSeconds * 1000,
-    payload,
   };
 }

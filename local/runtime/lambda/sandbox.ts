@@ -1,29 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { FunctionDefinition } from '../template/functions.ts';
-import { heapFlags, type PlatformSettings, sandboxEnvironment } from './environment.ts';
-import type { FunctionLog } from './function-log.ts';
-import type { Guardian } from './guardian.ts';
-import { residentMegabytes } from './memory.ts';
+import { reportLine } from './invocation.ts';
 import { failed, type InvocationResult, MAX_PAYLOAD_BYTES } from './result.ts';
 import { type Invocation, startRuntimeApi } from './runtime-api.ts';
+import { type ProcessSettings, type SandboxProcess, startProcess } from './sandbox-process.ts';
 
-export interface SandboxSettings extends PlatformSettings {
-  guardian: Guardian;
-  log: FunctionLog;
+export interface SandboxSettings extends ProcessSettings {
   /** Default: 10,000, as in Lambda. */
   initTimeoutMilliseconds?: number;
 }
 
-/**
- * The file that a sandbox's Node starts with; the function's own code comes from its bundle alone. Found from the
- * repository's root, because this module itself may run from a bundle.
- */
-const BOOTSTRAP = join(dirname(findPackageJSON(import.meta.url)!), 'local', 'runtime', 'lambda', 'bootstrap.mjs');
 const INIT_TIMEOUT = 10_000;
 const MEMORY_POLL_MILLISECONDS = 100;
+
+type Hand = (invocation: Invocation) => void;
 
 interface Running {
   invocation: Invocation;
@@ -40,15 +29,14 @@ export class Sandbox {
   readonly #settings: SandboxSettings;
   readonly #died = Promise.withResolvers<void>();
   readonly #ready = Promise.withResolvers<InvocationResult | 'ready'>();
-  #child: ChildProcess | undefined;
-  #closeApi = () => {};
-  #hand: ((invocation: Invocation) => void) | undefined;
+  #process: SandboxProcess | undefined;
+  /** How to give the process its next work, while it waits for some. */
+  #hand: Hand | undefined;
   #running: Running | undefined;
   #idle = Promise.withResolvers<void>();
-  #initError: InvocationResult | undefined;
+  /** Why it is dead or dying. */
   #cause: InvocationResult | undefined;
   #peakMegabytes = 0;
-  #killed = false;
 
   constructor(definition: FunctionDefinition, settings: SandboxSettings) {
     this.#definition = definition;
@@ -60,26 +48,22 @@ export class Sandbox {
     return this.#died.promise;
   }
 
-  get pid(): number | undefined {
-    return this.#child?.pid;
-  }
-
   /** Starts the process and loads the handler. Answers 'ready', or the error that every caller shall see. */
   async init(): Promise<InvocationResult | 'ready'> {
+    const { initTimeoutMilliseconds = INIT_TIMEOUT } = this.#settings;
     const api = await startRuntimeApi({
-      next: (hand) => this.#waiting(hand),
-      response: (requestId, payload) => this.#respond(requestId, payload),
+      next: (hand) => this.#waitForWork(hand),
+      response: (requestId, payload) => this.#finish(requestId, checkSize(payload)),
       error: (requestId, payload) => this.#finish(requestId, { status: 'error', error: JSON.parse(payload) }),
       initError: (payload) => {
-        this.#initError = { status: 'error', error: JSON.parse(payload) };
+        this.#cause ??= { status: 'error', error: JSON.parse(payload) };
       },
     });
-    this.#closeApi = api.close;
-    if (this.#killed) this.#ended(failed('Runtime.ExitError', 'Killed before it started'));
-    else this.#spawn(api.address);
-    const timer = setTimeout(() => {
-      this.#die(failed('Sandbox.Timedout', `Init did not end within ${this.#initTimeout} ms`));
-    }, this.#initTimeout);
+    if (this.#cause) this.#end(this.#cause);
+    else this.#watch(startProcess(this.#definition, this.#settings, api.address));
+    void this.died.then(api.close);
+    const tooLong = failed('Sandbox.Timedout', `Init did not end within ${initTimeoutMilliseconds} ms`);
+    const timer = setTimeout(() => this.#die(tooLong), initTimeoutMilliseconds);
     const outcome = await this.#ready.promise;
     clearTimeout(timer);
     return outcome;
@@ -93,14 +77,13 @@ export class Sandbox {
     const { promise, resolve } = Promise.withResolvers<InvocationResult>();
     this.#idle = Promise.withResolvers<void>();
     this.#running = { invocation, startedAt: performance.now(), finish: resolve };
-    this.#signal('SIGCONT');
+    this.#process?.signal('SIGCONT');
     hand(invocation);
     const limit = setTimeout(() => this.#timeOut(invocation), Math.max(0, invocation.deadline - Date.now()));
-    const memory = setInterval(() => this.#watchMemory(), MEMORY_POLL_MILLISECONDS);
+    const memory = setInterval(() => this.#checkMemory(), MEMORY_POLL_MILLISECONDS);
+    void this.settled().then(() => clearTimeout(limit));
     const result = await promise;
-    this.#running = undefined;
     clearInterval(memory);
-    void Promise.race([this.#idle.promise, this.died]).then(() => clearTimeout(limit));
     return result;
   }
 
@@ -111,53 +94,28 @@ export class Sandbox {
 
   /** SIGKILL, at any moment; what was running ends in an error. */
   kill(): void {
-    this.#killed = true;
-    this.#signal('SIGKILL');
+    this.#die(failed('Runtime.ExitError', 'Runtime exited with error: signal: killed'));
   }
 
-  get #initTimeout(): number {
-    return this.#settings.initTimeoutMilliseconds ?? INIT_TIMEOUT;
+  #watch(child: SandboxProcess): void {
+    this.#process = child;
+    void child.exited.then((how) => this.#end(failed('Runtime.ExitError', `Runtime exited with error: ${how}`)));
   }
 
-  #spawn(runtimeApi: string): void {
-    const { log, guardian } = this.#settings;
-    const output = log.open();
-    const child = spawn(process.execPath, [...heapFlags(this.#definition.memoryMegabytes), BOOTSTRAP], {
-      cwd: this.#definition.codeFolder,
-      env: sandboxEnvironment(this.#definition, this.#settings, runtimeApi, `local/${randomUUID()}`),
-      stdio: ['ignore', output, output],
-      detached: true,
-    });
-    log.close(output);
-    this.#child = child;
-    if (child.pid !== undefined) guardian.watch(child.pid);
-    child.once('error', (error) => this.#ended(failed('Runtime.InvalidEntrypoint', error.message)));
-    child.once('exit', (code, signal) => {
-      if (child.pid !== undefined) guardian.forget(child.pid);
-      const how = signal ? `signal: ${signal}` : `exit status ${code}`;
-      this.#ended(failed('Runtime.ExitError', `Runtime exited with error: ${how}`));
-    });
-  }
-
-  #waiting(hand: (invocation: Invocation) => void): void {
+  #waitForWork(hand: Hand): void {
     this.#hand = hand;
-    this.#signal('SIGSTOP');
+    this.#process?.signal('SIGSTOP');
     this.#ready.resolve('ready');
     this.#idle.resolve();
-  }
-
-  #respond(requestId: string, payload: string): void {
-    const bytes = Buffer.byteLength(payload);
-    const tooLarge = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes): ${bytes}`;
-    const result: InvocationResult =
-      bytes > MAX_PAYLOAD_BYTES ? failed('Function.ResponseSizeTooLarge', tooLarge) : { status: 'ok', payload };
-    this.#finish(requestId, result);
   }
 
   #finish(requestId: string, result: InvocationResult): void {
     const running = this.#running;
     if (!running || running.invocation.requestId !== requestId) return;
-    this.#report(running);
+    this.#running = undefined;
+    this.#measureMemory();
+    const measured = { milliseconds: performance.now() - running.startedAt, peakMegabytes: this.#peakMegabytes };
+    this.#settings.log.line(reportLine(requestId, this.#definition, measured, result));
     running.finish(result);
   }
 
@@ -166,57 +124,35 @@ export class Sandbox {
     this.#die(failed('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`));
   }
 
-  #watchMemory(): void {
-    const used = this.#measure();
-    if (used <= this.#definition.memoryMegabytes) return;
+  #checkMemory(): void {
     const limit = this.#definition.memoryMegabytes;
+    const used = this.#measureMemory();
+    if (used <= limit) return;
     this.#die(failed('Runtime.OutOfMemory', `Runtime exited: ${Math.ceil(used)} MB used of ${limit} MB`));
   }
 
-  #measure(): number {
-    const used = this.#child?.pid === undefined ? undefined : residentMegabytes(this.#child.pid);
-    this.#peakMegabytes = Math.max(this.#peakMegabytes, used ?? 0);
-    return used ?? 0;
+  #measureMemory(): number {
+    const used = this.#process?.residentMegabytes() ?? 0;
+    this.#peakMegabytes = Math.max(this.#peakMegabytes, used);
+    return used;
   }
 
   #die(cause: InvocationResult): void {
     this.#cause ??= cause;
-    this.kill();
+    this.#process?.signal('SIGKILL');
   }
 
-  #ended(exit: InvocationResult): void {
-    this.#closeApi();
-    this.#cause ??= this.#initError ?? exit;
+  #end(exit: InvocationResult): void {
+    this.#cause ??= exit;
     this.#ready.resolve(this.#cause);
-    if (this.#running) {
-      this.#report(this.#running, this.#cause);
-      this.#running.finish(this.#cause);
-    }
+    if (this.#running) this.#finish(this.#running.invocation.requestId, this.#cause);
     this.#died.resolve();
   }
+}
 
-  /** The platform's line at the end of an invocation, in Lambda's form. */
-  #report({ invocation, startedAt }: Running, cause?: InvocationResult): void {
-    const duration = performance.now() - startedAt;
-    this.#measure();
-    const facts = [
-      `REPORT RequestId: ${invocation.requestId}`,
-      `Duration: ${duration.toFixed(2)} ms`,
-      `Billed Duration: ${Math.ceil(duration)} ms`,
-      `Memory Size: ${this.#definition.memoryMegabytes} MB`,
-      `Max Memory Used: ${Math.ceil(this.#peakMegabytes)} MB`,
-      ...(cause?.status === 'error' ? [`Status: error Error Type: ${cause.error.errorType}`] : []),
-    ];
-    this.#settings.log.line(facts.join('\t'));
-  }
-
-  #signal(signal: NodeJS.Signals): void {
-    const pid = this.#child?.pid;
-    if (pid === undefined || this.#child?.exitCode !== null || this.#child.signalCode !== null) return;
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // Gone between two looks: its exit is on the way.
-    }
-  }
+function checkSize(payload: string): InvocationResult {
+  const bytes = Buffer.byteLength(payload);
+  if (bytes <= MAX_PAYLOAD_BYTES) return { status: 'ok', payload };
+  const problem = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes): ${bytes}`;
+  return failed('Function.ResponseSizeTooLarge', problem);
 }
