@@ -1,0 +1,76 @@
+/** Declension of nouns, adjectives and what derives from verbs, without vowels. */
+import type { Form, Gender, GrammaticalNumber, Lexeme } from '../lexeme.ts';
+import { form } from '../lexeme.ts';
+import { bindAlef } from './conjugate.ts';
+
+type Rest = Partial<Form>;
+
+/** Singular, dual and plural forms of a noun, with those that stand before a genitive or a pronoun. */
+export function declineNoun(lexeme: Lexeme, lemma: string, plurals: readonly string[], rest: Rest = {}): Form[] {
+  const already: GrammaticalNumber = lexeme.hints.has('plural') ? 'pl' : 'sg';
+  const gender: Gender = /[ةى]$|اء$/.test(lemma) || lexeme.hints.has('f') ? 'f' : 'm';
+  const base = { ...rest, gender, number: already };
+  const forms = [
+    ...word(lexeme, lemma, base),
+    ...dual(lexeme, lemma, base),
+    ...soundPlural(lexeme, lemma, base, plurals.length > 0),
+  ];
+  for (const plural of plurals)
+    forms.push(...word(lexeme, plural, { ...base, number: 'pl', gender: lexeme.hints.has('human') ? 'm' : 'f' }));
+  if (lexeme.hints.has('human') && !/[ةىا]$/.test(lemma)) {
+    forms.push(
+      ...word(lexeme, `${lemma}ة`, { ...base, gender: 'f' }),
+      ...dual(lexeme, `${lemma}ة`, { ...base, gender: 'f' }),
+    );
+  }
+  return forms;
+}
+
+/** Masculine, feminine and plural forms of an adjective. */
+export function declineAdjective(lexeme: Lexeme, lemma: string, plurals: readonly string[], rest: Rest = {}): Form[] {
+  const feminine = lexeme.values['f'] ?? `${lemma.replace(/ى$/, 'ا')}ة`;
+  const forms = [
+    ...word(lexeme, lemma, { ...rest, gender: 'm' }),
+    ...word(lexeme, feminine, { ...rest, gender: 'f' }),
+    ...dual(lexeme, lemma, { ...rest, gender: 'm' }),
+    ...dual(lexeme, feminine, { ...rest, gender: 'f' }),
+    ...soundPlural(lexeme, lemma, { ...rest, gender: 'm' }, false),
+  ];
+  for (const plural of plurals) forms.push(...word(lexeme, plural, { ...rest, number: 'pl' }));
+  return forms;
+}
+
+/** One stem with its spelling before pronouns (ة → ت, ى → ا) and with the indefinite accusative alef. */
+function word(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
+  const forms = [form(lexeme, stem, rest)];
+  if (/ة$/.test(stem)) forms.push(form(lexeme, `${stem.slice(0, -1)}ت`, { ...rest, state: 'bound' }));
+  else if (/ى$/.test(stem)) forms.push(form(lexeme, bindAlef(stem), { ...rest, state: 'bound' }));
+  else if (!/اء$|ا$/.test(stem)) forms.push(form(lexeme, `${stem}ا`, { ...rest, state: 'accusative' }));
+  if (/[^ي]ي$/.test(stem) && stem.length > 3 && isDefectiveParticiple(stem))
+    forms.push(form(lexeme, stem.slice(0, -1), { ...rest, weight: -1 }));
+  return forms;
+}
+
+function isDefectiveParticiple(stem: string): boolean {
+  return /^.ا.ي$|^م.*ي$/.test(stem);
+}
+
+function dual(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
+  const base = stem.replace(/ة$/, 'ت').replace(/ى$/, 'ي');
+  const make = (ending: string, state: Form['state'], weight = 0) =>
+    form(lexeme, base + ending, { ...rest, number: 'du', state, weight: (rest.weight ?? 0) + weight });
+  return [make('ان', 'free'), make('ين', 'free', -0.6), make('ا', 'construct', -2.5), make('ي', 'construct', -2.5)];
+}
+
+function soundPlural(lexeme: Lexeme, lemma: string, rest: Rest, hasBroken: boolean): Form[] {
+  const weight = (rest.weight ?? 0) - (hasBroken ? 1 : 0);
+  const make = (surface: string, gender: Gender, state: Form['state'] = 'free', extra = 0) =>
+    form(lexeme, surface, { ...rest, number: 'pl', gender, state, weight: weight + extra });
+  const stem = lemma.replace(/ة$/, '').replace(/ى$/, 'ي');
+  const forms = [make(`${/اء$/.test(stem) && lemma.endsWith('اء') ? lemma : stem}ات`, 'f')];
+  if (/ة$|اء$/.test(lemma)) return forms;
+  const masculine = /[^ي]ي$/.test(stem) && isDefectiveParticiple(stem) ? stem.slice(0, -1) : stem.replace(/ى$/, '');
+  forms.push(make(`${masculine}ون`, 'm'), make(`${masculine}ين`, 'm'));
+  forms.push(make(`${masculine}و`, 'm', 'construct', -1), make(`${masculine}ي`, 'm', 'construct', -2.5));
+  return forms;
+}

@@ -1,0 +1,138 @@
+/** Chunks of a sentence, in Arabic order: noun phrases, prepositional phrases, verbs and what stands between them. */
+import type { Pronoun } from '../analyse.ts';
+import type { Gender, GrammaticalNumber, Person } from '../lexeme.ts';
+import type { Word } from '../word.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import { parseNounPhrase, startsNounPhrase } from './noun-phrase.ts';
+
+/** What a verb agrees with in English. */
+export interface Subject {
+  plural: boolean;
+  person: Person;
+}
+
+export interface NounChunk {
+  type: 'np';
+  phrase: NounPhrase;
+}
+export interface PrepChunk {
+  type: 'pp';
+  english: string;
+  arabic: string;
+  object: NounPhrase | null;
+  pronoun: Pronoun | null;
+}
+export interface AdjectiveChunk {
+  type: 'adj';
+  words: Word[];
+}
+export interface VerbChunk {
+  type: 'verb';
+  word: Word;
+  english: string;
+  tense: 'past' | 'present' | 'future' | 'infinitive' | 'gerund' | 'base' | 'participle';
+  negative: boolean;
+  passive: boolean;
+  progressive: boolean;
+  perfect: boolean;
+  modal: string | null;
+  /** Person, number and gender that the Arabic form shows. */
+  arabic: { person: Person; number: GrammaticalNumber; gender: Gender };
+  subject: Subject | null;
+  /** A pronoun to print where Arabic has none. */
+  pronounSubject: string | null;
+  object: Pronoun | null;
+}
+export interface OtherChunk {
+  type: 'sub' | 'conj' | 'rel' | 'adv' | 'punct' | 'there' | 'quest' | 'fixed' | 'neg' | 'aux';
+  english: string;
+  arabic: string;
+  pronoun: Pronoun | null;
+  word: Word;
+}
+export type Chunk = NounChunk | PrepChunk | AdjectiveChunk | VerbChunk | OtherChunk;
+
+/** Cuts the words of a sentence into chunks. */
+export function chunkWords(words: readonly Word[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const { chunk, next } = chunkAt(words, at, chunks.at(-1));
+    chunks.push(chunk);
+    at = next;
+  }
+  return chunks;
+}
+
+function chunkAt(words: readonly Word[], at: number, before: Chunk | undefined): { chunk: Chunk; next: number } {
+  const word = words[at] as Word;
+  if (word.kind === 'verb') return { chunk: verbChunk(word), next: at + 1 };
+  if (word.kind === 'prep') return prepChunk(words, at, word);
+  if (
+    word.kind === 'adj' &&
+    !word.definite &&
+    before &&
+    before.type !== 'punct' &&
+    before.type !== 'verb' &&
+    !leadsNoun(word, words[at + 1])
+  ) {
+    return { chunk: { type: 'adj', words: [word] }, next: at + 1 };
+  }
+  if (startsNounPhrase(word)) {
+    const phrase = parseJoined(words, at);
+    if (phrase) return { chunk: { type: 'np', phrase: phrase.value }, next: phrase.next };
+  }
+  const type = word.kind as OtherChunk['type'];
+  return { chunk: { type, english: word.english, arabic: word.arabic, pronoun: word.pronoun, word }, next: at + 1 };
+}
+
+function leadsNoun(word: Word, after: Word | undefined): boolean {
+  return (
+    (word.form?.role === 'elative' && after?.kind === 'noun') ||
+    ((word.form?.lexeme.hints.has('ordinal') ?? false) && after?.kind === 'noun')
+  );
+}
+
+function prepChunk(words: readonly Word[], at: number, word: Word): { chunk: Chunk; next: number } {
+  const base = { type: 'pp', english: word.english, arabic: word.arabic, pronoun: word.pronoun } as const;
+  if (word.pronoun) return { chunk: { ...base, object: null }, next: at + 1 };
+  const phrase = parseJoined(words, at + 1);
+  return phrase
+    ? { chunk: { ...base, object: phrase.value }, next: phrase.next }
+    : { chunk: { ...base, object: null }, next: at + 1 };
+}
+
+/** A noun phrase with others joined to it by "and" or "or". */
+function parseJoined(words: readonly Word[], at: number): { value: NounPhrase; next: number } | null {
+  const first = parseNounPhrase(words, at);
+  if (!first) return null;
+  let { next } = first;
+  while (words[next]?.kind === 'conj' && startsNounPhrase(words[next + 1]) && words[next + 1]?.kind !== 'pron') {
+    const more = parseNounPhrase(words, next + 1);
+    if (!more || words[more.next]?.kind === 'verb') break;
+    first.value.joined.push({ by: words[next]?.english ?? 'and', phrase: more.value });
+    next = more.next;
+  }
+  return { value: first.value, next };
+}
+
+/** A finite verb as its Arabic form stands, before any rule has looked at its neighbours. */
+export function verbChunk(word: Word): VerbChunk {
+  const form = word.form;
+  const tense = word.future ? 'future' : form?.tense === 'past' ? 'past' : 'present';
+  return {
+    type: 'verb',
+    word,
+    english: word.english,
+    tense,
+    negative: false,
+    passive: word.passive,
+    progressive: false,
+    perfect: false,
+    modal: null,
+    arabic: { person: form?.person ?? 3, number: form?.number ?? 'sg', gender: form?.gender ?? 'm' },
+    subject: null,
+    pronounSubject: null,
+    object: word.pronoun,
+  };
+}

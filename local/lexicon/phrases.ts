@@ -1,0 +1,101 @@
+/** Multiword expressions: written forms of each entry, and the longest match at a place in a sentence. */
+
+import type { PhraseEntry } from './form-index.ts';
+import type { Lexeme } from './lexeme.ts';
+import { fold } from './script.ts';
+import type { Token } from './tokens.ts';
+
+/** One written form of an expression. */
+export interface Phrase {
+  words: readonly string[];
+  lexeme: Lexeme;
+  definite: boolean;
+}
+
+/** First word → phrases that begin with it, longest first. */
+export type PhraseIndex = Map<string, Phrase[]>;
+
+export interface PhraseMatch {
+  phrase: Phrase;
+  conjunction: '' | 'و' | 'ف';
+  preposition: '' | 'ب' | 'ل' | 'ك';
+}
+
+/** Every written form of every entry, by its first word. */
+export function indexPhrases(entries: readonly PhraseEntry[]): PhraseIndex {
+  const index: PhraseIndex = new Map();
+  for (const entry of entries) {
+    for (const phrase of writtenForms(entry)) {
+      const first = phrase.words[0] ?? '';
+      const list = index.get(first);
+      if (list) list.push(phrase);
+      else index.set(first, [phrase]);
+    }
+  }
+  for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return index;
+}
+
+function writtenForms({ words, lexeme }: PhraseEntry): Phrase[] {
+  const folded = words.map(fold);
+  const definite = folded.some((word) => word.startsWith('ال'));
+  const forms: Phrase[] = [{ words: folded, lexeme, definite }];
+  if (lexeme.kind !== 'noun' && lexeme.kind !== 'adj') return forms;
+  if (!definite) {
+    forms.push({ words: folded.map(withArticle), lexeme, definite: true });
+    if (folded.length > 1)
+      forms.push({ words: [...folded.slice(0, -1), withArticle(folded.at(-1) ?? '')], lexeme, definite: true });
+    if (folded.length > 2)
+      forms.push({ words: [folded[0] ?? '', ...folded.slice(1).map(withArticle)], lexeme, definite: true });
+    const accusative = folded.map((word) => (/[ةءاي]$/.test(word) && !/[^ا]ي$/.test(word) ? word : `${word}ا`));
+    if (folded.length > 1)
+      forms.push(
+        { words: accusative, lexeme, definite: false },
+        { words: [...folded.slice(0, -1), accusative.at(-1) ?? ''], lexeme, definite: false },
+      );
+  }
+  return forms;
+}
+
+function withArticle(word: string): string {
+  return /^ال/.test(word) ? word : `ال${word}`;
+}
+
+const CONJUNCTIONS = ['', 'و', 'ف'] as const;
+const PREPOSITIONS = ['', 'ب', 'ل', 'ك'] as const;
+
+/** The longest expression that begins at `tokens[at]`, with the clitics written onto its first word. */
+export function matchPhrase(
+  index: PhraseIndex,
+  tokens: readonly Token[],
+  folded: readonly string[],
+  at: number,
+): PhraseMatch | null {
+  const first = folded[at] ?? '';
+  let best: PhraseMatch | null = null;
+  for (const conjunction of CONJUNCTIONS) {
+    for (const preposition of PREPOSITIONS) {
+      for (const start of firstWords(first, conjunction, preposition)) {
+        const phrase = index.get(start)?.find((one) => follows(one, tokens, folded, at));
+        if (phrase && (!best || phrase.words.length > best.phrase.words.length))
+          best = { phrase, conjunction, preposition };
+      }
+    }
+  }
+  return best;
+}
+
+/** What the first word is without those clitics (للعراق without ل is العراق). */
+function firstWords(word: string, conjunction: string, preposition: string): string[] {
+  const prefix = conjunction + preposition;
+  if (!word.startsWith(prefix) || word.length - prefix.length < 2) return [];
+  const rest = word.slice(prefix.length);
+  return preposition === 'ل' && rest.startsWith('ل') ? [`ا${rest}`, rest] : [rest];
+}
+
+function follows(phrase: Phrase, tokens: readonly Token[], folded: readonly string[], at: number): boolean {
+  for (let offset = 1; offset < phrase.words.length; offset += 1) {
+    if (tokens[at + offset]?.type !== 'arabic' || folded[at + offset] !== phrase.words[offset]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,50 @@
+/** What "he", "she" and "it" may stand for: the last noun of each gender, and whether it was a person. */
+import type { Pronoun } from '../analyse.ts';
+import type { Link } from '../parse/noun-phrase.ts';
+import { isPlaceName } from '../parse/noun-phrase.ts';
+import { hasHint } from '../word.ts';
+
+export type Case = 'subject' | 'object' | 'possessive';
+
+const HE = { subject: 'he', object: 'him', possessive: 'his' };
+const SHE = { subject: 'she', object: 'her', possessive: 'her' };
+const IT = { subject: 'it', object: 'it', possessive: 'its' };
+const THEY = { subject: 'they', object: 'them', possessive: 'their' };
+const I = { subject: 'I', object: 'me', possessive: 'my' };
+const WE = { subject: 'we', object: 'us', possessive: 'our' };
+const YOU = { subject: 'you', object: 'you', possessive: 'your' };
+
+export interface Discourse {
+  m: boolean;
+  f: boolean;
+}
+
+/** A fresh sentence: a masculine pronoun means a person, a feminine one a thing, until a noun says otherwise. */
+export function newDiscourse(): Discourse {
+  return { m: true, f: false };
+}
+
+/** Remembers the head of a phrase as a possible antecedent. */
+export function mention(discourse: Discourse, link: Link): void {
+  const form = link.head.form;
+  if (link.head.kind === 'dem' || link.head.kind === 'pron' || link.head.kind === 'num') return;
+  if (form?.number === 'pl') return;
+  discourse[form?.gender ?? 'm'] = isHuman(link);
+}
+
+/** Whether a link of a chain names a person. */
+export function isHuman(link: Link): boolean {
+  if (link.head.kind === 'name')
+    return !isPlaceName(link.head) && !hasHint(link.head, 'other') && !hasHint(link.head, 'language');
+  return hasHint(link.head, 'human') || hasHint(link.head, 'title') || hasHint(link.head, 'nationality');
+}
+
+/** The English pronoun for an Arabic one. */
+export function pronounFor(pronoun: Pronoun, use: Case, discourse: Discourse): string {
+  const { person, number, gender } = pronoun;
+  if (person === 1) return (number === 'sg' ? I : WE)[use];
+  if (person === 2) return YOU[use];
+  if (number !== 'sg') return THEY[use];
+  if (!discourse[gender]) return IT[use];
+  return (gender === 'f' ? SHE : HE)[use];
+}

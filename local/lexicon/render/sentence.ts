@@ -1,0 +1,99 @@
+/** From arranged chunks to a line of English: spacing, punctuation, capitals. */
+import type { Chunk } from '../parse/chunk.ts';
+import { pronounFor } from './discourse.ts';
+import type { RenderContext } from './noun-phrase.ts';
+import { adjectiveEnglish, renderPhrase } from './noun-phrase.ts';
+import { renderVerb } from './verb.ts';
+
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  '،': ',',
+  '؛': ';',
+  '؟': '?',
+  '٪': '%',
+  '«': '"',
+  '»': '"',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‹': '"',
+  '›': '"',
+  '…': '...',
+  '۔': '.',
+};
+
+/** The English of a whole sentence. */
+export function renderSentence(chunks: readonly Chunk[], context: RenderContext): string {
+  const pieces: { text: string; glue: 'none' | 'left' | 'right' }[] = [];
+  let quoteOpen = false;
+  for (const chunk of chunks) {
+    const text = renderChunk(chunk, context);
+    if (!text) continue;
+    let glue: 'none' | 'left' | 'right' = 'none';
+    if (chunk.type === 'punct') {
+      if (text === '"') {
+        glue = quoteOpen ? 'left' : 'right';
+        quoteOpen = !quoteOpen;
+      } else glue = glueOf(text, chunk.word.spaceBefore);
+    }
+    pieces.push({ text, glue });
+  }
+  return polish(join(pieces));
+}
+
+function glueOf(text: string, spaceBefore: boolean): 'none' | 'left' | 'right' {
+  if (/^[,.;:?!%)\]}]|^\.\.\.$/.test(text)) return 'left';
+  if (/^[([{$€£#@]$/.test(text)) return 'right';
+  return spaceBefore ? 'none' : 'left';
+}
+
+function join(pieces: readonly { text: string; glue: string }[]): string {
+  let line = '';
+  let glued = true;
+  for (const { text, glue } of pieces) {
+    line += (glued || glue === 'left' ? '' : ' ') + text;
+    glued = glue === 'right' || (glue === 'left' && /^[-/–]$/.test(text));
+  }
+  return line;
+}
+
+function renderChunk(chunk: Chunk, context: RenderContext): string {
+  switch (chunk.type) {
+    case 'np':
+      return renderPhrase(chunk.phrase, context);
+    case 'pp':
+      return prepositional(chunk, context);
+    case 'verb':
+      return renderVerb(chunk, context);
+    case 'adj':
+      return chunk.words.map(adjectiveEnglish).join(' ');
+    case 'punct':
+      return PUNCTUATION[chunk.english] ?? chunk.english;
+    default:
+      return [chunk.english, chunk.pronoun ? pronounFor(chunk.pronoun, 'subject', context.discourse) : '']
+        .filter(Boolean)
+        .join(' ');
+  }
+}
+
+function prepositional(chunk: Extract<Chunk, { type: 'pp' }>, context: RenderContext): string {
+  const object = chunk.object
+    ? renderPhrase(chunk.object, context)
+    : chunk.pronoun
+      ? pronounFor(chunk.pronoun, 'object', context.discourse)
+      : '';
+  return [chunk.english, object].filter(Boolean).join(' ');
+}
+
+function polish(line: string): string {
+  const tidy = line
+    .replace(/\s+/g, ' ')
+    .replace(/ ,/g, ',')
+    .replace(/\b(a|an) (the|his|her|its|their) /g, '$2 ')
+    .replace(/\bof the the\b/g, 'of the')
+    .replace(/^(?:and|so) /, '')
+    .trim();
+  return tidy.replace(
+    /(^|[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
+}

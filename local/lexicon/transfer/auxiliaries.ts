@@ -1,0 +1,83 @@
+/** Particles before a verb become its tense: لم يفعل "did not do", سوف يفعل "will do", كان يفعل "was doing". */
+import type { Chunk, OtherChunk, VerbChunk } from '../parse/chunk.ts';
+import { isKana } from './verb-kinds.ts';
+
+/** Folds negation, قد, سوف and كان into the verb that follows them. */
+export function foldAuxiliaries(chunks: readonly Chunk[]): Chunk[] {
+  const result: Chunk[] = [];
+  for (const chunk of chunks) {
+    if (chunk.type === 'verb') result.push(withParticles(chunk, result));
+    else result.push(chunk);
+  }
+  return foldKana(result.map(negatedBe));
+}
+
+function withParticles(verb: VerbChunk, before: Chunk[]): VerbChunk {
+  let current = verb;
+  for (;;) {
+    const last = before.at(-1);
+    if (last?.type === 'neg' && !last.word.form?.lexeme.hints.has('be')) current = negated(current, last);
+    else if (last?.type === 'aux') current = auxiliary(current, last);
+    else return current;
+    before.pop();
+  }
+}
+
+function negated(verb: VerbChunk, particle: OtherChunk): VerbChunk {
+  const tense = particle.arabic === 'لم' ? 'past' : particle.arabic === 'لن' ? 'future' : verb.tense;
+  return { ...verb, negative: true, tense };
+}
+
+function auxiliary(verb: VerbChunk, particle: OtherChunk): VerbChunk {
+  if (particle.arabic === 'سوف') return { ...verb, tense: 'future' };
+  if (verb.tense === 'present') return { ...verb, modal: verb.negative ? 'may' : 'may' };
+  return { ...verb, perfect: particle.arabic === 'قد' };
+}
+
+/** ليس stands as a negated "be". */
+function negatedBe(chunk: Chunk): Chunk {
+  if (chunk.type !== 'neg' || !chunk.word.form?.lexeme.hints.has('be')) return chunk;
+  const { person, number, gender } = chunk.word.form;
+  return {
+    type: 'verb',
+    word: chunk.word,
+    english: 'be',
+    tense: 'present',
+    negative: true,
+    passive: false,
+    progressive: false,
+    perfect: false,
+    modal: null,
+    arabic: { person, number, gender },
+    subject: null,
+    pronounSubject: null,
+    object: null,
+  };
+}
+
+/** كان + imperfect is progressive, كان + قد + perfect is pluperfect; a subject may stand between them. */
+function foldKana(chunks: readonly Chunk[]): Chunk[] {
+  const result: Chunk[] = [...chunks];
+  for (let at = 0; at < result.length; at += 1) {
+    const kana = result[at];
+    if (kana?.type !== 'verb' || !isKana(kana)) continue;
+    const gap = result[at + 1]?.type === 'np' ? 2 : 1;
+    const verb = result[at + gap];
+    if (verb?.type !== 'verb' || isKana(verb)) continue;
+    result[at] = combined(kana, verb);
+    result.splice(at + gap, 1);
+  }
+  return result;
+}
+
+function combined(kana: VerbChunk, verb: VerbChunk): VerbChunk {
+  const shared = { ...verb, negative: kana.negative || verb.negative, arabic: gap(kana, verb) };
+  if (verb.tense === 'past') return { ...shared, perfect: true, tense: 'past' };
+  if (verb.tense === 'future') return { ...shared, modal: 'would', tense: 'base' };
+  return { ...shared, tense: kana.tense, progressive: !verb.passive };
+}
+
+/** The later verb shows person and number more fully. */
+function gap(kana: VerbChunk, verb: VerbChunk): VerbChunk['arabic'] {
+  return verb.arabic.number === 'sg' ? kana.arabic : verb.arabic;
+}

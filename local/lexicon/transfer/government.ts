@@ -1,0 +1,38 @@
+/** Verbs with a fixed preposition: اتفق على is "agree on", and the preposition is not said twice. */
+import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+
+const REACH = 3;
+
+/** Gives every verb the English of its preposition and turns that prepositional phrase into an object. */
+export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
+  const result = [...chunks];
+  for (const [at, chunk] of chunks.entries()) {
+    const governs =
+      chunk.type === 'verb' ? (chunk.word.form?.lexeme.verb ?? chunk.word.form?.lexeme)?.governs : undefined;
+    if (chunk.type !== 'verb' || !governs) continue;
+    const place = governedPlace(result, at, governs);
+    if (place < 0) continue;
+    const phrase = result[place];
+    if (phrase?.type !== 'pp') continue;
+    result[at] = withGovernment(
+      chunk,
+      governs[phrase.arabic] ?? chunk.english,
+      phrase.pronoun && !phrase.object ? phrase.pronoun : null,
+    );
+    result[place] = phrase.object ? { type: 'np', phrase: phrase.object } : { ...phrase, english: '', pronoun: null };
+  }
+  return result;
+}
+
+function governedPlace(chunks: readonly Chunk[], at: number, governs: Readonly<Record<string, string>>): number {
+  for (let place = at + 1; place <= Math.min(at + REACH, chunks.length - 1); place += 1) {
+    const chunk = chunks[place];
+    if (chunk?.type === 'pp' && governs[chunk.arabic] !== undefined) return place;
+    if (chunk?.type !== 'np' && chunk?.type !== 'adv' && chunk?.type !== 'pp') return -1;
+  }
+  return -1;
+}
+
+function withGovernment(verb: VerbChunk, english: string, object: VerbChunk['object']): VerbChunk {
+  return { ...verb, english, object: verb.object ?? object };
+}

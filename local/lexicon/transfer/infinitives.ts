@@ -1,0 +1,94 @@
+/** ل + masdar and أن + verb become "to do"; participles in the accusative become "doing". */
+
+import type { Lexeme } from '../lexeme.ts';
+import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+import { verbChunk } from '../parse/chunk.ts';
+import type { Word } from '../word.ts';
+import { verbOf } from '../word.ts';
+import { withoutHead } from './light-verbs.ts';
+
+/** Applies the three rules. */
+export function makeInfinitives(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.flatMap(
+    (chunk, at) =>
+      purpose(chunk, chunks[at + 1]) ??
+      subjunctive(chunk, chunks, at) ??
+      circumstance(chunk, chunks[at + 1]) ?? [chunk],
+  );
+}
+
+/** لمحاربة الإرهاب: "to fight terrorism". */
+function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
+  if (chunk.type !== 'pp' || chunk.arabic !== 'ل' || !chunk.object) return null;
+  const first = chunk.object.chain[0];
+  const verb = first?.head.form?.role === 'masdar' && first ? verbOf(first.head) : null;
+  if (
+    !verb ||
+    !first ||
+    first.adjectives.length > 0 ||
+    first.demonstrative ||
+    first.quantifiers.length > 0 ||
+    first.head.form?.number !== 'sg'
+  )
+    return null;
+  const rest = withoutHead(chunk.object);
+  const governed = after?.type === 'pp' && (verb.governs?.[after.arabic] !== undefined || !rest);
+  const transitive = rest !== null && !verb.hints.has('intr');
+  if (!transitive && !(governed && !chunk.object.joined.length && !first.head.pronoun)) return null;
+  const made = infinitive(first.head, verb);
+  return rest ? [made, { type: 'np', phrase: rest }] : [made];
+}
+
+function infinitive(word: Word, verb: Lexeme): VerbChunk {
+  return {
+    ...verbChunk({ ...word, kind: 'verb', english: verb.english, future: false }),
+    english: verb.english,
+    tense: 'infinitive',
+    passive: false,
+    object: word.pronoun,
+  };
+}
+
+/** أن + imperfect without a subject of its own: "to do". ل + imperfect likewise. */
+function subjunctive(chunk: Chunk, chunks: readonly Chunk[], at: number): Chunk[] | null {
+  const verb = chunks[at + 1];
+  if (chunk.type === 'verb') {
+    const before = chunks[at - 1];
+    const led = before?.type === 'sub' && /^(?:[أا]ن|لكي|كي)$/.test(before.arabic) && !before.pronoun;
+    const purposed = before?.type === 'pp' && before.arabic === 'ل' && !before.object && !before.pronoun;
+    const alone =
+      chunks[at + 1]?.type !== 'np' || chunk.arabic.number === 'pl' || !/^(?:أن|ان)$/.test(led ? before.arabic : '');
+    return (led || purposed) && isSubjunctive(chunk) && alone ? [{ ...chunk, tense: 'infinitive' }] : null;
+  }
+  const droppable =
+    (chunk.type === 'sub' && /^(?:[أا]ن|لكي|كي)$/.test(chunk.arabic) && !chunk.pronoun) ||
+    (chunk.type === 'pp' && chunk.arabic === 'ل' && !chunk.object && !chunk.pronoun);
+  if (!droppable || verb?.type !== 'verb' || !isSubjunctive(verb)) return null;
+  const subject = chunks[at + 2]?.type === 'np' && verb.arabic.number !== 'pl' && chunk.arabic === 'أن';
+  return subject ? null : [];
+}
+
+function isSubjunctive(verb: VerbChunk): boolean {
+  return verb.tense === 'present' && verb.modal === null && !verb.progressive;
+}
+
+/** مشيرا إلى: "pointing to". The alef marks a participle that says how the main action was done. */
+function circumstance(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
+  const head =
+    chunk.type === 'adj'
+      ? chunk.words[0]
+      : chunk.type === 'np' && chunk.phrase.chain.length === 1
+        ? chunk.phrase.chain[0]?.head
+        : undefined;
+  if (
+    head?.form?.role !== 'active-participle' ||
+    head.definite ||
+    (chunk.type === 'np' && chunk.phrase.joined.length > 0)
+  )
+    return null;
+  const verb = verbOf(head);
+  if (!verb) return null;
+  if (head.form.state !== 'accusative' && !(after?.type === 'pp' || after?.type === 'sub')) return null;
+  const gerund: VerbChunk = { ...infinitive(head, verb), tense: 'gerund' };
+  return [gerund];
+}

@@ -1,0 +1,23 @@
+/** The transfer rules in their order: each takes the chunks of a sentence and gives them back nearer to English. */
+import type { Chunk } from '../parse/chunk.ts';
+import type { Rules } from '../rules.ts';
+import { foldAuxiliaries } from './auxiliaries.ts';
+import { insertCopula } from './copula.ts';
+import { applyGovernment } from './government.ts';
+import { makeInfinitives } from './infinitives.ts';
+import { rewriteLightVerbs } from './light-verbs.ts';
+import { foldModals } from './modals.ts';
+import { arrangeRelatives } from './relatives.ts';
+import { placeSubjects } from './subjects.ts';
+
+/** Applies every family of rules that is switched on. */
+export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
+  let current = foldAuxiliaries(chunks);
+  if (rules.modals) current = foldModals(current);
+  if (rules.lightVerbs) current = rewriteLightVerbs(current);
+  if (rules.infinitives) current = makeInfinitives(current);
+  if (rules.government) current = applyGovernment(current);
+  current = placeSubjects(current, rules);
+  if (rules.relatives) current = arrangeRelatives(current);
+  return rules.copula ? insertCopula(current) : current;
+}

@@ -1,0 +1,91 @@
+/** The journey of one line: tokens → readings → words → chunks → transfer rules → English. */
+import type { Reading } from './analyse.ts';
+import { analyse } from './analyse.ts';
+import type { Lexicon } from './form-index.ts';
+import { guess } from './guess.ts';
+import { chunkWords } from './parse/chunk.ts';
+import type { PhraseIndex } from './phrases.ts';
+import { indexPhrases, matchPhrase } from './phrases.ts';
+import { newDiscourse } from './render/discourse.ts';
+import { renderSentence } from './render/sentence.ts';
+import type { Rules } from './rules.ts';
+import { rulesWithout } from './rules.ts';
+import { bare, fold, hasArabicLetter } from './script.ts';
+import type { Candidate } from './tag.ts';
+import { candidateOf, chooseReadings } from './tag.ts';
+import type { Token } from './tokens.ts';
+import { tokenize } from './tokens.ts';
+import { transfer } from './transfer/transfer.ts';
+import { transliterate } from './transliterate.ts';
+import type { Word } from './word.ts';
+import { plainWord, wordsOfPhrase, wordsOfReading } from './word.ts';
+
+const CACHE_LIMIT = 50_000;
+
+export interface Translator {
+  /** One line of Arabic in, one line of English out; never an Arabic letter in it. */
+  translateSentence(arabic: string): string;
+  /** The words as read, for tests and for looking into a translation. */
+  read(arabic: string): Word[];
+}
+
+/** A translator over a lexicon; `rules` switches families of rules off for measuring. */
+export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()): Translator {
+  const phrases = indexPhrases(rules.phrases ? lexicon.phrases : []);
+  const cache = new Map<string, readonly Reading[]>();
+  const readingsOf = (word: string): readonly Reading[] => {
+    const known = cache.get(word);
+    if (known) return known;
+    const found = analyse(lexicon.forms, word, rules.clitics);
+    const readings = found.length > 0 || !rules.clitics ? found : guess(lexicon.forms, word);
+    if (cache.size >= CACHE_LIMIT) cache.clear();
+    cache.set(word, readings);
+    return readings;
+  };
+  const read = (arabic: string) => readWords(tokenize(arabic), phrases, readingsOf, rules);
+  return {
+    read,
+    translateSentence: (arabic) =>
+      latinOnly(renderSentence(transfer(chunkWords(read(arabic)), rules), { discourse: newDiscourse(), rules })),
+  };
+}
+
+function readWords(
+  tokens: readonly Token[],
+  phrases: PhraseIndex,
+  readingsOf: (word: string) => readonly Reading[],
+  rules: Rules,
+): Word[] {
+  const folded = tokens.map(({ text }) => fold(text));
+  const places: Candidate[][] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    const match = token.type === 'arabic' ? matchPhrase(phrases, tokens, folded, at) : null;
+    if (match) {
+      const words = wordsOfPhrase(match, token);
+      places.push([{ words, entry: words[0]?.kind ?? 'fixed', score: 0 }]);
+      at += match.phrase.words.length - 1;
+    } else places.push(candidatesOf(token, readingsOf));
+  }
+  return chooseReadings(places, rules.context);
+}
+
+function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {
+  if (token.type !== 'arabic') {
+    const kind = token.type === 'number' ? 'digits' : token.type === 'latin' ? 'latin' : 'punct';
+    return [{ words: [plainWord(kind, token.text, token)], entry: kind, score: 0 }];
+  }
+  const readings = readingsOf(token.text);
+  if (readings.length > 0) return readings.map((reading) => candidateOf(reading, wordsOfReading(reading, token)));
+  return [
+    { words: [{ ...plainWord('name', transliterate(token.text), token), known: false }], entry: 'name', score: 0 },
+  ];
+}
+
+/** Whatever a rule let through in Arabic letters is spelled out in Latin ones. */
+function latinOnly(line: string): string {
+  if (!hasArabicLetter(line)) return line;
+  return line.replace(/[\p{Script=Arabic}\u0640]+/gu, (word) =>
+    hasArabicLetter(word) ? transliterate(bare(word)) : word,
+  );
+}
