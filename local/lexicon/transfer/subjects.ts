@@ -26,7 +26,7 @@ export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   let lastPhrase: NounPhrase | null = null;
   while (rest.length > 0) {
     const chunk = rest.shift() as Chunk;
-    if (chunk.type === 'verb' && isFinite(chunk)) {
+    if (chunk.type === 'verb' && isTensed(chunk)) {
       const verb = withSubject(chunk, clause, rest, result, rules);
       clause = { ...clause, topic: null, shared: verb.subject, features: chunk.arabic, relative: null, joined: false };
       continue;
@@ -45,7 +45,7 @@ function newClause(): Clause {
   return { topic: null, shared: null, features: null, relative: null, joined: false };
 }
 
-function isFinite(verb: VerbChunk): boolean {
+function isTensed(verb: VerbChunk): boolean {
   return verb.tense !== 'infinitive' && verb.tense !== 'gerund';
 }
 
@@ -53,7 +53,7 @@ function isFinite(verb: VerbChunk): boolean {
 function isTopic(rest: readonly Chunk[]): boolean {
   let inRelative = false;
   for (const chunk of rest) {
-    if (chunk.type === 'verb' && isFinite(chunk)) {
+    if (chunk.type === 'verb' && isTensed(chunk)) {
       if (!inRelative) return true;
       inRelative = false;
     } else if (chunk.type === 'rel') inRelative = true;
