@@ -1,21 +1,18 @@
-import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator, type TranslateEngine } from '../aws/emulator.ts';
 import type { Faults, Principal } from '../aws/model.ts';
 import { createAccessPolicy } from './access-policy.ts';
 import { type Poller, startPoller } from './events/poller.ts';
 import { type Schedules, startSchedules } from './events/schedules.ts';
+import { createFunctions, principalName } from './functions.ts';
 import { type Gateway, startGateway } from './http/gateway.ts';
-import { createFunctionLog } from './lambda/function-log.ts';
 import { type Guardian, startGuardian } from './lambda/guardian.ts';
-import { createPool, type LocalFunction } from './lambda/pool.ts';
+import type { LocalFunction } from './lambda/pool.ts';
 import { provision } from './provision.ts';
 import type { Assembly } from './template/assembly.ts';
-import type { FunctionDefinition } from './template/functions.ts';
 import type { Statement } from './template/permissions.ts';
 import { describeStack, type StackDefinition } from './template/stack.ts';
-import { type WorkerKills, withWorkerKills } from './worker-kills.ts';
+import type { WorkerKills } from './worker-kills.ts';
 
 export interface LocalStackOptions {
   assembly: Assembly;
@@ -112,44 +109,6 @@ async function startServices(
       }));
   emulator.addPrincipal(options.root);
   return emulator;
-}
-
-function createFunctions(
-  definitions: FunctionDefinition[],
-  options: LocalStackOptions,
-  emulator: Emulator,
-  guardian: Guardian,
-): Map<string, LocalFunction> {
-  const home = join(options.dataDir, 'home');
-  mkdirSync(home, { recursive: true });
-  const entries = definitions.map((definition): [string, LocalFunction] => {
-    const principal = functionPrincipal(definition, options.root);
-    emulator.addPrincipal(principal);
-    const pool = createPool(definition, {
-      region: options.region,
-      credentials: principal,
-      awsUrl: emulator.url,
-      overrides: options.overrides,
-      home,
-      guardian,
-      log: createFunctionLog(join(options.dataDir, 'logs', `${definition.shortName}.log`)),
-    });
-    const { seed = 1, workerKill } = options.faults ?? {};
-    return [definition.name, workerKill ? withWorkerKills(pool, { seed, workerKill }) : pool];
-  });
-  return new Map(entries);
-}
-
-/** A function's own credentials, the same at every start, so that the URLs it signed stay good over a restart. */
-function functionPrincipal(definition: FunctionDefinition, root: Principal): Principal {
-  const { shortName } = definition;
-  const name = principalName(definition);
-  const secret = createHmac('sha256', root.secretAccessKey).update(name).digest('base64');
-  return { name, accessKeyId: `LOCAL${shortName.toUpperCase().replace(/[^A-Z0-9]/g, '')}`, secretAccessKey: secret };
-}
-
-function principalName({ shortName }: FunctionDefinition): string {
-  return `function/${shortName}`;
 }
 
 interface Parts {
