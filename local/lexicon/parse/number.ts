@@ -41,7 +41,7 @@ export function readNumber(words: readonly Word[], at: number): { value: NumberV
   if (first?.kind !== 'num' && first?.kind !== 'digits') return null;
   if (first.definite && first.kind === 'num') return null;
   let total = 0;
-  let group = valueOf(first);
+  let group = numericValue(first);
   let next = at + 1;
   for (;;) {
     const joined =
@@ -51,7 +51,7 @@ export function readNumber(words: readonly Word[], at: number): { value: NumberV
       !words[next + 1]?.definite;
     const word = words[joined ? next + 1 : next];
     if (word?.kind !== 'num' || word.definite || Number.isNaN(group)) break;
-    const value = valueOf(word);
+    const value = numericValue(word);
     if (!joined && value >= 100 && group < 1000 * value) {
       group *= value;
     } else if (!joined && value === 10 && group < 10) {
@@ -67,7 +67,7 @@ export function readNumber(words: readonly Word[], at: number): { value: NumberV
   return { value: { value, text: digits ? first.english : spellNumber(value) }, next };
 }
 
-function valueOf(word: Word): number {
+function numericValue(word: Word): number {
   return Number(word.english.replaceAll(',', ''));
 }
 
