@@ -25,7 +25,7 @@ export interface Block {
 }
 
 /** A bullet, a list number or a dash that opens an item; what follows it must be set off by a space. */
-export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)\-]\)?)\s+/u;
+export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)-]\)?)\s+/u;
 
 /** The lines of a plain text as blocks. Lines that were wrapped at a fixed width are joined into their paragraph. */
 export function textBlocks(text: string): Block[] {

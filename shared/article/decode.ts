@@ -25,7 +25,8 @@ export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
   const decoded = new TextDecoder(found.encoding, { ignoreBOM: true }).decode(bytes.subarray(found.bomBytes));
   const replaced = count(decoded, '\uFFFD');
   const tolerated = Math.max(found.damage > 0 ? 1 : 0, MAX_REPLACED * decoded.length);
-  if (replaced > tolerated) throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
+  if (replaced > tolerated)
+    throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
   const { text, warnings } = tidyText(decoded);
   if (replaced > 0) warnings.push('encoding.replaced-characters');
   const agrees = declared === undefined || declared === found.encoding || !hasHighByte(bytes);

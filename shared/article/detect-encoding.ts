@@ -100,7 +100,8 @@ export function countUtf8(bytes: Uint8Array): { multibyte: number; malformed: nu
 
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] as number;
-  const length = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) === 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  const length =
+    first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) === 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   for (let k = 1; k < length; k += 1) if (((bytes[at + k] ?? 0) & 0xc0) !== 0x80) return 0;
   const second = bytes[at + 1] as number;
   const wrong =
@@ -115,8 +116,10 @@ function singleByte(bytes: Uint8Array, declared?: string): DetectedEncoding | un
   const bonus = (encoding: Encoding) => (declared === encoding ? 1 : 0);
   const candidates = (['windows-1256', 'iso-8859-6'] as const)
     .map((encoding) => ({ encoding, score: scoreAsArabic(bytes, encoding) }))
-    .filter((candidate): candidate is { encoding: 'windows-1256' | 'iso-8859-6'; score: Plausibility } =>
-      candidate.score !== undefined && candidate.score.plausible)
+    .filter(
+      (candidate): candidate is { encoding: 'windows-1256' | 'iso-8859-6'; score: Plausibility } =>
+        candidate.score !== undefined && candidate.score.plausible,
+    )
     .map(({ encoding, score }) => ({ encoding, total: score.total + bonus(encoding) }))
     .sort((a, b) => b.total - a.total);
   const [best, other] = candidates;

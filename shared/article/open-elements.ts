@@ -14,7 +14,9 @@ export interface OpenElement {
 /** Nesting beyond this is ignored, as browsers do: deeper elements lie in the one at the limit. */
 export const MAX_DEPTH = 512;
 
-export const VOID = new Set('area base br col embed hr img input link meta param source track wbr keygen basefont bgsound frame'.split(' '));
+export const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr keygen basefont bgsound frame'.split(' '),
+);
 
 /** Elements that start a new line. Table cells count, because old sites lay their pages out in tables. */
 export const BLOCK_LEVEL = new Set(
@@ -25,8 +27,13 @@ export const BLOCK_LEVEL = new Set(
 
 /** Elements whose content is never shown as text. */
 const UNSEEN = new Set(
-  'script style noscript template svg math iframe object select textarea canvas audio video head datalist map noembed noframes'.split(' '),
+  'script style noscript template svg math iframe object select textarea canvas audio video head datalist map noembed noframes'.split(
+    ' ',
+  ),
 );
+
+/** What may stand in `<head>`; any other tag ends it, and so does a second `<head>`. */
+const HEAD_CONTENT = new Set('title meta link script style base noscript template'.split(' '));
 
 /** A start tag that ends an open element of these names, up to the nearest of the barriers. */
 const IMPLIED_END: Record<string, { ends: Set<string>; barriers: Set<string> }> = {
@@ -68,8 +75,15 @@ export class OpenElements {
   }
 
   #endImplied(name: string): void {
+    if (!HEAD_CONTENT.has(name)) {
+      const head = this.#nearest((element) => element.name === 'head');
+      if (head) this.#popThrough(head);
+    }
     if (BLOCK_LEVEL.has(name) && name !== 'button') {
-      const paragraph = this.#nearest((element) => element.name === 'p', new Set(['button', 'td', 'th', 'table', 'div', 'li']));
+      const paragraph = this.#nearest(
+        (element) => element.name === 'p',
+        new Set(['button', 'td', 'th', 'table', 'div', 'li']),
+      );
       if (paragraph) this.#popThrough(paragraph);
     }
     const rule = IMPLIED_END[name];

@@ -1,4 +1,4 @@
-import { BULLET, type Block } from './blocks.ts';
+import { type Block, BULLET } from './blocks.ts';
 import { BLOCK_LEVEL, type OpenElement } from './open-elements.ts';
 import { displayText, tidyText } from './tidy-text.ts';
 
@@ -83,7 +83,17 @@ export class PageLines {
     const end = start + line.length;
     const kind = kindOf(holder, line);
     const { regions } = element;
-    this.#blocks.push({ start, end, text: line, kind, linkShare, regions, parent: this.#idOf(holder), gapBefore: this.#gap, holder });
+    this.#blocks.push({
+      start,
+      end,
+      text: line,
+      kind,
+      linkShare,
+      regions,
+      parent: this.#idOf(holder),
+      gapBefore: this.#gap,
+      holder,
+    });
     this.#texts.push(line);
     this.#length = end + 1;
     this.#gap = false;
@@ -91,7 +101,8 @@ export class PageLines {
   }
 
   #idOf(holder: OpenElement): number {
-    const container = holder.name === 'p' || holder.name === 'li' || HEADING.test(holder.name) ? (holder.parent ?? holder) : holder;
+    const container =
+      holder.name === 'p' || holder.name === 'li' || HEADING.test(holder.name) ? (holder.parent ?? holder) : holder;
     let id = this.#ids.get(container);
     if (id === undefined) this.#ids.set(container, (id = this.#ids.size + 1));
     return id;

@@ -42,17 +42,50 @@ const BY_ROLE: Record<string, RegionKind> = {
 const BY_WORD: readonly { kind: RegionKind; words: ReadonlySet<string> }[] = [
   { kind: 'cookie-notice', words: set('cookie cookies consent gdpr ccpa privacybar cookiebar onetrust') },
   { kind: 'comment-section', words: set('comment comments commentlist disqus respond replies discussion fbcomments') },
-  { kind: 'share-widget', words: set('share shares sharing sharer sharebar social socials addthis addtoany sharethis a2a ssba jp shareaholic sharedaddy follow followus whatsapp print tools toolbar fontsize textsize listen audioplayer readspeaker tts') },
-  { kind: 'related-links', words: set('related relateds relatednews relatedposts relatedarticles recommended recommend recommendation recommendations readmore alsoread readalso seealso also similar popular mostread mostviewed mostpopular trending trend latest lastnews latestnews morenews more outbrain taboola mgid jetpack yarpp crp next prev previous nextprev suggested suggestion suggestions youmaylike upnext inlinerelated linked sidebar aside widget widgets widgetarea rail secondary ticker') },
-  { kind: 'advertisement', words: set('ad ads adv advert advertisement advertising adsbygoogle banner banners sponsor sponsored sponsors adslot adunit dfp gpt promoted') },
-  { kind: 'promotion', words: set('newsletter subscribe subscription subscriptions signup promo promotion promotions app apps download popup modal overlay paywall donate donation cta') },
-  { kind: 'author-box', words: set('author authors authorbox authorbio byline bylines bio writer contributor journalist') },
+  {
+    kind: 'share-widget',
+    words: set(
+      'share shares sharing sharer sharebar social socials addthis addtoany sharethis a2a ssba jp shareaholic sharedaddy follow followus whatsapp print tools toolbar fontsize textsize listen audioplayer readspeaker tts',
+    ),
+  },
+  {
+    kind: 'related-links',
+    words: set(
+      'related relateds relatednews relatedposts relatedarticles recommended recommend recommendation recommendations readmore alsoread readalso seealso also similar popular mostread mostviewed mostpopular trending trend latest lastnews latestnews morenews more outbrain taboola mgid jetpack yarpp crp next prev previous nextprev suggested suggestion suggestions youmaylike upnext inlinerelated linked sidebar aside widget widgets widgetarea rail secondary ticker',
+    ),
+  },
+  {
+    kind: 'advertisement',
+    words: set(
+      'ad ads adv advert advertisement advertising adsbygoogle banner banners sponsor sponsored sponsors adslot adunit dfp gpt promoted',
+    ),
+  },
+  {
+    kind: 'promotion',
+    words: set(
+      'newsletter subscribe subscription subscriptions signup promo promotion promotions app apps download popup modal overlay paywall donate donation cta',
+    ),
+  },
+  {
+    kind: 'author-box',
+    words: set('author authors authorbox authorbio byline bylines bio writer contributor journalist'),
+  },
   { kind: 'tags', words: set('tag tags tagcloud keyword keywords topics hashtags') },
-  { kind: 'caption', words: set('caption captions figcaption credit imagecaption photocaption wpcaption gallery imgdesc') },
-  { kind: 'navigation', words: set('nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumbs footer foot topbar header masthead sitemap pagination pager pages copyright toc search login logo skip') },
+  {
+    kind: 'caption',
+    words: set('caption captions figcaption credit imagecaption photocaption wpcaption gallery imgdesc'),
+  },
+  {
+    kind: 'navigation',
+    words: set(
+      'nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumbs footer foot topbar header masthead sitemap pagination pager pages copyright toc search login logo skip',
+    ),
+  },
 ];
 
-const BODY_WORDS = set('articlebody entrycontent postcontent postbody articletext articlecontent storybody storycontent newsbody bodytext maincontent wysiwyg newscontent storytext articledetails newsdetails newstext textcontent contentbody detailsbody fulltext');
+const BODY_WORDS = set(
+  'articlebody entrycontent postcontent postbody articletext articlecontent storybody storycontent newsbody bodytext maincontent wysiwyg newscontent storytext articledetails newsdetails newstext textcontent contentbody detailsbody fulltext',
+);
 
 function set(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
@@ -63,11 +96,16 @@ export function regionOf(tag: string, attribute: (name: string) => string): Regi
   if (/\barticleBody\b/i.test(attribute('itemprop'))) return 'body';
   const names = `${attribute('class')} ${attribute('id')}`.slice(0, 400);
   const words = wordsOf(names);
-  const joined = names.toLowerCase().split(/\s+/).map((name) => name.replace(/[^a-z0-9]/g, ''));
+  const joined = names
+    .toLowerCase()
+    .split(/\s+/)
+    .map((name) => name.replace(/[^a-z0-9]/g, ''));
   if (joined.some((name) => BODY_WORDS.has(name))) return 'body';
   const byRole = BY_ROLE[attribute('role').toLowerCase()];
   if (tag === 'body' || tag === 'html') return undefined;
-  const byWord = BY_WORD.find((row) => words.some((word) => row.words.has(word)) || joined.some((name) => row.words.has(name)));
+  const byWord = BY_WORD.find(
+    (row) => words.some((word) => row.words.has(word)) || joined.some((name) => row.words.has(name)),
+  );
   return byWord?.kind ?? byRole ?? BY_TAG[tag];
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ArticleError } from '../errors.ts';
 import type { Metadata } from '../document/schema.ts';
+import { ArticleError } from '../errors.ts';
 
 const optionalText = z.optional(z.nullable(z.string()));
 
@@ -32,8 +32,13 @@ export function readJson(source: string): JsonArticle {
     throw malformed(`field "${issue?.path.join('.')}": ${issue?.message ?? 'not as expected'}`);
   }
   const { title, text, html, url, publishedAt, publisher, author } = upload.data;
-  const body = text?.trim() ? ({ type: 'text/plain', content: text } as const) : html?.trim() ? ({ type: 'text/html', content: html } as const) : undefined;
-  if (!body) throw new ArticleError('empty-article', 'Expected JSON with "text" or "html" that is not blank; got neither.');
+  const body = text?.trim()
+    ? ({ type: 'text/plain', content: text } as const)
+    : html?.trim()
+      ? ({ type: 'text/html', content: html } as const)
+      : undefined;
+  if (!body)
+    throw new ArticleError('empty-article', 'Expected JSON with "text" or "html" that is not blank; got neither.');
   const given = { url, publishedAt, publisher, author };
   const metadata = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim())) as Partial<Metadata>;
   return { title: title?.trim() || null, body, metadata };

@@ -1,4 +1,6 @@
-import { trimmed } from './blocks.ts';
+import type { SourceSentence } from './article.ts';
+import { textBlocks, trimmed } from './blocks.ts';
+import { displayText } from './tidy-text.ts';
 
 /** A stretch of text by UTF-16 offsets; `split` where it was cut for want of a boundary. */
 export interface Span {
@@ -28,6 +30,23 @@ export function segmentParagraph(text: string, start: number, end: number): Span
     at = stop;
   }
   return spans;
+}
+
+/** The sentences of a text that needs no cleaning: every line is a paragraph. */
+export function segmentText(text: string): SourceSentence[] {
+  const spans = textBlocks(text).flatMap((block, paragraph) =>
+    segmentParagraph(text, block.start, block.end).map((span) => ({ ...span, paragraph })),
+  );
+  return spans
+    .map(({ start, end, split, paragraph }) => ({
+      paragraph,
+      text: displayText(text.slice(start, end)),
+      start,
+      end,
+      split,
+    }))
+    .filter((sentence) => sentence.text !== '')
+    .map((sentence, index) => ({ index, ...sentence }));
 }
 
 /** Where a window may end: after a sentence mark and white space where there is one, else at a space, else anywhere. */
@@ -63,7 +82,8 @@ function sentenceBounds(window: string): number[] {
 }
 
 /** Titles and units that end in a full stop without ending a sentence, and single letters (initials). */
-const ABBREVIATION = /(?:^|[\s("«“وبلك])(?:د|أ|م|ا|ص|ج|ق|هـ|ه|س|ع|ت|ط|أ\.د|ا\.د|م\.م|ش|ب|ن|كم|سم|مم|كجم|كغ|كلم|دكتور|مهندس|إلخ|الخ|Dr|Mr|Mrs|Ms|St|No|vs|[A-Z])\.\s*$/u;
+const ABBREVIATION =
+  /(?:^|[\s("«“وبلك])(?:د|أ|م|ا|ص|ج|ق|هـ|ه|س|ع|ت|ط|أ\.د|ا\.د|م\.م|ش|ب|ن|كم|سم|مم|كجم|كغ|كلم|دكتور|مهندس|إلخ|الخ|Dr|Mr|Mrs|Ms|St|No|vs|[A-Z])\.\s*$/u;
 
 function endsSentence(window: string, from: number, to: number): boolean {
   const sentence = window.slice(from, to);

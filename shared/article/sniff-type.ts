@@ -60,7 +60,8 @@ export function textType(text: string, promised: TextType | undefined): TextType
   return startsWithMarkup(opening) ? 'text/html' : 'text/plain';
 }
 
-const TAG = /<(?:\/(?:p|div|a|span|article|body|html|li|td|h\d)|(?:p|br|div|article|section|main|h\d|ul|table|body)\b)[^<>]{0,2000}>/i;
+const TAG =
+  /<(?:\/(?:p|div|a|span|article|body|html|li|td|h\d)|(?:p|br|div|article|section|main|h\d|ul|table|body)\b)[^<>]{0,2000}>/i;
 
 /** True where the text holds at least one HTML tag of the kind that pages are made of. */
 export function hasMarkup(text: string): boolean {

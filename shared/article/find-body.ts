@@ -1,0 +1,151 @@
+import type { RemovalReason } from '../document/schema.ts';
+import type { Block } from './blocks.ts';
+import type { Evidence } from './line-evidence.ts';
+import type { OpenElement } from './open-elements.ts';
+import type { Region } from './page-regions.ts';
+
+/** Share of a page's running text above which a region is the article, whatever it calls itself. */
+const VOID_SHARE = 0.4;
+
+/**
+ * Which lines of a page lie outside its article, and why. The article is the element whose own paragraphs hold the most
+ * running text, with what stands beside it and reads the same. Names of elements weigh, but an element that holds
+ * much of the page's text is never thrown out for its name: pages are full of `<aside>` closed by `</div>`.
+ */
+export function outsideBody(blocks: readonly Block[], evidence: readonly Evidence[]): (RemovalReason | undefined)[] {
+  const voided = voidRegions(blocks, evidence);
+  const regionOf = (block: Block) => block.regions.findLast((region) => region.kind !== 'body' && !voided.has(region));
+  const trusted = (i: number) => (evidence[i] as Evidence).prose && regionOf(blocks[i] as Block) === undefined;
+  const container = bestContainer(blocks, evidence, trusted);
+  const inside = insideOf(blocks, container, trusted);
+  if (!inside) return blocks.map((block) => reasonOf(regionOf(block)));
+  return blocks.map((block, i) => {
+    const named = reasonOf(regionOf(block));
+    if (trusted(i) && inside.prose(i)) return undefined;
+    if (named) return (evidence[i] as Evidence).marker?.reason ?? named;
+    if (inside.line(i)) return undefined;
+    return (evidence[i] as Evidence).prose
+      ? 'related-article'
+      : block.linkShare > 0.5 && i > inside.last
+        ? 'related-links'
+        : 'navigation';
+  });
+}
+
+function reasonOf(region: Region | undefined): RemovalReason | undefined {
+  return region && region.kind !== 'body' ? region.kind : undefined;
+}
+
+/** Regions with much of the page's running text. */
+function voidRegions(blocks: readonly Block[], evidence: readonly Evidence[]): Set<Region> {
+  const held = new Map<Region, number>();
+  let total = 0;
+  blocks.forEach((block, i) => {
+    const { prose, words } = evidence[i] as Evidence;
+    if (!prose) return;
+    total += words;
+    for (const region of block.regions) held.set(region, (held.get(region) ?? 0) + words);
+  });
+  return new Set([...held].filter(([, words]) => words >= VOID_SHARE * total).map(([region]) => region));
+}
+
+type Test = (index: number) => boolean;
+
+/** The element with the most running text among its own paragraphs, with half the credit of its children's. */
+function bestContainer(
+  blocks: readonly Block[],
+  evidence: readonly Evidence[],
+  trusted: Test,
+): OpenElement | undefined {
+  const scores = new Map<OpenElement, number>();
+  blocks.forEach((block, i) => {
+    if (!trusted(i)) return;
+    const inBody = block.regions.some((region) => region.kind === 'body');
+    const credit = (evidence[i] as Evidence).words * (inBody ? 1.5 : 1);
+    let element = containerOf(block);
+    for (const share of [1, 0.5, 0.25]) {
+      if (!element) break;
+      scores.set(element, (scores.get(element) ?? 0) + credit * share);
+      element = element.parent;
+    }
+  });
+  return [...scores].reduce<[OpenElement, number] | undefined>((a, b) => (a && a[1] >= b[1] ? a : b), undefined)?.[0];
+}
+
+const PARAGRAPH = /^(?:p|li|h[1-6]|blockquote|dd|dt)$/;
+
+function containerOf(block: Block): OpenElement | null {
+  const holder = block.holder;
+  return holder && PARAGRAPH.test(holder.name) ? holder.parent : holder;
+}
+
+interface Inside {
+  /** Running text that belongs to the article. */
+  prose: Test;
+  /** Short lines between and beside it. */
+  line: Test;
+  /** The last line of running text. */
+  last: number;
+}
+
+/** How many levels above the best element its siblings may hang and still be the article. */
+const REACH = 2;
+
+function insideOf(blocks: readonly Block[], container: OpenElement | undefined, trusted: Test): Inside | undefined {
+  if (!container) return undefined;
+  const reach = ancestor(container, REACH);
+  const within = (i: number, top: OpenElement) => isWithin((blocks[i] as Block).holder, top);
+  const core = indexesWhere(blocks, (i) => trusted(i) && within(i, container));
+  let [first, last] = [core[0] ?? 0, core.at(-1) ?? blocks.length - 1];
+  const near = (i: number) => trusted(i) && within(i, reach);
+  for (let i = last + 1, gap = 0; i < blocks.length && gap <= 8; i += 1) {
+    if (endsArticle(blocks[i] as Block)) break;
+    if (near(i)) [last, gap] = [i, 0];
+    else gap += 1;
+  }
+  for (let i = first - 1, gap = 0; i >= 0 && gap <= 4; i -= 1) {
+    if ((blocks[i] as Block).kind === 'heading') break;
+    if (near(i)) [first, gap] = [i, 0];
+    else gap += 1;
+  }
+  const titleAt = headingBefore(blocks, first);
+  return {
+    prose: (i) => i >= first && i <= last && near(i),
+    line: (i) =>
+      (within(i, container) ||
+        (i > titleAt && i < first && within(i, reach)) ||
+        i === titleAt ||
+        (i > first && i < last && within(i, reach))) &&
+      i >= titleAt,
+    last,
+  };
+}
+
+/** A heading of the page's own (h1, h2) after the article starts another one. */
+function endsArticle(block: Block): boolean {
+  return block.kind === 'heading' && /^h[12]$/.test(block.holder?.name ?? '');
+}
+
+/** The nearest heading above the first paragraph: the title, most often. */
+function headingBefore(blocks: readonly Block[], first: number): number {
+  for (let i = first - 1; i >= Math.max(0, first - 25); i -= 1) {
+    if (/^h[12]$/.test((blocks[i] as Block).holder?.name ?? '') && (blocks[i] as Block).linkShare < 0.5) return i;
+  }
+  return Math.max(0, first - 4);
+}
+
+function indexesWhere(blocks: readonly Block[], test: Test): number[] {
+  return blocks.flatMap((_, i) => (test(i) ? [i] : []));
+}
+
+function ancestor(element: OpenElement, levels: number): OpenElement {
+  let found = element;
+  for (let i = 0; i < levels && found.parent?.parent && !found.regions.at(-1)?.kind.startsWith('body'); i += 1)
+    found = found.parent;
+  return found;
+}
+
+function isWithin(element: OpenElement | null, top: OpenElement): boolean {
+  for (let at = element; at && at.depth >= top.depth; at = at.parent) if (at === top) return true;
+  return false;
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from '../document/schema.ts';
+import { ArticleError } from '../errors.ts';
+import type { Article, Upload } from './article.ts';
+import { type Block, textBlocks } from './blocks.ts';
+import { clean } from './clean.ts';
+import { creditAndDateline } from './credit.ts';
+import { decode } from './decode.ts';
+import { flattenHtml } from './flatten-html.ts';
+import { contentStems } from './fold.ts';
+import { gather, paragraphsOf } from './gather.ts';
+import { identifyLanguage, type Language } from './language.ts';
+import { pageFacts } from './page-metadata.ts';
+import { readJson } from './read-json.ts';
+import { promisedType, refuseBinary, textType } from './sniff-type.ts';
+import { tidyText } from './tidy-text.ts';
+import { unpack } from './unpack.ts';
+
+export { paragraphsOf };
+
+/** The largest article that is translated unless a caller says otherwise, in code points of the clean body. */
+export const MAX_CHARACTERS = 200_000;
+
+/**
+ * Reads an upload: unpack, decode, extract, clean, segment, identify. Pure and linear in the size of the upload.
+ * @param limits `maxCharacters`: code points of clean body beyond which the article is refused
+ * @throws ArticleError `empty-article`, `not-arabic`, `unsupported-type`, `undecodable`, `too-large` or
+ * `malformed-json`; all of them are final for these bytes
+ */
+export function readArticle(upload: Upload, limits: { maxCharacters?: number } = {}): Article {
+  const bytes = unpack(upload.bytes);
+  refuseBinary(bytes);
+  const { text: source, encoding, warnings } = decode(bytes, upload.contentType);
+  if (!/[\p{L}\p{N}]/u.test(source)) throw emptyArticle('no letter in it');
+  const contentType = textType(source, promisedType(upload.key, upload.contentType));
+  const reading = contentType === 'application/json' ? fromJson(source) : fromText(source, contentType === 'text/html');
+  const verdicts = clean(reading.blocks, reading.isPage, reading.title);
+  const { sentences, removed, title } = gather(reading.text, reading.blocks, verdicts);
+  const language = requireArabic(reading.text, sentences.map((sentence) => sentence.text).join('\n'));
+  requireSize(sentences, limits.maxCharacters ?? MAX_CHARACTERS);
+  const metadata = creditAndDateline(reading.metadata, removed, sentences);
+  return {
+    text: reading.text,
+    encoding,
+    contentType,
+    title: chooseTitle(reading, title),
+    metadata,
+    sentences,
+    removed,
+    language,
+    warnings: [...warnings, ...reading.warnings],
+  };
+}
+
+/** A page's own heading is its title without the site's name; where it says something else, the page's head decides. */
+function chooseTitle({ title: given, isPage }: Reading, found: string | null): string | null {
+  if (!given || !found || !isPage) return given ?? found;
+  const known = new Set(contentStems(given));
+  const shared = contentStems(found).filter((stem) => known.has(stem)).length;
+  return shared >= 0.9 * contentStems(found).length ? found : given;
+}
+
+interface Reading {
+  text: string;
+  blocks: Block[];
+  isPage: boolean;
+  title: string | null;
+  metadata: Metadata;
+  warnings: string[];
+}
+
+const NO_METADATA: Metadata = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };
+
+function fromText(source: string, isPage: boolean): Reading {
+  if (!isPage)
+    return { text: source, blocks: textBlocks(source), isPage, title: null, metadata: NO_METADATA, warnings: [] };
+  const page = flattenHtml(source);
+  const { title, metadata } = pageFacts(page.head);
+  return { text: page.text, blocks: page.blocks, isPage, title, metadata, warnings: [] };
+}
+
+function fromJson(source: string): Reading {
+  const { title, body, metadata } = readJson(source);
+  const { text, warnings } = tidyText(body.content);
+  const reading = fromText(text, body.type === 'text/html');
+  return { ...reading, title: title ?? reading.title, metadata: { ...reading.metadata, ...metadata }, warnings };
+}
+
+function requireArabic(text: string, body: string): Language {
+  const language = identifyLanguage(/\p{L}/u.test(body) ? body : text);
+  if (language.code === 'ar' && /\p{L}/u.test(body)) return language;
+  if (language.code === 'ar' || language.code === 'und') throw emptyArticle('nothing but page furniture');
+  const message = `Expected an article in Arabic, got "${language.code}" (confidence ${language.confidence.toFixed(2)}). Only Arabic is translated.`;
+  throw new ArticleError('not-arabic', message);
+}
+
+function emptyArticle(found: string): ArticleError {
+  return new ArticleError('empty-article', `Expected an article, got ${found}. Upload the text of the article.`);
+}
+
+function requireSize(sentences: Article['sentences'], maxCharacters: number): void {
+  let characters = 0;
+  for (const { text } of sentences) characters += codePoints(text);
+  if (characters <= maxCharacters) return;
+  const message = `Expected at most ${maxCharacters} characters of clean text, got ${characters}. Split the article.`;
+  throw new ArticleError('too-large', message);
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += 1) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) count += 1;
+  return count;
+}
