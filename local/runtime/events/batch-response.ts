@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../lambda/result.ts';
+import { type InvocationResult, parsePayload } from '../lambda/result.ts';
 
 /**
  * Which messages of a batch go back to the queue. A function that reports item failures loses only those it names; an
@@ -20,7 +20,7 @@ export function failedMessages(
 
 /** The identifiers; undefined for a malformed answer. Nothing at all counts as "none failed". */
 function itemFailures(payload: string): string[] | undefined {
-  const answer: unknown = JSON.parse(payload);
+  const answer = parsePayload(payload);
   if (answer === null) return [];
   if (typeof answer !== 'object') return undefined;
   const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures ?? [];

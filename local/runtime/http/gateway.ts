@@ -20,7 +20,10 @@ export interface Gateway {
 
 type Answer = (request: IncomingMessage) => Promise<GatewayResponse>;
 
-/** @param port 0 picks a free one. */
+/**
+ * @param port 0 picks a free one.
+ * @throws Error where the port is taken.
+ */
 export async function startGateway(port: number): Promise<Gateway> {
   let answer: Answer = async () => gatewayMessage(503, 'Service Unavailable');
   const server = createServer((request, response) => void respond(request, response, answer));
@@ -128,9 +131,15 @@ async function respond(request: IncomingMessage, response: ServerResponse, answe
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
+}
+
+function portTaken(port: number): Error {
+  return new Error(`Port ${port} is taken: choose another by --port N, or any free one by --port 0`);
 }
 
 function close(server: Server): Promise<void> {

@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../lambda/result.ts';
+import { type InvocationResult, parsePayload } from '../lambda/result.ts';
 
 /** What the gateway sends. */
 export interface GatewayResponse {
@@ -28,7 +28,8 @@ export function gatewayMessage(status: number, message: string): GatewayResponse
 export function functionResponse(result: InvocationResult): GatewayResponse {
   if (result.status === 'throttled') return gatewayMessage(503, 'Service Unavailable');
   if (result.status === 'error') return errorResponse(result.error.errorType);
-  const answer: unknown = JSON.parse(result.payload);
+  const answer = parsePayload(result.payload);
+  if (answer === undefined) return gatewayMessage(500, 'Internal Server Error');
   if (!isStructured(answer)) {
     return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(result.payload) };
   }

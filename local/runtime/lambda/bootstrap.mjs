@@ -34,6 +34,12 @@ function describe(error, type) {
   };
 }
 
+/** One line, as Lambda's JSON log format has it. */
+function log(error) {
+  const line = { timestamp: new Date().toISOString(), level: 'ERROR', requestId: current, message: describe(error) };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+}
+
 /** Errors that the platform tells apart by a type of its own. */
 class RuntimeError extends Error {
   constructor(type, message) {
@@ -85,7 +91,7 @@ async function answer(handler, { headers, body }) {
     const result = await handler(JSON.parse(body), createContext(headers));
     return ['response', JSON.stringify(result) ?? 'null'];
   } catch (error) {
-    console.error(error);
+    log(error);
     return ['error', JSON.stringify(describe(error))];
   }
 }
@@ -103,7 +109,7 @@ async function serve(handler) {
 
 /** Nothing that the handler awaits: the sandbox can't be trusted any more. */
 async function crash(error, type, code) {
-  console.error(error);
+  log(error);
   const route = current ? `/invocation/${current}/error` : '/init/error';
   await call('POST', route, JSON.stringify(describe(error, type)), { 'content-type': 'application/json' }).catch(
     () => {},

@@ -17,19 +17,27 @@ export function createInvocation(definition: FunctionDefinition, payload: string
   };
 }
 
-/** The platform's line at the end of an invocation, in Lambda's form. */
+/** The platform's line at the end of an invocation, in the form of Lambda's JSON log format. */
 export function reportLine(
   requestId: string,
   { memoryMegabytes }: FunctionDefinition,
   measured: { milliseconds: number; peakMegabytes: number },
   result: InvocationResult,
 ): string {
-  return [
-    `REPORT RequestId: ${requestId}`,
-    `Duration: ${measured.milliseconds.toFixed(2)} ms`,
-    `Billed Duration: ${Math.ceil(measured.milliseconds)} ms`,
-    `Memory Size: ${memoryMegabytes} MB`,
-    `Max Memory Used: ${Math.ceil(measured.peakMegabytes)} MB`,
-    ...(result.status === 'error' ? [`Status: error\tError Type: ${result.error.errorType}`] : []),
-  ].join('\t');
+  const durationMs = Number(measured.milliseconds.toFixed(3));
+  return JSON.stringify({
+    time: new Date().toISOString(),
+    type: 'platform.report',
+    record: {
+      requestId,
+      metrics: {
+        durationMs,
+        billedDurationMs: Math.ceil(durationMs),
+        memorySizeMB: memoryMegabytes,
+        maxMemoryUsedMB: Math.ceil(measured.peakMegabytes),
+      },
+      status: result.status === 'ok' ? 'success' : 'error',
+      ...(result.status === 'error' && { errorType: result.error.errorType }),
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { FunctionDefinition } from '../template/functions.ts';
 import { createInvocation } from './invocation.ts';
 import { failed, type InvocationResult, MAX_PAYLOAD_BYTES } from './result.ts';
@@ -14,11 +15,14 @@ export interface LocalFunction {
 }
 
 export interface PoolSettings extends SandboxSettings {
-  /** Sandboxes at most, where the template reserves none. Default 10. */
+  /** Sandboxes at most, where the template reserves none. Default 25. */
   unreservedConcurrency?: number;
   /** After this long without work a sandbox is given up. Default 5 minutes. */
   idleMilliseconds?: number;
 }
+
+/** Sandboxes that may start at the same time: more would only slow each other down, and short calls need fewer. */
+const STARTS_AT_ONCE = availableParallelism();
 
 interface Waiting {
   payload: string;
@@ -30,7 +34,7 @@ interface Waiting {
  * the reserved concurrency is throttled, as in Lambda; where nothing is reserved, calls over the local maximum wait.
  */
 export function createPool(definition: FunctionDefinition, settings: PoolSettings): LocalFunction {
-  const { unreservedConcurrency = 10, idleMilliseconds = 300_000 } = settings;
+  const { unreservedConcurrency = 25, idleMilliseconds = 300_000 } = settings;
   const limit = definition.reservedConcurrency ?? unreservedConcurrency;
   const sandboxes = new Set<Sandbox>();
   const idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
@@ -46,7 +50,7 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
       clearTimeout(free.timer);
       void run(free.sandbox, queue.shift()!);
     }
-    while (starting < queue.length && sandboxes.size < limit) void startOne();
+    while (starting < Math.min(queue.length, STARTS_AT_ONCE) && sandboxes.size < limit) void startOne();
   }
 
   async function startOne(): Promise<void> {
@@ -56,8 +60,9 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
     void sandbox.died.then(() => drop(sandbox));
     const outcome = await sandbox.init();
     starting -= 1;
-    if (outcome === 'ready') release(sandbox);
-    else queue.shift()?.resolve(outcome);
+    if (outcome === 'ready') return release(sandbox);
+    queue.shift()?.resolve(outcome);
+    dispatch();
   }
 
   async function run(sandbox: Sandbox, { payload, resolve }: Waiting): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FunctionDefinition } from '../template/functions.ts';
 import { reportLine } from './invocation.ts';
-import { failed, type InvocationResult, MAX_PAYLOAD_BYTES } from './result.ts';
+import { failed, type InvocationResult, MAX_PAYLOAD_BYTES, reported } from './result.ts';
 import { type Invocation, startRuntimeApi } from './runtime-api.ts';
 import { type ProcessSettings, type SandboxProcess, startProcess } from './sandbox-process.ts';
 
@@ -54,9 +54,9 @@ export class Sandbox {
     const api = await startRuntimeApi({
       next: (hand) => this.#waitForWork(hand),
       response: (requestId, payload) => this.#finish(requestId, checkSize(payload)),
-      error: (requestId, payload) => this.#finish(requestId, { status: 'error', error: JSON.parse(payload) }),
+      error: (requestId, payload) => this.#finish(requestId, reported(payload)),
       initError: (payload) => {
-        this.#cause ??= { status: 'error', error: JSON.parse(payload) };
+        this.#cause ??= reported(payload);
       },
     });
     if (this.#cause) this.#end(this.#cause);

@@ -11,7 +11,9 @@ describe('a function in its sandbox', () => {
     const answer = await call<Record<string, unknown>>(echo, { text: 'مرحبا' });
     expect(answer).toMatchObject({ event: { text: 'مرحبا' }, name: 'stack-test-local', memory: '256' });
     expect(answer.left).toBeGreaterThan(4000);
-    expect(echo.logged()).toContain(`REPORT RequestId: ${answer.id}`);
+    const report = JSON.parse(echo.logged().trim());
+    expect(report).toMatchObject({ type: 'platform.report', record: { requestId: answer.id, status: 'success' } });
+    expect(report.record.metrics.maxMemoryUsedMB).toBeGreaterThan(20);
   });
 
   it('sees its own environment and nothing of the host', async () => {
