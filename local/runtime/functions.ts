@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator } from '../aws/emulator.ts';
 import type { Principal } from '../aws/model.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
-import type { Guardian } from './lambda/guardian.ts';
 import { createPool, type LocalFunction } from './lambda/pool.ts';
 import type { LocalStackOptions } from './local-stack.ts';
+import type { Machine } from './machine.ts';
 import type { FunctionDefinition } from './template/functions.ts';
 import { withWorkerKills } from './worker-kills.ts';
 
@@ -14,14 +13,14 @@ import { withWorkerKills } from './worker-kills.ts';
 export function createFunctions(
   definitions: FunctionDefinition[],
   options: LocalStackOptions,
-  emulator: Emulator,
-  guardian: Guardian,
+  { emulator, guardian, statements }: Machine,
 ): Map<string, LocalFunction> {
   const home = join(options.dataDir, 'home');
   mkdirSync(home, { recursive: true });
   const entries = definitions.map((definition): [string, LocalFunction] => {
     const principal = functionPrincipal(definition, options.root);
     emulator.addPrincipal(principal);
+    statements.set(principal.name, definition.permissions);
     const pool = createPool(definition, {
       region: options.region,
       credentials: principal,
@@ -38,14 +37,8 @@ export function createFunctions(
 }
 
 /** A function's own credentials, the same at every start, so that the URLs it signed stay good over a restart. */
-function functionPrincipal(definition: FunctionDefinition, root: Principal): Principal {
-  const { shortName } = definition;
-  const name = principalName(definition);
+function functionPrincipal({ shortName }: FunctionDefinition, root: Principal): Principal {
+  const name = `function/${shortName}`;
   const secret = createHmac('sha256', root.secretAccessKey).update(name).digest('base64');
   return { name, accessKeyId: `LOCAL${shortName.toUpperCase().replace(/[^A-Z0-9]/g, '')}`, secretAccessKey: secret };
-}
-
-/** What a function is called where rights are decided. */
-export function principalName({ shortName }: FunctionDefinition): string {
-  return `function/${shortName}`;
 }

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
-import { type Emulator, startEmulator, type TranslateEngine } from '../aws/emulator.ts';
+import type { Emulator, TranslateEngine } from '../aws/emulator.ts';
 import type { Faults, Principal } from '../aws/model.ts';
-import { createAccessPolicy } from './access-policy.ts';
 import { type Poller, startPoller } from './events/poller.ts';
 import { type Schedules, startSchedules } from './events/schedules.ts';
-import { createFunctions, principalName } from './functions.ts';
-import { type Gateway, startGateway } from './http/gateway.ts';
-import { type Guardian, startGuardian } from './lambda/guardian.ts';
+import { createFunctions } from './functions.ts';
+import { createFunctionLog } from './lambda/function-log.ts';
 import type { LocalFunction } from './lambda/pool.ts';
+import { type Machine, startMachine } from './machine.ts';
 import { provision } from './provision.ts';
 import type { Assembly } from './template/assembly.ts';
-import type { Statement } from './template/permissions.ts';
 import { describeStack, type StackDefinition } from './template/stack.ts';
 import type { WorkerKills } from './worker-kills.ts';
 
@@ -51,85 +49,48 @@ export interface LocalStack {
  * @throws TemplateError for a template that the local runtime does not understand.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const gateway = await startGateway(options.port);
-  const statements = new Map<string, Statement[]>();
-  const emulator = await startServices(options, gateway, statements).catch(async (error) => {
-    await gateway.close();
-    throw error;
-  });
-  const apiUrl = `http://127.0.0.1:${gateway.port}`;
-  const { region, accountId } = options;
-  const guardian = startGuardian();
+  const machine = await startMachine(options);
   try {
-    const place = { region, accountId, awsUrl: emulator.url, apiUrl };
-    const definition = describeStack(options.assembly, place);
-    for (const lambda of definition.functions) statements.set(principalName(lambda), lambda.permissions);
-    await provision(definition, emulator, accountId);
-    const functions = createFunctions(definition.functions, options, emulator, guardian);
-    const pollers = definition.mappings
-      .filter(({ enabled }) => enabled)
-      .map((mapping) => startPoller(mapping, functions.get(mapping.functionName)!, emulator.queues));
-    const schedules = startSchedules(definition.schedules, functions, {
-      timeScale: options.scheduleTimeScale ?? 1,
-      onFailure: (name, result) => options.log?.(`Schedule ${name} failed: ${JSON.stringify(result)}`),
-    });
-    if (definition.api) gateway.serve(definition.api, functions, accountId);
-    const parts = { gateway, emulator, guardian, functions, pollers, schedules };
-    const stop = (grace = 1_500) => stopAll(parts, grace);
-    return { definition, apiUrl, awsUrl: emulator.url, emulator, functions, schedules, stop };
+    const definition = describeStack(options.assembly, machine.place);
+    await provision(definition, machine.emulator, options.accountId);
+    return run(definition, machine, options);
   } catch (error) {
-    guardian.close();
-    await Promise.all([gateway.close(), emulator.close()]);
+    await machine.close();
     throw error;
   }
 }
 
-async function startServices(
-  options: LocalStackOptions,
-  gateway: Gateway,
-  statements: Map<string, Statement[]>,
-): Promise<Emulator> {
-  const { dataDir, region, accountId, engine, faults, log } = options;
-  const start = (port: number) =>
-    startEmulator({
-      dataDir: join(dataDir, 'aws'),
-      port,
-      region,
-      accountId,
-      engine,
-      policy: createAccessPolicy(statements),
-      ...(faults && { faults }),
-      ...(log && { log }),
-    });
-  const emulator = await (options.port === 0
-    ? start(0)
-    : start(gateway.port + 1).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE') throw error;
-        return start(0);
-      }));
-  emulator.addPrincipal(options.root);
-  return emulator;
+function run(definition: StackDefinition, machine: Machine, options: LocalStackOptions): LocalStack {
+  const { emulator, gateway, place } = machine;
+  const functions = createFunctions(definition.functions, options, machine);
+  const pollers = definition.mappings
+    .filter(({ enabled }) => enabled)
+    .map((mapping) => startPoller(mapping, functions.get(mapping.functionName)!, emulator.queues));
+  const schedules = startSchedules(definition.schedules, functions, {
+    timeScale: options.scheduleTimeScale ?? 1,
+    onFailure: (name, result) => options.log?.(`Schedule ${name} failed: ${JSON.stringify(result)}`),
+  });
+  const accessLog = createFunctionLog(join(options.dataDir, 'logs', 'http-api.log')).line;
+  if (definition.api) gateway.serve(definition.api, functions, { accountId: options.accountId, accessLog });
+  const stop = (grace = 1_500) => stopAll({ machine, functions, pollers, schedules }, grace);
+  return { definition, apiUrl: place.apiUrl, awsUrl: place.awsUrl, emulator, functions, schedules, stop };
 }
 
-interface Parts {
-  gateway: Gateway;
-  emulator: Emulator;
-  guardian: Guardian;
+interface Running {
+  machine: Machine;
   functions: Map<string, LocalFunction>;
   pollers: Poller[];
   schedules: Schedules;
 }
 
-async function stopAll(parts: Parts, graceMilliseconds: number): Promise<void> {
-  parts.schedules.stop();
-  const drained = Promise.all(parts.pollers.map((poller) => poller.stop()));
+async function stopAll({ machine, functions, pollers, schedules }: Running, graceMilliseconds: number): Promise<void> {
+  schedules.stop();
+  const drained = Promise.all(pollers.map((poller) => poller.stop()));
   const patience = Promise.withResolvers<void>();
   const timer = setTimeout(patience.resolve, graceMilliseconds);
   await Promise.race([drained, patience.promise]);
   clearTimeout(timer);
-  await parts.gateway.close();
-  await Promise.all([...parts.functions.values()].map((pool) => pool.close()));
+  await Promise.all([...functions.values()].map((pool) => pool.close()));
   await drained;
-  await parts.emulator.close();
-  parts.guardian.close();
+  await machine.close();
 }

@@ -2,36 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LocalFunction } from '../lambda/pool.ts';
 import type { HttpApiDefinition } from '../template/http-api.ts';
+import { type Access, formatAccess } from './access-log.ts';
 import { preflight, withCors } from './cors.ts';
-import { type GatewayRequest, requestEvent } from './request-event.ts';
+import { receive } from './receive.ts';
+import { commonLogTime, requestEvent } from './request-event.ts';
 import { functionResponse, type GatewayResponse, gatewayMessage } from './response.ts';
 import { parseRoutes, type RouteMatch, selectRoute } from './routes.ts';
 import { createThrottle } from './throttle.ts';
 
-/** The gateway's limit on a request body, in bytes. */
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
-
 /** A listening HTTP server that answers 503 until it is given an API: its port is needed before the API is known. */
 export interface Gateway {
   port: number;
-  serve(api: HttpApiDefinition, functions: Map<string, LocalFunction>, accountId: string): void;
+  serve(api: HttpApiDefinition, functions: Map<string, LocalFunction>, options: ServeOptions): void;
   close(): Promise<void>;
 }
 
-type Answer = (request: IncomingMessage) => Promise<GatewayResponse>;
+export interface ServeOptions {
+  accountId: string;
+  /** Takes the lines of the access log, where the stage has one. */
+  accessLog?(line: string): void;
+}
+
+type Answer = (message: IncomingMessage, requestId: string) => Promise<GatewayResponse>;
+
+interface Serving {
+  answer: Answer;
+  record?: ((access: Access) => void) | undefined;
+}
 
 /**
  * @param port 0 picks a free one.
  * @throws Error where the port is taken.
  */
 export async function startGateway(port: number): Promise<Gateway> {
-  let answer: Answer = async () => gatewayMessage(503, 'Service Unavailable');
-  const server = createServer((request, response) => void respond(request, response, answer));
+  let serving: Serving = { answer: async () => gatewayMessage(503, 'Service Unavailable') };
+  const server = createServer((message, response) => void respond(message, response, serving));
   await listen(server, port);
   return {
     port: (server.address() as { port: number }).port,
-    serve: (api, functions, accountId) => {
-      answer = createAnswer(api, functions, accountId);
+    serve: (api, functions, { accountId, accessLog }) => {
+      const { accessLogFormat: format } = api;
+      const record = format && accessLog ? (access: Access) => accessLog(formatAccess(format, access)) : undefined;
+      serving = { answer: createAnswer(api, functions, accountId), record };
     },
     close: () => close(server),
   };
@@ -42,8 +54,8 @@ function createAnswer(api: HttpApiDefinition, functions: Map<string, LocalFuncti
   const admits = api.throttle ? createThrottle(api.throttle) : () => true;
   const identity = { apiId: api.id, accountId, ...(api.stageVariables && { stageVariables: api.stageVariables }) };
 
-  async function fromFunction(message: IncomingMessage): Promise<GatewayResponse> {
-    const request = await readRequest(message);
+  async function fromFunction(message: IncomingMessage, id: string): Promise<GatewayResponse> {
+    const request = await receive(message, id);
     if ('status' in request) return request;
     const match = selectRoute(routes, request.method, request.path);
     if (!match) return gatewayMessage(404, 'Not Found');
@@ -52,13 +64,13 @@ function createAnswer(api: HttpApiDefinition, functions: Map<string, LocalFuncti
     return within(match, functions.get(match.route.functionName)!.invoke(event).then(functionResponse));
   }
 
-  return async (message) => {
+  return async (message, id) => {
     const { origin } = message.headers;
-    if (!api.cors) return fromFunction(message);
+    if (!api.cors) return fromFunction(message, id);
     if (message.method === 'OPTIONS' && message.headers['access-control-request-method']) {
       return preflight(api.cors, origin);
     }
-    return withCors(await fromFunction(message), api.cors, origin);
+    return withCors(await fromFunction(message, id), api.cors, origin);
   };
 }
 
@@ -74,55 +86,25 @@ async function within({ route }: RouteMatch, answer: Promise<GatewayResponse>): 
   }
 }
 
-async function readRequest(message: IncomingMessage): Promise<GatewayRequest | GatewayResponse> {
-  const [rawPath = '', ...query] = (message.url ?? '/').split('?');
-  const path = decodePath(rawPath);
-  if (path === undefined) return gatewayMessage(400, 'Bad Request');
-  const body = await readBody(message);
-  if (body === undefined) return gatewayMessage(413, 'Request Entity Too Large');
-  return {
-    id: randomUUID(),
-    method: message.method ?? 'GET',
-    path,
-    query: query.join('?'),
-    headers: message.headers,
-    body,
-    sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
-  };
-}
-
-/** HTTP APIs hand over the decoded path, up to a decoded question mark. */
-function decodePath(raw: string): string | undefined {
+async function respond(message: IncomingMessage, response: ServerResponse, { answer, record }: Serving): Promise<void> {
+  const began = performance.now();
+  const id = randomUUID();
   try {
-    return decodeURIComponent(raw).split('?')[0];
-  } catch {
-    return undefined;
-  }
-}
-
-async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(message.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return undefined;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function respond(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
-  try {
-    const { status, headers, body } = await answer(request);
-    const unread = !request.complete && { connection: 'close' };
-    response.writeHead(status, {
-      ...headers,
-      ...unread,
-      'apigw-requestid': randomUUID(),
-      'content-length': body.length,
+    const { status, headers, body } = await answer(message, id);
+    const unread = !message.complete && { connection: 'close' };
+    response.writeHead(status, { ...headers, ...unread, 'apigw-requestid': id, 'content-length': body.length });
+    response.end(message.method === 'HEAD' ? undefined : body);
+    record?.({
+      requestId: id,
+      requestTime: commonLogTime(new Date()),
+      'identity.sourceIp': message.socket.remoteAddress ?? '-',
+      httpMethod: message.method ?? '-',
+      path: message.url?.split('?')[0] ?? '-',
+      protocol: `HTTP/${message.httpVersion}`,
+      status,
+      responseLength: body.length,
+      responseLatency: Math.round(performance.now() - began),
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
   } catch {
     // The client went away while its request was read.
     response.destroy();

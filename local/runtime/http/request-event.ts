@@ -98,7 +98,7 @@ function forwarded({ sourceIp, headers }: GatewayRequest): Record<string, string
 }
 
 /** `12/Mar/2020:19:03:58 +0000` */
-function commonLogTime(date: Date): string {
+export function commonLogTime(date: Date): string {
   const [, day, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(date.toUTCString()) ?? [];
   return `${day}/${month}/${year}:${time} +0000`;
 }

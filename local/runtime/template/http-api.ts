@@ -1,7 +1,7 @@
 import { TemplateError } from './errors.ts';
 import type { FunctionDefinition } from './functions.ts';
 import { findFunction } from './mappings.ts';
-import { optionalNumber, type Resource, text } from './resource.ts';
+import { optionalNumber, optionalText, type Resource, text } from './resource.ts';
 
 export interface HttpApiDefinition {
   id: string;
@@ -9,6 +9,7 @@ export interface HttpApiDefinition {
   cors?: ApiCors;
   throttle?: { requestsPerSecond: number; burst: number };
   stageVariables?: Record<string, string>;
+  accessLogFormat?: string;
 }
 
 export interface RouteDefinition {
@@ -40,6 +41,7 @@ export function readHttpApi(resources: HttpApiResources, functions: FunctionDefi
   if (!api) return null;
   if (second) throw new TemplateError(second.id, 'the local gateway serves one HTTP API, and this is a second one');
   const stage = resources.stages.find((candidate) => candidate.read('StageName') === '$default');
+  const accessLogFormat = stage && optionalText(stage, 'AccessLogSettings.Format');
   const variables = stage?.read('StageVariables') as Record<string, string> | undefined;
   return {
     id: api.name,
@@ -47,6 +49,7 @@ export function readHttpApi(resources: HttpApiResources, functions: FunctionDefi
     ...readCors(api),
     ...(stage && readThrottle(stage)),
     ...(variables && { stageVariables: variables }),
+    ...(accessLogFormat && { accessLogFormat }),
   };
 }
 

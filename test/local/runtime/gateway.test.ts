@@ -13,7 +13,7 @@ type Event = Record<string, unknown>;
 async function serve(
   handle: (event: Event) => unknown | Promise<unknown>,
   api: Partial<HttpApiDefinition> = {},
-): Promise<{ url: string; port: number }> {
+): Promise<{ url: string; port: number; accessLog: string[] }> {
   const invoke = async (event: unknown): Promise<InvocationResult> => {
     const answer = await handle(event as Event);
     if (answer instanceof Error)
@@ -21,14 +21,18 @@ async function serve(
     return { status: 'ok', payload: JSON.stringify(answer) };
   };
   const gateway = await startGateway(0);
+  const accessLog: string[] = [];
   onTestFinished(() => gateway.close());
   const routes = [
     { key: 'ANY /things/{id}', functionName: 'f', timeoutMilliseconds: 30_000 },
     { key: '$default', functionName: 'f', timeoutMilliseconds: 30_000 },
   ];
   const functions = new Map([['f', { invoke } as LocalFunction]]);
-  gateway.serve({ id: 'example-api', routes, ...api }, functions, '000000000000');
-  return { url: `http://127.0.0.1:${gateway.port}`, port: gateway.port };
+  gateway.serve({ id: 'example-api', routes, ...api }, functions, {
+    accountId: '000000000000',
+    accessLog: (line) => accessLog.push(line),
+  });
+  return { url: `http://127.0.0.1:${gateway.port}`, port: gateway.port, accessLog };
 }
 
 async function eventOf(path: string, init: RequestInit = {}): Promise<Event> {
@@ -222,6 +226,16 @@ describe('the gateway itself', () => {
     expect(response.headers.get('access-control-expose-headers')).toBe('etag');
     const stranger = await fetch(url, { headers: { origin: 'https://other.example' } });
     expect(stranger.headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('logs every request in the format of the stage', async () => {
+    const format =
+      '{"id":"$context.requestId","path":"$context.path","status":"$context.status","error":"$context.integrationErrorMessage"}';
+    const { url, accessLog } = await serve(() => ({ statusCode: 204 }), { accessLogFormat: format });
+    const response = await fetch(`${url}/things/%22?secret=1`);
+    await expect.poll(() => accessLog).toHaveLength(1);
+    const id = response.headers.get('apigw-requestid');
+    expect(JSON.parse(accessLog[0]!)).toEqual({ id, path: '/things/%22', status: '204', error: '-' });
   });
 
   it('refills its throttle with time', () => {
