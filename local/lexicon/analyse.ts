@@ -170,15 +170,16 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
   if (prefix.future) score -= CLITIC_COST;
   if (prefix.definite) score -= 0.1;
   if (pronoun) score -= pronoun.person === 3 ? CLITIC_COST : pronoun.number === 'pl' && pronoun.person === 1 ? 1 : 2.2;
-  return score - spellingCost(form.surface, spelled);
+  return score - spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
 }
 
 /** A bare alef for a hamza is careless; one hamza for another, or ى for ي, is another word more often than not. */
-function spellingCost(careful: string, spelled: string): number {
+function spellingCost(careful: string, spelled: string, strict: boolean): number {
   if (careful === spelled) return 0;
   let cost = 0;
   for (let at = 0; at < careful.length; at += 1) {
-    if (careful[at] !== spelled[at]) cost += spelled[at] === 'ا' ? 0.5 : careful[at] === 'ا' ? 1.2 : 0.9;
+    if (careful[at] !== spelled[at])
+      cost += spelled[at] === 'ا' ? (strict ? 2.5 : 0.5) : careful[at] === 'ا' ? 1.2 : 0.9;
   }
   return cost;
 }

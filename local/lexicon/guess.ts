@@ -1,14 +1,21 @@
-/** Readings for words the dictionary lacks but whose pattern leads to one it has: مكتبي from مكتب. */
+/** Readings for words the dictionary lacks: relational adjectives by pattern (مكتبي from مكتب), names behind clitics. */
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
 import type { FormIndex } from './form-index.ts';
 import type { Lexeme } from './lexeme.ts';
 import { form } from './lexeme.ts';
+import { transliterate } from './transliterate.ts';
 
 const NISBA = /(ية|يا|ي|يين|يون|يات)$/;
+const CLITICS = /^([وف]?)(?:([بك]|)(?=ال..)|(ل)(?=ل...))|^([و])(?![اوي])(?=....)|^([بل])(?=.....)/;
 
-/** Relational adjectives from known nouns and names; empty where no pattern fits. */
+/** What a word unknown to the dictionary may be; never empty. */
 export function guess(index: FormIndex, word: string): Reading[] {
+  const relation = relationalReadings(index, word);
+  return relation.length > 0 ? relation : [unknownName(word)];
+}
+
+function relationalReadings(index: FormIndex, word: string): Reading[] {
   const ending = NISBA.exec(word)?.[0];
   if (!ending || word.length - ending.length < 3) return [];
   const stem = word.slice(0, -ending.length);
@@ -40,4 +47,30 @@ function relational(base: Lexeme, surface: string, ending: string) {
     number: plural ? 'pl' : 'sg',
     state: ending === 'يا' ? 'accusative' : 'free',
   });
+}
+
+/** A name spelled out, with the clitics that it most likely carries. */
+function unknownName(word: string): Reading {
+  const [, conjunctionOfArticle = '', prepositionOfArticle = '', lam = '', conjunction = '', preposition = ''] =
+    CLITICS.exec(word) ?? [];
+  const and = (conjunctionOfArticle || conjunction) as Reading['conjunction'];
+  const before = (prepositionOfArticle || lam || preposition) as Reading['preposition'];
+  const rest = word.slice(and.length + before.length);
+  const name = lam ? `ا${rest}` : rest;
+  const lexeme: Lexeme = {
+    kind: 'name',
+    lemma: name,
+    english: transliterate(name),
+    hints: new Set(['unknown']),
+    values: {},
+  };
+  return {
+    conjunction: and,
+    preposition: before,
+    future: false,
+    definite: false,
+    form: form(lexeme, name),
+    pronoun: null,
+    score: -1,
+  };
 }

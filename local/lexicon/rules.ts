@@ -12,6 +12,7 @@ export const RULE_FAMILIES = [
   'lightVerbs',
   'infinitives',
   'government',
+  'prepositions',
   'pronouns',
   'relatives',
   'copula',

@@ -81,7 +81,7 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
   return [
     ...whole,
     ...alefs,
-    make(first, i),
+    make(first, i, { weight: weight - 1.5 }),
     make(`ي${short}ون`, they),
     make(`ي${short}وا`, they),
     make(`ي${short}و`, they, { state: 'bound' }),

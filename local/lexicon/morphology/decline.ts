@@ -59,7 +59,12 @@ function dual(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
   const base = stem.replace(/ة$/, 'ت').replace(/ى$/, 'ي');
   const make = (ending: string, state: Form['state'], weight = 0) =>
     form(lexeme, base + ending, { ...rest, number: 'du', state, weight: (rest.weight ?? 0) + weight });
-  return [make('ان', 'free'), make('ين', 'free', -0.6), make('ا', 'construct', -2.5), make('ي', 'construct', -2.5)];
+  return [
+    make('ان', 'free', -0.4),
+    make('ين', 'free', -0.8),
+    make('ا', 'construct', -2.5),
+    make('ي', 'construct', -2.5),
+  ];
 }
 
 function soundPlural(lexeme: Lexeme, lemma: string, rest: Rest, hasBroken: boolean): Form[] {

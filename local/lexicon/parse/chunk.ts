@@ -14,6 +14,8 @@ export interface Subject {
 export interface NounChunk {
   type: 'np';
   phrase: NounPhrase;
+  /** Known to be an object: never taken for a subject. */
+  object?: boolean;
 }
 export interface PrepChunk {
   type: 'pp';
@@ -42,6 +44,8 @@ export interface VerbChunk {
   /** A pronoun to print where Arabic has none. */
   pronounSubject: string | null;
   object: Pronoun | null;
+  /** The next noun phrase is the subject, whatever its gender (passives made from a masdar). */
+  impersonal?: boolean;
 }
 export interface OtherChunk {
   type: 'sub' | 'conj' | 'rel' | 'adv' | 'punct' | 'there' | 'quest' | 'fixed' | 'neg' | 'aux';

@@ -2,7 +2,7 @@
 import { compare, indefiniteArticle, pluralise } from '../english/nouns.ts';
 import { inflect } from '../english/verbs.ts';
 import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { isDefinite, isPlaceName } from '../parse/noun-phrase.ts';
+import { isDefinite } from '../parse/noun-phrase.ts';
 import type { Rules } from '../rules.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';
@@ -107,7 +107,11 @@ function kindNoun(link: Link): string {
 }
 
 function ownsPossessive(link: Link): boolean {
-  return link.head.kind === 'name' && !isPlaceName(link.head) && isHuman(link) && link.adjectives.length === 0;
+  return (
+    link.head.kind === 'name' &&
+    ['first', 'family', 'person'].some((kind) => hasHint(link.head, kind)) &&
+    link.adjectives.length === 0
+  );
 }
 
 function possessive(link: Link, owner: Link, context: RenderContext): string {

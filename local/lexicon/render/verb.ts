@@ -45,7 +45,7 @@ function verbGroup(verb: VerbChunk): string {
 
 /** The main verb and the form that "be" in front of it asks for, if passive or progressive. */
 function mainPart(verb: VerbChunk): { main: string; be: 'participle' | 'ing' | null } {
-  if (verb.passive) return { main: verb.english, be: 'participle' };
+  if (verb.passive && !/^be\b/.test(verb.english)) return { main: verb.english, be: 'participle' };
   return { main: verb.english, be: verb.progressive && verb.english !== 'be' ? 'ing' : null };
 }
 

@@ -57,7 +57,8 @@ function verbAhead(rest: readonly Chunk[]): boolean {
   return false;
 }
 
-function copula(subject: { plural: boolean; person: 1 | 2 | 3 }): VerbChunk {
+/** A present-tense "be" for a subject. */
+export function copula(subject: { plural: boolean; person: 1 | 2 | 3 }): VerbChunk {
   const word: Word = plainWord('verb', 'be', { text: 'كان', spaceBefore: true });
   return {
     type: 'verb',

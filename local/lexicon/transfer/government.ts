@@ -19,7 +19,9 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
       governs[phrase.arabic] ?? chunk.english,
       phrase.pronoun && !phrase.object ? phrase.pronoun : null,
     );
-    result[place] = phrase.object ? { type: 'np', phrase: phrase.object } : { ...phrase, english: '', pronoun: null };
+    result[place] = phrase.object
+      ? { type: 'np', phrase: phrase.object, object: true }
+      : { ...phrase, english: '', pronoun: null };
   }
   return result;
 }

@@ -36,7 +36,7 @@ function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
   const transitive = rest !== null && !verb.hints.has('intr');
   if (!transitive && !(governed && !chunk.object.joined.length && !first.head.pronoun)) return null;
   const made = infinitive(first.head, verb);
-  return rest ? [made, { type: 'np', phrase: rest }] : [made];
+  return rest ? [made, { type: 'np', phrase: rest, object: true }] : [made];
 }
 
 function infinitive(word: Word, verb: Lexeme): VerbChunk {

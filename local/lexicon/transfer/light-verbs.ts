@@ -33,6 +33,7 @@ function passive(chunks: readonly Chunk[], at: number, light: VerbChunk): Rewrit
     ...light,
     english: verb.english,
     passive: true,
+    impersonal: true,
     arabic: { person: 3, number: 'sg', gender: 'm' },
   };
   if (rest) return { chunks: [made, { type: 'np', phrase: rest }], last: at + 1 };
@@ -57,7 +58,7 @@ function carriedOut(chunks: readonly Chunk[], at: number, light: VerbChunk): Rew
   const verb = head?.form?.role === 'masdar' && head ? verbOf(head) : null;
   if (!verb || !head) return null;
   const rest = withoutHead(deed.object);
-  const object: (NounChunk | PrepChunk)[] = rest ? [{ type: 'np', phrase: rest }] : [];
+  const object: (NounChunk | PrepChunk)[] = rest ? [{ type: 'np', phrase: rest, object: true }] : [];
   const made: VerbChunk = { ...light, english: verb.english, object: head.pronoun };
   return { chunks: [made, ...chunks.slice(at + 1, at + 1 + gap), ...object], last: at + 1 + gap };
 }

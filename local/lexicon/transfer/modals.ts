@@ -1,8 +1,15 @@
-/** يمكن أن, يجب على … أن: an impersonal verb and a clause become one English verb with a modal. */
+/** يمكن أن, يجب على … أن, يمكنه + masdar: an impersonal verb and a deed become one English verb with a modal. */
+import type { Pronoun } from '../analyse.ts';
 import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+import { verbChunk } from '../parse/chunk.ts';
+import type { NounPhrase } from '../parse/noun-phrase.ts';
+import { verbOf } from '../word.ts';
+import { withoutHead } from './light-verbs.ts';
 import { MODALS } from './verb-kinds.ts';
 
-/** Folds modal + (ل/على noun) + أن + verb into one verb chunk, its subject first where one was named. */
+type Folded = { chunks: Chunk[]; last: number } | null;
+
+/** Folds modal + (bearer) + deed into one verb chunk, with its subject first where one was named. */
 export function foldModals(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {
@@ -16,24 +23,70 @@ export function foldModals(chunks: readonly Chunk[]): Chunk[] {
   return result;
 }
 
-function foldAt(chunks: readonly Chunk[], at: number, modal: VerbChunk): { chunks: Chunk[]; last: number } | null {
-  let next = at + 1;
-  const bearer = chunks[next];
-  const hasBearer =
-    bearer?.type === 'pp' && /^[لع]/.test(bearer.arabic) && (bearer.object !== null || bearer.pronoun !== null);
-  if (hasBearer) next += 1;
+function foldAt(chunks: readonly Chunk[], at: number, modal: VerbChunk): Folded {
+  const bearer = bearerAt(chunks[at + 1]);
+  const next = bearer ? at + 2 : at + 1;
   const that = chunks[next];
-  if (that?.type !== 'sub' || !/^[أا]ن$/.test(that.arabic)) return null;
   const verb = chunks[next + 1];
-  if (verb?.type !== 'verb') return null;
+  if (that?.type === 'sub' && /^[أا]ن$/.test(that.arabic) && verb?.type === 'verb') {
+    return {
+      chunks: borne(underModal(modal, verb), bearer ?? { pronoun: modal.object, phrase: null }),
+      last: next + 1,
+    };
+  }
+  return that?.type === 'np'
+    ? foldMasdar(modal, that.phrase, bearer ?? { pronoun: modal.object, phrase: null }, next)
+    : null;
+}
+
+interface Bearer {
+  pronoun: Pronoun | null;
+  phrase: NounPhrase | null;
+}
+
+/** لـ or على with a noun or pronoun: who can, who must. */
+function bearerAt(chunk: Chunk | undefined): Bearer | null {
+  if (chunk?.type !== 'pp' || !/^(?:ل|لـ|على)$/.test(chunk.arabic) || (!chunk.object && !chunk.pronoun)) return null;
+  return { pronoun: chunk.pronoun, phrase: chunk.object };
+}
+
+function underModal(modal: VerbChunk, verb: VerbChunk): VerbChunk {
   const english = MODALS[modal.english] ?? modal.english;
-  const past = modal.tense === 'past' && english === 'can' ? 'could' : english;
-  const folded: VerbChunk = { ...verb, modal: past, negative: modal.negative || verb.negative, tense: 'base' };
-  if (modal.object) return { chunks: [{ ...folded, arabic: { ...modal.object } }], last: next + 1 };
-  if (!hasBearer) return { chunks: [folded], last: next + 1 };
-  if (bearer.object) return { chunks: [{ type: 'np', phrase: bearer.object }, folded], last: next + 1 };
+  const word = modal.tense === 'past' && english === 'can' ? 'could' : english;
+  return { ...verb, modal: word, negative: modal.negative || verb.negative, tense: 'base', progressive: false };
+}
+
+function borne(verb: VerbChunk, bearer: Bearer): Chunk[] {
+  if (bearer.phrase)
+    return [
+      { type: 'np', phrase: bearer.phrase },
+      { ...verb, arabic: { ...verb.arabic, person: 3 } },
+    ];
+  return [bearer.pronoun ? { ...verb, arabic: { ...bearer.pronoun } } : verb];
+}
+
+/** يمكنها تصنيف الخلايا "it can classify the cells"; without a bearer, a passive: "the cells can be classified". */
+function foldMasdar(modal: VerbChunk, deed: NounPhrase, bearer: Bearer, at: number): Folded {
+  const head = deed.chain[0]?.head;
+  const lexeme = head?.form?.role === 'masdar' && head ? verbOf(head) : null;
+  if (!head || !lexeme || deed.joined.length > 0) return null;
+  const rest = withoutHead(deed);
+  const verb = underModal(modal, { ...verbChunk({ ...head, kind: 'verb', english: lexeme.english }), passive: false });
+  const active = bearer.pronoun || bearer.phrase;
+  if (active)
+    return {
+      chunks: [
+        ...borne({ ...verb, object: head.pronoun }, bearer),
+        ...(rest ? [{ type: 'np' as const, phrase: rest, object: true }] : []),
+      ],
+      last: at,
+    };
+  if (!rest) return null;
   return {
-    chunks: [{ ...folded, arabic: { ...(bearer.pronoun as NonNullable<typeof bearer.pronoun>) } }],
-    last: next + 1,
+    chunks: [
+      { ...verb, passive: true, impersonal: true, object: null },
+      { type: 'np', phrase: rest },
+    ],
+    last: at,
   };
 }

@@ -16,6 +16,8 @@ interface Clause {
   /** In a relative clause: the noun that "who/which" stands for. */
   relative: NounPhrase | null;
   joined: boolean;
+  /** A pronoun written onto أن or إن is the subject already. */
+  said: VerbChunk['arabic'] | null;
 }
 
 /** Rewrites the chunks clause by clause. */
@@ -28,7 +30,15 @@ export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
     const chunk = rest.shift() as Chunk;
     if (chunk.type === 'verb' && isTensed(chunk)) {
       const verb = withSubject(chunk, clause, rest, result, rules);
-      clause = { ...clause, topic: null, shared: verb.subject, features: chunk.arabic, relative: null, joined: false };
+      clause = {
+        ...clause,
+        topic: null,
+        shared: verb.subject,
+        features: chunk.arabic,
+        relative: null,
+        joined: false,
+        said: null,
+      };
       continue;
     }
     result.push(chunk);
@@ -42,7 +52,7 @@ export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
 }
 
 function newClause(): Clause {
-  return { topic: null, shared: null, features: null, relative: null, joined: false };
+  return { topic: null, shared: null, features: null, relative: null, joined: false, said: null };
 }
 
 function isTensed(verb: VerbChunk): boolean {
@@ -64,7 +74,7 @@ function isTopic(rest: readonly Chunk[]): boolean {
 
 function clauseAfter(chunk: Chunk, clause: Clause, last: NounPhrase | null, rest: readonly Chunk[]): Clause {
   if (chunk.type === 'rel') return { ...clause, relative: last };
-  if (chunk.type === 'sub') return newClause();
+  if (chunk.type === 'sub') return { ...newClause(), said: chunk.pronoun };
   if (chunk.type === 'conj') return { ...clause, joined: rest[0]?.type === 'verb' };
   if (chunk.type === 'punct' && /[.!?:;"«»”“]/.test(chunk.english)) return newClause();
   return chunk.type === 'punct' ? { ...clause, topic: null } : clause;
@@ -78,6 +88,7 @@ function withSubject(verb: VerbChunk, clause: Clause, rest: Chunk[], result: Chu
   };
   if (clause.relative && (fits(verb, clause.relative) || !following(verb, rest, clause)))
     return placed(agreementOf(clause.relative));
+  if (clause.said) return placed({ plural: clause.said.number !== 'sg', person: clause.said.person });
   if (clause.topic && fits(verb, clause.topic)) return placed(agreementOf(clause.topic));
   const subject = following(verb, rest, clause);
   if (subject && rules.verbFirst) {
@@ -118,7 +129,7 @@ function following(verb: VerbChunk, rest: readonly Chunk[], clause: Clause): Nou
   if (verb.arabic.person !== 3 || verb.arabic.number !== 'sg') return null;
   const skip = rest.findIndex((chunk) => chunk.type !== 'pp' && chunk.type !== 'adv');
   const candidate = rest[skip];
-  if (candidate?.type !== 'np' || skip > 2) return null;
+  if (candidate?.type !== 'np' || candidate.object || skip > 2) return null;
   if (
     skip > 0 &&
     !(isIndefinite(candidate.phrase) && (isIntransitive(verb) || verb.passive)) &&
@@ -126,6 +137,7 @@ function following(verb: VerbChunk, rest: readonly Chunk[], clause: Clause): Nou
     !(rest[0]?.type === 'adv')
   )
     return null;
+  if (verb.impersonal) return candidate;
   const head = candidate.phrase.chain[0]?.head;
   if (!head || (head.form?.state === 'accusative' && candidate.phrase.chain[0]?.count === null)) return null;
   if (clause.relative && !verb.object && !isIntransitive(verb) && fits(verb, clause.relative)) return null;

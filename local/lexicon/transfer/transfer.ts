@@ -3,10 +3,12 @@ import type { Chunk } from '../parse/chunk.ts';
 import type { Rules } from '../rules.ts';
 import { foldAuxiliaries } from './auxiliaries.ts';
 import { insertCopula } from './copula.ts';
+import { readCopulaPronouns } from './copula-pronoun.ts';
 import { applyGovernment } from './government.ts';
 import { makeInfinitives } from './infinitives.ts';
 import { rewriteLightVerbs } from './light-verbs.ts';
 import { foldModals } from './modals.ts';
+import { choosePrepositions } from './prepositions.ts';
 import { arrangeRelatives } from './relatives.ts';
 import { placeSubjects } from './subjects.ts';
 
@@ -17,6 +19,8 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.lightVerbs) current = rewriteLightVerbs(current);
   if (rules.infinitives) current = makeInfinitives(current);
   if (rules.government) current = applyGovernment(current);
+  if (rules.prepositions) current = choosePrepositions(current);
+  if (rules.copula) current = readCopulaPronouns(current);
   current = placeSubjects(current, rules);
   if (rules.relatives) current = arrangeRelatives(current);
   return rules.copula ? insertCopula(current) : current;

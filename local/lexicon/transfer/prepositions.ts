@@ -1,0 +1,76 @@
+/** Which English preposition an Arabic one is, by what it leads to and what stands before it. */
+import type { Chunk, PrepChunk } from '../parse/chunk.ts';
+import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
+import { isPlaceName } from '../parse/noun-phrase.ts';
+import { hasHint } from '../word.ts';
+
+const QUANTITY =
+  /\b(?:number|majority|most|group|part|half|third|quarter|hundreds|thousands|dozens|millions|billions|type|kind|series|set|range|amount|quantity|percent|many|some|one|all|each|member|variety|percentage|pair|handful|rest|both|none|any|few|lot|types|kinds|tons?|kilograms?)\b/;
+
+/** Gives every prepositional phrase its English preposition. */
+export function choosePrepositions(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((chunk, at) =>
+    chunk.type === 'pp' && chunk.english ? { ...chunk, english: choose(chunk, chunks[at - 1]) } : chunk,
+  );
+}
+
+function choose(chunk: PrepChunk, before: Chunk | undefined): string {
+  const link = chunk.object?.chain[0];
+  switch (chunk.arabic) {
+    case 'في':
+      return link && isDate(link) ? 'on' : chunk.english;
+    case 'ب':
+      return instrument(link, chunk);
+    case 'من':
+      return partOf(before) ? 'of' : chunk.english;
+    case 'ل':
+      return before?.type === 'np' && belongs(link) ? 'of' : chunk.english;
+    default:
+      return chunk.english;
+  }
+}
+
+function isDate(link: Link): boolean {
+  return (
+    hasHint(link.head, 'day') ||
+    (link.head.english === 'day' && link.head.form?.number === 'sg') ||
+    (link.names.some((name) => hasHint(name, 'month')) && link.label !== null)
+  );
+}
+
+function instrument(link: Link | undefined, chunk: PrepChunk): string {
+  if (!link) return chunk.english;
+  if (link.head.kind === 'name' && isPlaceName(link.head) && !hasHint(link.head, 'organisation')) return 'in';
+  if (
+    /^(?:city|area|region|country|capital|town|village|state|province|street|building|house|center|north|south|east|west|university|hospital|airport|prison)$/.test(
+      link.head.english,
+    )
+  )
+    return 'in';
+  if (link.head.form?.role === 'masdar' && link.head.english === '') return 'by';
+  return link.head.english === 'percentage' || link.head.english === 'rate' ? 'by' : chunk.english;
+}
+
+function partOf(before: Chunk | undefined): boolean {
+  if (before?.type !== 'np') return false;
+  const last = innermost(before.phrase);
+  if (!last) return false;
+  return (
+    last.head.kind === 'digits' ||
+    last.head.kind === 'num' ||
+    last.head.kind === 'quant' ||
+    last.count !== null ||
+    QUANTITY.test(last.head.english) ||
+    last.quantifiers.length > 0 ||
+    (last.adjectives.length === 0 && hasHint(last.head, 'ordinal'))
+  );
+}
+
+function innermost(phrase: NounPhrase): Link | undefined {
+  return phrase.joined.length > 0 ? phrase.joined.at(-1)?.phrase.chain[0] : phrase.chain[0];
+}
+
+/** "the policy of Iraq": ل after a noun before a name or a definite noun is possession. */
+function belongs(link: Link | undefined): boolean {
+  return link !== undefined && (link.head.kind === 'name' || link.head.definite) && link.head.form?.role !== 'masdar';
+}
