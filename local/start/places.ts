@@ -1,5 +1,5 @@
+import type { BilingualSummary } from './api-client.ts';
 import type { Ready } from './ready-file.ts';
-import type { ListedArticle } from './samples.ts';
 
 /** Where to go from here: the page with its token, and commands that work when pasted. */
 export function places({ apiUrl, token, endpoints, credentials, region, articlesBucket }: Ready): string {
@@ -13,19 +13,8 @@ export function places({ apiUrl, token, endpoints, credentials, region, articles
   ].join('\n');
 }
 
-interface Summary {
-  title: { ar: string; en: string } | null;
-  ar: string;
-  en: string;
-}
-
-/** An article's summary in both languages, as the API gives it. */
-export async function bilingualSummary({ id, key }: ListedArticle, { apiUrl, token }: Ready): Promise<string> {
-  const response = await fetch(`${apiUrl}/v1/articles/${id}/summary?lang=both`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!response.ok) throw new Error(`The summary of ${key} answers ${response.status}: ${await response.text()}`);
-  const { title, ar, en } = (await response.json()) as Summary;
-  const heading = (text: string | undefined) => (text ? [text, ''] : []);
-  return [`── ${key} ──`, ...heading(title?.ar), ar, '', ...heading(title?.en), en].join('\n');
+/** A summary in both languages, each under its title. */
+export function showSummary(heading: string, { title, ar, en }: BilingualSummary): string {
+  const under = (text: string | undefined) => (text ? [text, ''] : []);
+  return [`── ${heading} ──`, ...under(title?.ar), ar, '', ...under(title?.en), en].join('\n');
 }

@@ -1,5 +1,5 @@
 import { Listr } from 'listr2';
-import type { ListedArticle, Sample, Stage } from './samples.ts';
+import type { Arrival, Sample, Stage } from './samples.ts';
 
 /** Lines for people; stdout is left to the result. */
 export type Say = (line: string) => void;
@@ -7,10 +7,10 @@ export type Say = (line: string) => void;
 /**
  * Sends the samples on their way, all at once, and shows how far each is: a live list on a terminal, a line for every
  * stage elsewhere. A sample that does not arrive is shown as such and hides none of the others.
- * @returns the articles that arrived, in the order of the samples.
+ * @returns what arrived, in the order of the samples.
  */
-export async function showJourneys(samples: Sample[], say: Say, isTerminal: boolean): Promise<ListedArticle[]> {
-  const arrived: (ListedArticle | undefined)[] = samples.map(() => undefined);
+export async function showJourneys(samples: Sample[], say: Say, isTerminal: boolean): Promise<Arrival[]> {
+  const arrived: (Arrival | undefined)[] = samples.map(() => undefined);
   const follow = async (index: number, report: (stage: Stage) => void) => {
     arrived[index] = await samples[index]!.travel(report);
   };
@@ -32,7 +32,12 @@ async function showList(samples: Sample[], follow: Follow): Promise<void> {
       });
     },
   }));
-  await new Listr(tasks, { concurrent: true, exitOnError: false, collectErrors: false }).run();
+  await new Listr(tasks, {
+    concurrent: true,
+    exitOnError: false,
+    collectErrors: false,
+    registerSignalListeners: false,
+  }).run();
 }
 
 async function showLines(samples: Sample[], follow: Follow, say: Say): Promise<void> {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { bilingualSummary, places } from './places.ts';
+import { createApiClient } from './api-client.ts';
+import { places, showSummary } from './places.ts';
 import { type Say, showJourneys } from './progress.ts';
 import { openSamples } from './samples.ts';
 import { type RunningStack, type StartOptions, startLocal } from './start.ts';
@@ -39,7 +40,7 @@ async function showResults(running: RunningStack, options: RunOptions, stopped: 
     const isTerminal = process.stdout.isTTY === true && !options.quiet;
     const arrived = await showJourneys(samples, say, isTerminal);
     const first = arrived.find(({ status }) => status === 'completed');
-    if (first) print(`\n${await bilingualSummary(first, ready)}\n`);
+    if (first) print(`\n${showSummary(first.source.key, await createApiClient(ready).summary(first.id))}\n`);
   }
   print(places(ready));
   say('Ctrl-C stops.');

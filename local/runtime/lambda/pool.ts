@@ -41,6 +41,7 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
   const busy = new Set<Sandbox>();
   const queue: Waiting[] = [];
   let starting = 0;
+  let active = 0;
   let closed = false;
 
   function dispatch(): void {
@@ -98,13 +99,16 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
         );
       }
       if (closed) return failed('ServiceException', 'The local stack is stopping');
-      if (definition.reservedConcurrency !== undefined && busy.size + queue.length >= limit) {
+      if (definition.reservedConcurrency !== undefined && active >= limit) {
         return { status: 'throttled' };
       }
-      return new Promise((resolve) => {
+      active += 1;
+      const result = await new Promise<InvocationResult>((resolve) => {
         queue.push({ payload, resolve });
         dispatch();
       });
+      active -= 1;
+      return result;
     },
     killBusy: () => {
       for (const sandbox of busy) sandbox.kill();

@@ -156,6 +156,7 @@ describe('the sandboxes of a function', () => {
     const target = runFunction(PID_AFTER, { reservedConcurrency: 1 });
     const [first, second] = await Promise.all([target.invoke({ wait: 100 }), target.invoke({})]);
     expect([first.status, second.status]).toEqual(['ok', 'throttled']);
+    expect((await target.invoke({})).status).toBe('ok');
   });
 
   it('wait in line over the local maximum, where nothing is reserved', async () => {

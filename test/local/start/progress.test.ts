@@ -1,16 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { bilingualSummary, places } from '../../../local/start/places.ts';
+import { createApiClient } from '../../../local/start/api-client.ts';
+import { places, showSummary } from '../../../local/start/places.ts';
 import { showJourneys } from '../../../local/start/progress.ts';
 import type { Ready } from '../../../local/start/ready-file.ts';
-import type { ListedArticle, Sample } from '../../../local/start/samples.ts';
+import type { Arrival, Sample } from '../../../local/start/samples.ts';
 
-const article = (id: string): ListedArticle => ({
+const article = (id: string): Arrival => ({
   id,
-  key: `incoming/samples/${id}`,
   status: 'completed',
   revision: 1,
+  source: { key: `incoming/samples/${id}`, etag: 'e' },
 });
 
 const READY = {
@@ -70,18 +71,9 @@ describe('the places to go', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
-    const ready = { ...READY, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-    const text = await bilingualSummary(article('x'), ready);
-    expect(text.split('\n')).toEqual([
-      '── incoming/samples/x ──',
-      'عنوان',
-      '',
-      'جملة.',
-      '',
-      'Title',
-      '',
-      'A sentence.',
-    ]);
-    await expect(bilingualSummary(article('y'), ready)).rejects.toThrow('answers 404');
+    const api = createApiClient({ ...READY, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+    const text = showSummary('a.txt', await api.summary('x'));
+    expect(text.split('\n')).toEqual(['── a.txt ──', 'عنوان', '', 'جملة.', '', 'Title', '', 'A sentence.']);
+    await expect(api.summary('y')).rejects.toThrow('answers 404');
   });
 });
