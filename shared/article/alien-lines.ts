@@ -1,3 +1,4 @@
+import { ARROW } from './blocks.ts';
 import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import { contentStems } from './fold.ts';
 import type { Evidence } from './line-evidence.ts';
@@ -19,6 +20,7 @@ export function removeAliens(judgement: Judgement): void {
   if (prose.length < 2 || wordsIn(judgement, prose) < MIN_BODY_WORDS) return;
   const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length;
   if (punctuated < 0.9 * prose.length) return;
+  removePointers(judgement, prose);
   const vocabulary = new Set(prose.flatMap((i) => contentStems(blocks[i]?.text ?? '')));
   blocks.forEach((block, i) => {
     const line = evidence[i] as Evidence;
@@ -27,4 +29,15 @@ export function removeAliens(judgement: Judgement): void {
     const known = stems.filter((stem) => vocabulary.has(stem)).length;
     if (stems.length >= MIN_LINE_STEMS && known === 0) verdicts[i] = 'related-links';
   });
+}
+
+/** A line with an arrow before it and no full stop after it, alone between paragraphs, links somewhere else. */
+function removePointers({ blocks, evidence, verdicts }: Judgement, prose: readonly number[]): void {
+  const [first, last] = [prose[0] as number, prose.at(-1) as number];
+  for (let i = first; i < last; i += 1) {
+    const line = evidence[i] as Evidence;
+    const text = blocks[i]?.text ?? '';
+    if (verdicts[i] === undefined && ARROW.test(text) && line.words <= 30 && !/[.:]\s*$/.test(text))
+      verdicts[i] = 'related-links';
+  }
 }

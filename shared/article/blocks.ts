@@ -16,8 +16,6 @@ export interface Block {
   linkShare: number;
   /** What the elements around it call themselves (class, id, role, tag): see page-regions.ts. Empty in plain text. */
   regions: readonly Region[];
-  /** The element it lies in: blocks with the same number are siblings. 0 in plain text. */
-  parent: number;
   /** True where an empty line (or, in HTML, the start of another element) comes before it. */
   gapBefore: boolean;
   /** The element whose line it is; null in plain text. */
@@ -25,15 +23,18 @@ export interface Block {
 }
 
 /** A bullet, a list number or a dash that opens an item; what follows it must be set off by a space. */
-export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)-]\)?)\s+/u;
+export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›>*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)-]\)?)\s+/u;
+
+/** Bullets that point somewhere: articles list with dots and dashes, sites link with these. */
+export const ARROW = /^(?:[►▶▸◄◀◂»›>➤➜➡→←⇐⬅👉])/u;
 
 /** The lines of a plain text as blocks. Lines that were wrapped at a fixed width are joined into their paragraph. */
 export function textBlocks(text: string): Block[] {
   const lines = splitLines(text);
-  return joinWrapped(lines).map(({ start, end, gapBefore }) => {
+  return joinWrapped(text, lines).map(({ start, end, gapBefore }) => {
     const line = text.slice(start, end);
     const kind = /^#{1,6}\s/.test(line) ? 'heading' : BULLET.test(line) ? 'item' : 'paragraph';
-    return { start, end, text: line, kind, linkShare: 0, regions: [], parent: 0, gapBefore, holder: null };
+    return { start, end, text: line, kind, linkShare: 0, regions: [], gapBefore, holder: null };
   });
 }
 
@@ -86,33 +87,35 @@ function isBlank(code: number): boolean {
   );
 }
 
-/** A fixed width only shows over several lines; a line that ends far from it ends its paragraph. */
+/** A fixed width only shows over several lines. */
 const MIN_WRAPPED_LINES = 3;
 
-function joinWrapped(lines: readonly Line[]): Line[] {
+function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     let stop = at + 1;
     while (stop < lines.length && !(lines[stop] as Line).gapBefore) stop += 1;
     const group = lines.slice(at, stop);
-    if (isWrapped(group)) joined.push(...unwrap(group));
+    if (isWrapped(text, group)) joined.push({ ...(group[0] as Line), end: (group.at(-1) as Line).end });
     else for (const line of group) joined.push(line);
     at = stop;
   }
   return joined;
 }
 
-/** True where all lines but the last reach nearly the same width, and that width is one of a terminal or an e-mail. */
-function isWrapped(group: readonly Line[]): boolean {
+/**
+ * True for lines that were broken at a fixed width: of nearly every line one can say that the first word of the next
+ * would not have fitted in the widest. Lists of headlines fail that.
+ */
+function isWrapped(text: string, group: readonly Line[]): boolean {
   if (group.length < MIN_WRAPPED_LINES) return false;
-  const widths = group.slice(0, -1).map(({ start, end }) => end - start);
-  const widest = widths.reduce((a, b) => Math.max(a, b), 0);
-  const full = widths.filter((width) => width >= 0.8 * widest).length;
-  return widest >= 45 && widest <= 130 && full >= 0.85 * widths.length;
-}
-
-function unwrap(group: readonly Line[]): Line[] {
-  const first = group[0] as Line;
-  const last = group.at(-1) as Line;
-  return [{ start: first.start, end: last.end, gapBefore: first.gapBefore }];
+  const widest = group.reduce((width, { start, end }) => Math.max(width, end - start), 0);
+  if (widest < 40 || widest > 130) return false;
+  if (group.some(({ start, end }) => BULLET.test(text.slice(start, Math.min(end, start + 8))))) return false;
+  const full = group.slice(0, -1).filter((line, i) => {
+    const next = group[i + 1] as Line;
+    const word = text.slice(next.start, next.end).search(/\s|$/);
+    return line.end - line.start + 1 + word > widest;
+  });
+  return full.length >= 0.9 * (group.length - 1);
 }

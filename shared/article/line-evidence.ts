@@ -3,6 +3,7 @@ import { type Block, BULLET } from './blocks.ts';
 import { type Marker, markerOf } from './boilerplate-markers.ts';
 import { foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
+import { siteTalkReason } from './site-talk.ts';
 
 /** What one line shows about itself, wherever it stands. */
 export interface Evidence {
@@ -34,7 +35,8 @@ export function evidenceOf(block: Block): Evidence {
   const folded = foldLine(text.replace(BULLET, ''));
   const marker = acceptable(markerOf(folded, words), folded, prose, words);
   const afterMarker = marker ? countWords(folded.slice(marker.pattern.exec(folded)?.[0].length ?? 0)) : 0;
-  const furniture = prose ? undefined : (signFurniture(text, words) ?? furnitureReason(folded));
+  const furniture =
+    (prose ? undefined : (signFurniture(text, words) ?? furnitureReason(folded))) ?? siteTalkReason(folded);
   return { words, endsSentence, prose, folded, marker, afterMarker, furniture };
 }
 
@@ -50,7 +52,8 @@ function readsLikeProse(block: Block, words: number, endsSentence: boolean): boo
   if (block.kind === 'heading') return words >= 30 && endsSentence;
   if (block.kind === 'item') return words >= 12 && (endsSentence || words >= 28);
   const inner = /[\p{L}"»)][.؟!]\s+\S+\s+\S+/u.test(block.text.slice(0, 2_000));
-  return words >= 22 || (words >= 8 && (endsSentence || inner));
+  const stated = endsSentence && (words >= 14 || !/[؟?!…][^.]*$/.test(block.text.slice(-12)));
+  return words >= 22 || (words >= 8 && (stated || inner));
 }
 
 /** Markers that also open ordinary sentences count in running text only where a colon sets them off. */

@@ -17,7 +17,6 @@ export class PageLines {
   #lineElement: OpenElement | null = null;
   #gap = true;
   #breaks = 0;
-  readonly #ids = new Map<OpenElement, number>();
 
   /** The element that the text after this lies in. */
   at(element: OpenElement): void {
@@ -90,7 +89,6 @@ export class PageLines {
       kind,
       linkShare,
       regions,
-      parent: this.#idOf(holder),
       gapBefore: this.#gap,
       holder,
     });
@@ -98,14 +96,6 @@ export class PageLines {
     this.#length = end + 1;
     this.#gap = false;
     this.#breaks = 0;
-  }
-
-  #idOf(holder: OpenElement): number {
-    const container =
-      holder.name === 'p' || holder.name === 'li' || HEADING.test(holder.name) ? (holder.parent ?? holder) : holder;
-    let id = this.#ids.get(container);
-    if (id === undefined) this.#ids.set(container, (id = this.#ids.size + 1));
-    return id;
   }
 
   finish(): { text: string; blocks: Block[] } {
