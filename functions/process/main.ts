@@ -4,6 +4,7 @@ import { number, optionalText, readConfig, text } from '../../shared/config.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { createTranslator } from '../../shared/storage/amazon-translate.ts';
 import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
+import { createLeaseStore } from '../../shared/storage/dynamodb-leases.ts';
 import { createTranslationMemory } from '../../shared/storage/dynamodb-memory.ts';
 import { createUsageStore } from '../../shared/storage/dynamodb-usage.ts';
 import { createArticleStore } from '../../shared/storage/s3-articles.ts';
@@ -38,6 +39,7 @@ const deps: ProcessDeps = {
   articles: createArticleStore({ bucket: config.articlesBucket }),
   outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
   catalog: createCatalog({ table, client }),
+  leases: createLeaseStore({ table, client }),
   pipeline: {
     now,
     maxCharacters: config.maxCharacters,
@@ -53,10 +55,11 @@ const deps: ProcessDeps = {
 
 /** Ingest queue → one outcome per key. */
 export const handler = consume(logger, metrics, async (record) => {
-  const receives = Number(record.attributes.ApproximateReceiveCount);
+  const { messageId, attributes } = record;
+  const receives = Number(attributes.ApproximateReceiveCount);
   for (const message of parseIngest(record.body)) {
     logger.appendKeys({ correlationId: articleId(message.key), key: message.key });
-    const result = await processKey(message, receives, deps);
+    const result = await processKey(message, { messageId, receives }, deps);
     logger.info('Processed', { result, receives });
     metrics.addMetric(`Article.${result}`, MetricUnit.Count, 1);
   }

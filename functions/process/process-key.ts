@@ -7,6 +7,7 @@ import {
   type ArticleStore,
   type Catalog,
   type IngestMessage,
+  type LeaseStore,
   type OutcomeHead,
   type OutcomeStore,
   type SourceVersion,
@@ -17,6 +18,7 @@ export interface ProcessDeps {
   articles: ArticleStore;
   outcomes: OutcomeStore;
   catalog: Catalog;
+  leases: LeaseStore;
   pipeline: PipelineDeps;
   /** Fingerprint of engine and terminology: an outcome made under other settings is made anew. */
   settings: string;
@@ -26,34 +28,63 @@ export interface ProcessDeps {
   countArticle(reusedCharacters: number): Promise<void>;
 }
 
-export type ProcessResult = 'completed' | 'failed' | 'deleted' | 'unchanged' | 'held' | 'ignored';
+export type ProcessResult = 'completed' | 'failed' | 'deleted' | 'unchanged' | 'held' | 'busy' | 'ignored';
 
 const REQUESTS_KEPT = 20;
 /** A key that changes faster than we can commit goes back to the queue. */
 const MAX_ROUNDS = 10;
 /** Tries a message gets before its article is given up: the queue's own limit (6) must leave room for that. */
 const MAX_RECEIVES = 4;
+/** As long as one invocation can last. */
+const LEASE_MS = 5 * 60_000;
+
+/** How the queue delivered the message. */
+export interface Receipt {
+  messageId: string;
+  /** Times that it was received, this one included. */
+  receives: number;
+}
 
 /**
  * Brings one key's outcome up to date with its source. The message says only where to look, so it may come twice, late
  * or out of order; the conditional commit decides, and the source is looked at once more after it.
+ *
+ * A lease keeps duplicates from paying for the same work: a message that finds it taken is dropped, because its holder
+ * looks at the source again after giving the lease back, and a holder that dies is delivered again.
  */
-export async function processKey(message: IngestMessage, receives: number, deps: ProcessDeps): Promise<ProcessResult> {
+export async function processKey(message: IngestMessage, receipt: Receipt, deps: ProcessDeps): Promise<ProcessResult> {
   let last: ProcessResult = 'unchanged';
+  let isLeased = false;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const head = await deps.outcomes.head(outcomeKey(message.key));
     const source = await deps.articles.current(message.key);
     if (!isArticleKey(message.key, source?.bytes ?? null)) return 'ignored';
-    if (isUpToDate(message, head, source, deps.settings)) return finish(message, head, source, last, deps);
-    if (source) await deps.catalog.received(message.key, deps.pipeline.now());
-    const outcome = await decideOutcome(message, source, head, receives, deps);
-    if (outcome === 'held' || outcome === 'gone') {
-      if (outcome === 'held') return 'held';
+    if (isUpToDate(message, head, source, deps.settings)) {
+      if (!isLeased) return finish(message, head, source, last, deps);
+      await deps.leases.release(leaseName(message), receipt.messageId);
+      isLeased = false;
       continue;
     }
+    if (!isLeased && !(await lease(message, receipt, deps))) return 'busy';
+    isLeased = true;
+    if (source) await deps.catalog.received(message.key, deps.pipeline.now());
+    const outcome = await decideOutcome(message, source, head, receipt.receives, deps);
+    if (outcome === 'held') {
+      await deps.leases.release(leaseName(message), receipt.messageId);
+      return 'held';
+    }
+    if (outcome === 'gone') continue;
     if ((await commit(message, source, head, outcome, deps)) === 'committed') last = outcome.status;
   }
   throw new Error(`${message.key} changed ${MAX_ROUNDS} times while it was processed; it is tried again later`);
+}
+
+/** One lease a request: a reprocess is not dropped because the upload itself is being processed. */
+const leaseName = ({ key, requestId }: IngestMessage) => `${articleId(key)} ${requestId ?? ''}`.trim();
+
+async function lease(message: IngestMessage, { messageId }: Receipt, { leases, pipeline }: ProcessDeps) {
+  const now = pipeline.now();
+  return leases.acquire(leaseName(message), messageId, now, new Date(now.getTime() + LEASE_MS));
 }
 
 /** The outcome already speaks of this very source, these settings and this request. */

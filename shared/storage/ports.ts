@@ -154,6 +154,13 @@ export interface ReconcileCursorStore {
 
 export type Clock = () => Date;
 
+/** Keeps two workers from paying for the same work at the same time. It saves money and carries no correctness. */
+export interface LeaseStore {
+  /** True where nobody else holds it at `now`; its owner may take it again. */
+  acquire(name: string, owner: string, now: Date, until: Date): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
 /** Where the sentences that were paid for are remembered. Keys are those of `memoryKey`. */
 export interface TranslationMemory {
   recall(keys: readonly string[]): Promise<Map<string, string>>;

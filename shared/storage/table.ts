@@ -14,6 +14,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
  * | token             | TOKENS            | id         |                                                   |                    |
  * | remembered sentence | MEMORY#hash     | MEMORY     |                                                   |                    |
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
+ * | lease on an article | LEASE#id requestId | LEASE |                                                   |                    |
  * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |
  */
 export const LIST_INDEX = 'list';

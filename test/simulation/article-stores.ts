@@ -3,6 +3,7 @@ import {
   type ArticleStore,
   type BucketListing,
   type Catalog,
+  type LeaseStore,
   type OutcomeStore,
   type ReconcileCursorStore,
   type SourceVersion,
@@ -62,7 +63,9 @@ export function createOutcomeStore(world: World, invocation: Invocation): Outcom
     load: (key, versionId) =>
       effects.perform(invocation, 's3.get outcome', () => {
         const version = versionId ? documents.version(key, versionId) : documents.current(key);
-        return version?.body ? { outcome: version.body.outcome, etag: version.etag, versionId: version.versionId } : null;
+        return version?.body
+          ? { outcome: version.body.outcome, etag: version.etag, versionId: version.versionId }
+          : null;
       }),
   };
 }
@@ -93,7 +96,10 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
   return {
     get: (id) => perform('get article', () => rows.get(id) ?? null),
     getMany: (ids) =>
-      perform('batch-get articles', () => new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id) as ArticleRow]] : [])))),
+      perform(
+        'batch-get articles',
+        () => new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id) as ArticleRow]] : []))),
+      ),
     healed: (id, mark, at) =>
       perform('healed', () => {
         const row = rows.get(id);
@@ -129,12 +135,38 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
         const source = { etag: outcome.source.etag, uploadedAt: new Date(outcome.source.uploadedAt) };
         const { status, revision } = outcome;
         const errorCode = outcome.status === 'failed' ? outcome.error.code : null;
-        rows.set(row.id, { ...row, status, revision, errorCode, outcomeEtag: etag, source, held: null, heldMessage: null, listed: status !== 'deleted' });
+        rows.set(row.id, {
+          ...row,
+          status,
+          revision,
+          errorCode,
+          outcomeEtag: etag,
+          source,
+          held: null,
+          heldMessage: null,
+          listed: status !== 'deleted',
+        });
       }),
     forget: (id) => perform('forget', () => void rows.delete(id)),
     list: () => {
       throw new Error('Lists are not part of the simulation');
     },
+  };
+}
+
+export function createLeaseStore({ leases, effects }: World, invocation: Invocation): LeaseStore {
+  return {
+    acquire: (name, owner, now, until) =>
+      effects.perform(invocation, 'table.acquire lease', () => {
+        const held = leases.get(name);
+        if (held && held.owner !== owner && held.until > now) return false;
+        leases.set(name, { owner, until });
+        return true;
+      }),
+    release: (name, owner) =>
+      effects.perform(invocation, 'table.release lease', () => {
+        if (leases.get(name)?.owner === owner) leases.delete(name);
+      }),
   };
 }
 
@@ -187,7 +219,10 @@ export function createUsageStore(world: World, invocation: Invocation, dailyBudg
 export function createTranslator(world: World, invocation: Invocation): Translator {
   return {
     async translate(text) {
-      if (world.time.now() < world.translateDownUntil || (!world.effects.quiet && world.random.chance(world.faults.throttle))) {
+      if (
+        world.time.now() < world.translateDownUntil ||
+        (!world.effects.quiet && world.random.chance(world.faults.throttle))
+      ) {
         await world.time.sleep(200);
         throw new TranslationUnavailable('Rate exceeded', { mayBeBilled: false });
       }
@@ -197,7 +232,10 @@ export function createTranslator(world: World, invocation: Invocation): Translat
           return { text: text.split('\n').map(toEnglish).join('\n'), appliedTerms: [] };
         });
       } catch (error) {
-        throw new TranslationUnavailable((error as Error).message, { mayBeBilled: error instanceof ConnectionLost, cause: error });
+        throw new TranslationUnavailable((error as Error).message, {
+          mayBeBilled: error instanceof ConnectionLost,
+          cause: error,
+        });
       }
     },
   };
@@ -205,7 +243,9 @@ export function createTranslator(world: World, invocation: Invocation): Translat
 
 /** A stand-in for an engine: keeps numbers and length, so that nothing is flagged. */
 function toEnglish(line: string): string {
-  return line.replace(/[\u0621-\u064a]/g, (letter) => String.fromCharCode(97 + (letter.charCodeAt(0) % 26))).replace(/؟/g, '?');
+  return line
+    .replace(/[\u0621-\u064a]/g, (letter) => String.fromCharCode(97 + (letter.charCodeAt(0) % 26)))
+    .replace(/؟/g, '?');
 }
 
 export function createListing(world: World, invocation: Invocation, bucket: Bucket<unknown>): BucketListing {
@@ -213,7 +253,12 @@ export function createListing(world: World, invocation: Invocation, bucket: Buck
   return {
     page: (prefix, after) =>
       world.effects.perform(invocation, 's3.list', () => {
-        const keys = bucket.keys().filter((key) => key.startsWith(prefix) && (after === null || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0));
+        const keys = bucket
+          .keys()
+          .filter(
+            (key) =>
+              key.startsWith(prefix) && (after === null || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0),
+          );
         const objects = keys.slice(0, PAGE).map((key) => {
           const version = bucket.current(key);
           return { key, etag: version?.etag ?? '', modifiedAt: new Date(version?.at ?? 0) };
@@ -232,4 +277,3 @@ export function createCursorStore(world: World, invocation: Invocation): Reconci
       }),
   };
 }
-

@@ -44,7 +44,9 @@ export class Bucket<T> {
   }
 
   keys(): string[] {
-    return [...this.objects.keys()].filter((key) => this.current(key)).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return [...this.objects.keys()]
+      .filter((key) => this.current(key))
+      .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 
   #add(key: string, body: T | null): StoredVersion<T> {

@@ -1,7 +1,7 @@
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { countCharacters } from '../../shared/translation/pack.ts';
-import type { Cloud } from './cloud.ts';
 import type { StoredVersion } from './buckets.ts';
+import type { Cloud } from './cloud.ts';
 import type { StoredOutcomeBody, World } from './world.ts';
 
 /** What a run came to, and everything that is wrong with it. */
@@ -11,6 +11,7 @@ export interface Verdict {
   doubled: string[];
   wrong: string[];
   billedCharacters: number;
+  /** Of the distinct lines, and of the newlines between the lines of a request. */
   uniqueCharacters: number;
   reportedCharacters: number;
   outcomes: number;
@@ -31,7 +32,8 @@ export function check(world: World, cloud: Cloud, keys: readonly string[]): Verd
   for (const key of keys) checkKey(world, key, verdict);
   checkWebhooks(world, verdict);
   for (const [name, queue] of Object.entries(cloud.queues)) {
-    if (queue.deadLetters.length > 0) verdict.wrong.push(`${queue.deadLetters.length} dead letters in ${name}: ${queue.deadLetters[0]}`);
+    if (queue.deadLetters.length > 0)
+      verdict.wrong.push(`${queue.deadLetters.length} dead letters in ${name}: ${queue.deadLetters[0]}`);
   }
   return verdict;
 }
@@ -44,18 +46,26 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   verdict.outcomes += versions.length;
   checkHistory(key, versions, verdict);
   if (source === null) {
-    if (current?.body && current.body.outcome.status !== 'deleted') verdict.resurrected.push(`${key}: deleted, but its outcome is ${current.body.outcome.status}`);
-    if (row && row.status !== 'deleted') verdict.resurrected.push(`${key}: deleted, but the catalog says ${row.status}`);
+    if (current?.body && current.body.outcome.status !== 'deleted')
+      verdict.resurrected.push(`${key}: deleted, but its outcome is ${current.body.outcome.status}`);
+    if (row && row.status !== 'deleted')
+      verdict.resurrected.push(`${key}: deleted, but the catalog says ${row.status}`);
     return;
   }
   if (!current?.body) return void verdict.lost.push(`${key}: uploaded, but it has no outcome`);
   const { head, outcome } = current.body;
-  if (head.sourceVersion !== source.versionId) verdict.lost.push(`${key}: its outcome is of ${head.sourceVersion}, its upload is ${source.versionId}`);
+  if (head.sourceVersion !== source.versionId)
+    verdict.lost.push(`${key}: its outcome is of ${head.sourceVersion}, its upload is ${source.versionId}`);
   const expected = (source.body as string).trim() === '' ? 'failed' : 'completed';
-  if (outcome.status !== expected) verdict.wrong.push(`${key}: expected ${expected}, got ${JSON.stringify({ ...outcome, source: undefined }).slice(0, 300)}`);
+  if (outcome.status !== expected)
+    verdict.wrong.push(
+      `${key}: expected ${expected}, got ${JSON.stringify({ ...outcome, source: undefined }).slice(0, 300)}`,
+    );
   if (!row) return void verdict.lost.push(`${key}: has no catalog row`);
   if (row.status !== outcome.status || row.revision !== outcome.revision || row.outcomeEtag !== current.etag) {
-    verdict.wrong.push(`${key}: the catalog says ${row.status} ${row.revision}, the outcome is ${outcome.status} ${outcome.revision}`);
+    verdict.wrong.push(
+      `${key}: the catalog says ${row.status} ${row.revision}, the outcome is ${outcome.status} ${outcome.revision}`,
+    );
   }
 }
 
@@ -69,7 +79,8 @@ function checkHistory(key: string, versions: StoredVersion<StoredOutcomeBody>[],
     const before = versions[i - 1]?.body?.head;
     const made = JSON.stringify([head.sourceVersion, head.settings, head.requests]);
     const again = before && JSON.stringify([before.sourceVersion, before.settings, before.requests]) === made;
-    if (again || (head.sourceVersion !== 'none' && seen.has(made))) verdict.doubled.push(`${key}: two outcomes of ${made}`);
+    if (again || (head.sourceVersion !== 'none' && seen.has(made)))
+      verdict.doubled.push(`${key}: two outcomes of ${made}`);
     seen.add(made);
   }
 }
@@ -93,12 +104,14 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     for (const key of world.documents.keys()) {
       const outcome = world.documents.current(key)?.body?.outcome;
       if (!outcome || outcome.status === 'deleted') continue;
-      if (!events.has(`${outcome.id} ${outcome.revision}`)) verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
+      if (!events.has(`${outcome.id} ${outcome.revision}`))
+        verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
     }
   }
   const late = [...world.deliveries.values()].filter((delivery) => delivery.status !== 'delivered');
   for (const delivery of late) {
-    if (delivery.error !== 'The article was deleted') verdict.lost.push(`delivery ${delivery.id} is ${delivery.status}: ${delivery.error}`);
+    if (delivery.error !== 'The article was deleted')
+      verdict.lost.push(`delivery ${delivery.id} is ${delivery.status}: ${delivery.error}`);
   }
 }
 
@@ -107,7 +120,7 @@ function spending(world: World) {
   const count = (texts: Iterable<string>) => [...texts].reduce((sum, text) => sum + countCharacters(text), 0);
   return {
     billedCharacters: count(world.translateLog.map(({ text }) => text)),
-    uniqueCharacters: count(new Set(lines)),
+    uniqueCharacters: count(new Set(lines)) + lines.length - world.translateLog.length,
     reportedCharacters: [...world.usage.values()].reduce((sum, day) => sum + day.billed, 0),
   };
 }

@@ -1,4 +1,4 @@
-import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
+import { type AnnounceDeps, announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
 import { parseIngest } from '../../functions/process/ingest-message.ts';
@@ -10,7 +10,7 @@ import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import * as stores from './article-stores.ts';
 import type { Invocation } from './effects.ts';
-import { Queue } from './queues.ts';
+import { Queue, type QueueOptions } from './queues.ts';
 import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +21,14 @@ export interface CloudOptions {
   /** Settings of the two code versions that share the queues; equal where there is one. */
   settings: readonly [string, string];
   maxConcurrency: number;
+  /** A planted bug, to see that the checker finds it. */
+  mutant?: Mutant;
+}
+
+/** Puts a bug between the use cases and their adapters. */
+export interface Mutant {
+  process?(deps: ProcessDeps, world: World): ProcessDeps;
+  announce?(deps: AnnounceDeps): AnnounceDeps;
 }
 
 export const DEFAULT_CLOUD: CloudOptions = {
@@ -54,7 +62,9 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
 
   const queueOf = <T>(invocation: Invocation, name: 'ingest' | 'documents' | 'deliveries'): MessageQueue<T> => ({
     send: (message, { delaySeconds = 0 } = {}) =>
-      world.effects.perform(invocation, `sqs.send ${name}`, () => world.send[name](message as never, delaySeconds * 1000)),
+      world.effects.perform(invocation, `sqs.send ${name}`, () =>
+        world.send[name](message as never, delaySeconds * 1000),
+      ),
   });
 
   function processDeps(invocation: Invocation): ProcessDeps {
@@ -64,6 +74,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
       articles: stores.createArticleStore(world, invocation),
       outcomes: stores.createOutcomeStore(world, invocation),
       catalog: stores.createCatalog(world, invocation),
+      leases: stores.createLeaseStore(world, invocation),
       pipeline: {
         now,
         maxCharacters: 200_000,
@@ -93,19 +104,21 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
     };
   }
 
-  const queue = (name: string, maxConcurrency: number, handle: (body: string, receives: number, died: () => void) => Promise<void>) =>
+  const queue = (name: string, maxConcurrency: number, handle: QueueOptions['handle']) =>
     new Queue({ name, visibilityMs: 6 * FUNCTION_TIMEOUT_MS, maxReceives: 6, maxConcurrency, handle }, time, random);
 
   const queues = {
-    ingest: queue('ingest', options.maxConcurrency, async (body, receives, died) => {
-      const deps = processDeps(newInvocation(died));
-      for (const message of parseIngest(body)) await processKey(message, receives, deps);
+    ingest: queue('ingest', options.maxConcurrency, async ({ body, id: messageId, receives }, died) => {
+      const wired = processDeps(newInvocation(died));
+      const deps = options.mutant?.process?.(wired, world) ?? wired;
+      for (const message of parseIngest(body)) await processKey(message, { messageId, receives }, deps);
     }),
-    documents: queue('documents', 10, async (body, _receives, died) => {
-      const deps = webhookDeps(newInvocation(died));
+    documents: queue('documents', 10, async ({ body }, died) => {
+      const wired = webhookDeps(newInvocation(died));
+      const deps = options.mutant?.announce?.(wired) ?? wired;
       for (const message of parseOutcomeMessages(body)) await announceOutcome(deps, message);
     }),
-    deliveries: queue('deliveries', 10, async (body, _receives, died) => {
+    deliveries: queue('deliveries', 10, async ({ body }, died) => {
       await attemptDelivery(webhookDeps(newInvocation(died)), JSON.parse(body) as DeliveryMessage);
     }),
   };

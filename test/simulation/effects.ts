@@ -89,6 +89,7 @@ export function createEffects(
     },
   };
 
-  const latency = () => (!effects.quiet && random.chance(rates.stall) ? random.between(100_000, 400_000) : random.between(1, 40));
+  const latency = () =>
+    !effects.quiet && random.chance(rates.stall) ? random.between(100_000, 400_000) : random.between(1, 40);
   return effects;
 }

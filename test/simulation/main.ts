@@ -11,7 +11,12 @@ Runs the functions' own use cases against an in-memory cloud with faults, in vir
 `;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, seeds: { type: 'string', default: '100' }, from: { type: 'string', default: '1' }, help: { type: 'boolean' } },
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string', default: '100' },
+    from: { type: 'string', default: '1' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) {
   process.stdout.write(HELP);
@@ -38,13 +43,19 @@ async function run(from: number, count: number, inFull: boolean): Promise<number
     if (inFull) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
     if (found.length > 0) {
       failed++;
-      process.stdout.write(`seed ${seed}: ${found.length} problems; again with: npm run simulate -- --seed ${seed}\n  ${found.slice(0, 5).join('\n  ')}\n`);
+      process.stdout.write(
+        `seed ${seed}: ${found.length} problems; again with: npm run simulate -- --seed ${seed}\n  ${found.slice(0, 5).join('\n  ')}\n`,
+      );
     }
     if (process.stderr.isTTY) process.stderr.write(`\r${seed - from + 1}/${count} seeds`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const ratio = (billed / unique).toFixed(3);
-  process.stdout.write(`${count} seeds in ${seconds} s: ${Object.entries(totals).map(([name, n]) => `${name} ${n}`).join(', ')}; billed ÷ unique ${ratio}\n`);
+  process.stdout.write(
+    `${count} seeds in ${seconds} s: ${Object.entries(totals)
+      .map(([name, n]) => `${name} ${n}`)
+      .join(', ')}; billed ÷ unique ${ratio}\n`,
+  );
   process.stdout.write(`${count - failed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 }

@@ -10,10 +10,11 @@ export interface QueueOptions {
    * Handles one message in one invocation: resolves to delete it, rejects to let it come back. An invocation that dies
    * never settles and calls `died`.
    */
-  handle(body: string, receives: number, died: () => void): Promise<void>;
+  handle(message: Readonly<Message>, died: () => void): Promise<void>;
 }
 
-interface Message {
+export interface Message {
+  id: string;
   body: string;
   receives: number;
   /** Which receipt is the valid one. */
@@ -27,6 +28,7 @@ export class Queue {
   delivered = 0;
   #waiting: Message[] = [];
   #inFlight = 0;
+  #sent = 0;
   #busy = 0;
   readonly #options: QueueOptions;
   readonly #time: VirtualTime;
@@ -46,7 +48,7 @@ export class Queue {
     this.#inFlight++;
     this.#time.after(delayMs, () => {
       this.#inFlight--;
-      this.#arrive({ body, receives: 0, receipt: 0, done: false });
+      this.#arrive({ id: `${this.#options.name} ${++this.#sent}`, body, receives: 0, receipt: 0, done: false });
     });
   }
 
@@ -93,7 +95,7 @@ export class Queue {
       if (!message.done && message.receipt === receipt) this.#arrive(message);
     });
     this.delivered++;
-    this.#options.handle(message.body, message.receives, release).then(() => {
+    this.#options.handle({ ...message }, release).then(() => {
       if (message.receipt === receipt) message.done = true;
       release();
     }, release);

@@ -12,7 +12,8 @@ export function createSubscriptionStore(world: World, invocation: Invocation): S
     return subscriptions.get(id) ?? null;
   };
   return {
-    create: (subscription) => perform('create subscription', () => void subscriptions.set(subscription.id, subscription)),
+    create: (subscription) =>
+      perform('create subscription', () => void subscriptions.set(subscription.id, subscription)),
     get: (id) => perform('get subscription', () => subscriptions.get(id) ?? null),
     list: () => perform('list subscriptions', () => [...subscriptions.values()]),
     update: (id, changes) => perform('update subscription', () => change(id, changes)),
@@ -60,14 +61,18 @@ export function createDeliveryStore(world: World, invocation: Invocation): Deliv
         ),
       ),
     record: (id, attempts, outcome) =>
-      perform('record delivery', () => change(id, isPendingAt(attempts), () => ({ ...outcome, leaseUntil: null })) !== null),
+      perform(
+        'record delivery',
+        () => change(id, isPendingAt(attempts), () => ({ ...outcome, leaseUntil: null })) !== null,
+      ),
     reopen: (id, attempts, at, dueAt) =>
       perform('reopen delivery', () => {
         const holds = (row: Delivery) => row.attempts === attempts && isIdle(row, at);
         const round = { status: 'pending' as const, roundStart: attempts, nextAttemptAt: at, dueAt };
         return change(id, holds, () => ({ ...round, roundStartedAt: null, leaseUntil: null })) !== null;
       }),
-    postpone: (id, attempts, dueAt) => perform('postpone delivery', () => change(id, isPendingAt(attempts), () => ({ dueAt })) !== null),
+    postpone: (id, attempts, dueAt) =>
+      perform('postpone delivery', () => change(id, isPendingAt(attempts), () => ({ dueAt })) !== null),
     due: (now, limit) =>
       perform('due deliveries', () =>
         [...deliveries.values()]
@@ -77,7 +82,9 @@ export function createDeliveryStore(world: World, invocation: Invocation): Deliv
       ),
     list: ({ subscriptionId, since, limit }) =>
       perform('list deliveries', () => {
-        const items = [...deliveries.values()].filter((row) => row.subscriptionId === subscriptionId && (!since || row.createdAt >= since));
+        const items = [...deliveries.values()].filter(
+          (row) => row.subscriptionId === subscriptionId && (!since || row.createdAt >= since),
+        );
         return { items: items.slice(0, limit), nextCursor: null };
       }),
   };
@@ -97,7 +104,11 @@ export function createSender(world: World, invocation: Invocation): Sender {
           return { kind: 'response' as const, status: 200, retryAfter: null, excerpt: 'ok', latencyMs: 5 };
         });
       } catch (error) {
-        return { kind: error instanceof ConnectionLost ? 'network' : 'timeout', reason: (error as Error).message, latencyMs: 5 };
+        return {
+          kind: error instanceof ConnectionLost ? 'network' : 'timeout',
+          reason: (error as Error).message,
+          latencyMs: 5,
+        };
       }
     },
   };

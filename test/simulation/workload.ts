@@ -12,7 +12,12 @@ export interface WorkloadOptions {
   bad: number;
 }
 
-const OPENINGS = ['أعلنت وزارة الصحة افتتاح مستشفى', 'قررت الحكومة بناء مدرسة', 'وقع الوزير اتفاقا لشراء قطار', 'افتتح المحافظ مكتبة'];
+const OPENINGS = [
+  'أعلنت وزارة الصحة افتتاح مستشفى',
+  'قررت الحكومة بناء مدرسة',
+  'وقع الوزير اتفاقا لشراء قطار',
+  'افتتح المحافظ مكتبة',
+];
 
 /** A short article: a sentence of its own, one that a few share, one that many share. */
 export function articleText(random: SeededRandom, number: number): string {
@@ -33,7 +38,8 @@ export function planWorkload(world: World, options: WorkloadOptions): string[] {
     keys.add(key);
     const text = random.chance(options.bad) ? '   ' : articleText(random, number);
     time.after(random.between(0, options.spreadMs), () => articles.put(key, text));
-    if (random.chance(options.deletes)) time.after(random.between(0, options.spreadMs * 1.2), () => articles.delete(key));
+    if (random.chance(options.deletes))
+      time.after(random.between(0, options.spreadMs * 1.2), () => articles.delete(key));
   }
   return [...keys];
 }

@@ -47,6 +47,7 @@ export interface World {
   documents: Bucket<StoredOutcomeBody>;
   rows: Map<string, ArticleRow>;
   memory: Map<string, string>;
+  leases: Map<string, { owner: string; until: Date }>;
   usage: Map<string, { billed: number; requests: number; articles: number; reused: number }>;
   /** What the Translate endpoint accepted: the bill. */
   translateLog: { at: number; text: string }[];
@@ -55,6 +56,10 @@ export interface World {
   deliveries: Map<string, Delivery>;
   received: Received[];
   cursor: { value: ReconcileCursor };
+  /** False: changes in the documents bucket tell nobody. */
+  announcesOutcomes: boolean;
+  /** False: changes in the articles bucket tell nobody. */
+  announcesArticles: boolean;
   send: {
     ingest(message: IngestMessage | string, delayMs?: number): void;
     documents(message: OutcomeMessage | string, delayMs?: number): void;
@@ -91,12 +96,15 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     random,
     effects,
     faults,
-    articles: new Bucket<string>(time.now, (key) => emit(world.send.ingest, JSON.stringify({ key }))),
-    documents: new Bucket<StoredOutcomeBody>(time.now, (key, versionId) =>
-      emit(world.send.documents, JSON.stringify({ key, versionId })),
-    ),
+    articles: new Bucket<string>(time.now, (key) => {
+      if (world.announcesArticles) emit(world.send.ingest, JSON.stringify({ key }));
+    }),
+    documents: new Bucket<StoredOutcomeBody>(time.now, (key, versionId) => {
+      if (world.announcesOutcomes) emit(world.send.documents, JSON.stringify({ key, versionId }));
+    }),
     rows: new Map(),
     memory: new Map(),
+    leases: new Map(),
     usage: new Map(),
     translateLog: [],
     translateDownUntil: 0,
@@ -104,6 +112,8 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     deliveries: new Map(),
     received: [],
     cursor: { value: { bucket: 'articles', after: null } },
+    announcesOutcomes: true,
+    announcesArticles: true,
     send: { ingest: unwired, documents: unwired, deliveries: unwired },
   };
   return world;
