@@ -1,0 +1,30 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { matchRoute } from '../../shared/api/match-route.ts';
+import { type OperationId, ROUTES } from '../../shared/api/routes.ts';
+import { createAuthenticate } from '../../shared/tokens/authenticate.ts';
+import { authorize } from './authorize.ts';
+import type { ApiDeps } from './deps.ts';
+import type { Handler } from './handler.ts';
+import { HANDLERS } from './handlers.ts';
+import { type GatewayEvent, parseRequest } from './request.ts';
+
+/**
+ * The way of every request: find its route, see who asks, parse what is asked by the route's schemas, answer it.
+ * Refusals are thrown (`ApiProblem`).
+ */
+export function createAnswer(deps: ApiDeps) {
+  const authenticate = createAuthenticate(deps.tokens, deps.now);
+
+  return async (event: GatewayEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { method } = event.requestContext.http;
+    const { id, params } = matchRoute(ROUTES, method, event.rawPath);
+    deps.logger.appendKeys({ operation: id });
+    const route = ROUTES[id];
+    const token = await authorize(route.scope, event.headers.authorization, authenticate);
+    if (token !== null) deps.logger.appendKeys({ tokenId: token.id });
+    const request = parseRequest<OperationId>(route, params, event, token);
+    const handle = HANDLERS[id] as Handler<OperationId>;
+    const { status, headers, body } = await handle(request, deps);
+    return { statusCode: status, headers, body: method === 'HEAD' ? '' : body };
+  };
+}

@@ -1,0 +1,31 @@
+import { ApiProblem } from '../../shared/api/problem-types.ts';
+import type { Authenticate } from '../../shared/tokens/authenticate.ts';
+import type { TokenRecord } from '../../shared/tokens/ports.ts';
+import type { Scope } from '../../shared/tokens/scopes.ts';
+
+/**
+ * The token of a request that a route with this scope needs; null where the route is open.
+ * @throws ApiProblem `unauthenticated` or `missing-scope` (RFC 6750, section 3)
+ */
+export async function authorize(
+  scope: Scope | null,
+  authorization: string | undefined,
+  authenticate: Authenticate,
+): Promise<TokenRecord | null> {
+  if (scope === null) return null;
+  const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (bearer === undefined) throw unauthenticated('Expected `Authorization: Bearer tj_…`', 'Bearer realm="tarjuman"');
+  const token = await authenticate(bearer);
+  if (token === null) {
+    const challenge = 'Bearer realm="tarjuman", error="invalid_token"';
+    throw unauthenticated('Expected a valid token; this one is unknown, revoked or expired', challenge);
+  }
+  if (token.scopes.includes(scope)) return token;
+  throw new ApiProblem('missing-scope', `Expected a token with scope ${scope}`, {
+    headers: { 'www-authenticate': `Bearer realm="tarjuman", error="insufficient_scope", scope="${scope}"` },
+  });
+}
+
+function unauthenticated(detail: string, challenge: string): ApiProblem {
+  return new ApiProblem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });
+}

@@ -1,0 +1,50 @@
+import { pendingArticle, retryAfter } from '../../shared/api/article-views.ts';
+import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { outcomeKey } from '../../shared/document/identity.ts';
+import type { BilingualDocument, FailureRecord } from '../../shared/document/schema.ts';
+import type { CatalogEntry } from '../../shared/storage/ports.ts';
+import type { ApiDeps } from './deps.ts';
+import { type ApiResponse, json } from './response.ts';
+
+type FindDeps = Pick<ApiDeps, 'catalog' | 'outcomes'>;
+
+/** @throws ApiProblem `not-found` for ids that were never received, or are deleted */
+export async function findEntry(deps: FindDeps, id: string): Promise<CatalogEntry> {
+  const entry = await deps.catalog.get(id);
+  if (entry === null || entry.status === 'deleted') throw notFound();
+  return entry;
+}
+
+/** ETag of an article's last outcome, without reading it; null while there is none. */
+export async function outcomeEtag(deps: FindDeps, entry: CatalogEntry): Promise<string | null> {
+  const head = await deps.outcomes.head(outcomeKey(entry.key));
+  return head?.etag ?? null;
+}
+
+/**
+ * The last outcome as the bucket has it: the catalog may follow by a moment. Null before the first one.
+ * @throws ApiProblem `not-found` where the upload was deleted
+ */
+export async function findOutcome(
+  deps: FindDeps,
+  entry: CatalogEntry,
+): Promise<{ outcome: BilingualDocument | FailureRecord; etag: string } | null> {
+  const stored = await deps.outcomes.load(outcomeKey(entry.key));
+  if (stored === null) return null;
+  const { outcome, etag } = stored;
+  if (outcome.status === 'deleted') throw notFound();
+  return { outcome, etag };
+}
+
+/** The answer before the first outcome. */
+export function pendingResponse(
+  { settings, now }: Pick<ApiDeps, 'settings' | 'now'>,
+  entry: CatalogEntry,
+): ApiResponse {
+  const headers = { 'retry-after': String(retryAfter(entry, now())) };
+  return json(202, pendingArticle(entry, settings.apiUrl), headers);
+}
+
+export function notFound(): ApiProblem {
+  return new ApiProblem('not-found', 'Expected the id of an article; there is none of this id, or it was deleted');
+}

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { flag, number, readConfig, text } from '../../shared/config.ts';
+import { systemResolver } from '../../shared/storage/dns-resolver.ts';
+import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
+import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
+import { createTokenStore } from '../../shared/storage/dynamodb-tokens.ts';
+import { createUsageStore } from '../../shared/storage/dynamodb-usage.ts';
+import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
+import type { DeliveryMessage, IngestMessage } from '../../shared/storage/ports.ts';
+import { createArticleStore } from '../../shared/storage/s3-articles.ts';
+import { createEraser } from '../../shared/storage/s3-eraser.ts';
+import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
+import { createUploadStore } from '../../shared/storage/s3-uploads.ts';
+import { createQueue } from '../../shared/storage/sqs-queue.ts';
+import { systemRandom } from '../../shared/storage/system-random.ts';
+import { createTableClient } from '../../shared/storage/table.ts';
+import { createUrlGuard } from '../../shared/webhooks/url-guard.ts';
+import { createApp } from './app.ts';
+import { createPageFiles } from './page-files.ts';
+
+const config = readConfig({
+  articlesBucket: ['ARTICLES_BUCKET', text],
+  documentsBucket: ['DOCUMENTS_BUCKET', text],
+  table: ['TABLE_NAME', text],
+  ingestQueueUrl: ['INGEST_QUEUE_URL', text],
+  deliveriesQueueUrl: ['DELIVERIES_QUEUE_URL', text],
+  apiUrl: ['API_URL', text],
+  pricePerMillionCharacters: ['PRICE_PER_MILLION_CHARACTERS', number],
+  allowLoopback: ['WEBHOOK_ALLOW_LOOPBACK', flag],
+  corsOrigins: ['CORS_ORIGINS', text],
+});
+const client = createTableClient();
+const inTable = { table: config.table, client };
+
+/** The HTTP API: every route, and `$default`. */
+export const handler = createApp({
+  articles: createArticleStore({ bucket: config.articlesBucket }),
+  outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
+  catalog: createCatalog(inTable),
+  uploads: createUploadStore({ bucket: config.articlesBucket }),
+  erasers: {
+    uploads: createEraser({ bucket: config.articlesBucket }),
+    outcomes: createEraser({ bucket: config.documentsBucket }),
+  },
+  ingest: createQueue<IngestMessage>(config.ingestQueueUrl),
+  usage: createUsageStore(inTable),
+  tokens: createTokenStore(inTable),
+  subscriptions: createSubscriptionStore(inTable),
+  deliveries: createDeliveryStore(inTable),
+  deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl),
+  guard: createUrlGuard({ allowLoopback: config.allowLoopback }, systemResolver),
+  page: createPageFiles(path.join(import.meta.dirname, 'web')),
+  random: systemRandom,
+  now: () => new Date(),
+  logger: new Logger(),
+  metrics: new Metrics(),
+  settings: {
+    apiUrl: config.apiUrl,
+    pricePerMillionCharacters: config.pricePerMillionCharacters,
+    corsOrigins: config.corsOrigins.split(','),
+  },
+});

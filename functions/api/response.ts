@@ -1,0 +1,21 @@
+/** What a handler answers, before it becomes the gateway's form of it. */
+export interface ApiResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+type Headers = Record<string, string>;
+
+export function json(status: number, value: unknown, headers: Headers = {}): ApiResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}
+
+/** `type` without a charset: text is UTF-8. */
+export function text(type: string, body: string, headers: Headers = {}): ApiResponse {
+  return { status: 200, headers: { 'content-type': `${type}; charset=utf-8`, ...headers }, body };
+}
+
+export function empty(status: number, headers: Headers = {}): ApiResponse {
+  return { status, headers, body: '' };
+}

@@ -1,0 +1,20 @@
+import { openApiDocument } from '../../shared/api/openapi.ts';
+import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import type { Handlers } from './handler.ts';
+import { json } from './response.ts';
+
+export const serviceHandlers: Handlers<'getHealth' | 'getOpenApi' | 'getProblem'> = {
+  async getHealth() {
+    return json(200, { status: 'ok' });
+  },
+
+  async getOpenApi(_request, { settings }) {
+    return json(200, openApiDocument(ROUTES, settings.apiUrl), { 'cache-control': 'public, max-age=300' });
+  },
+
+  async getProblem({ params: { name } }, { settings }) {
+    const problem = PROBLEM_TYPES[name];
+    return json(200, { type: `${settings.apiUrl}/v1/problems/${name}`, ...problem });
+  },
+};

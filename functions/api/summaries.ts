@@ -1,0 +1,60 @@
+import Negotiator from 'negotiator';
+import { etagOf, isFresh } from '../../shared/api/etag.ts';
+import { ApiProblem } from '../../shared/api/problem-types.ts';
+import type { QueryOf } from '../../shared/api/routes.ts';
+import { summaryMarkdown, summaryText } from '../../shared/api/summary-text.ts';
+import { type SummaryView, summarize } from '../../shared/api/summary-view.ts';
+import type { Length } from '../../shared/summary/select.ts';
+import { findEntry, findOutcome, pendingResponse } from './find-article.ts';
+import type { Handlers } from './handler.ts';
+import { type ApiResponse, empty, json, text } from './response.ts';
+
+type Headers = Record<string, string>;
+
+/** The forms of a summary, the preferred one first. */
+const FORMS: Record<string, (summary: SummaryView, headers: Headers) => ApiResponse> = {
+  'application/json': (summary, headers) => json(200, summary, headers),
+  'text/plain': (summary, headers) => text('text/plain', summaryText(summary), headers),
+  'text/markdown': (summary, headers) => text('text/markdown', summaryMarkdown(summary), headers),
+};
+
+export const summaryHandlers: Handlers<'getSummary'> = {
+  async getSummary({ params, query, headers }, deps) {
+    const length = readLength(query);
+    const type = chooseType(headers.accept);
+    const entry = await findEntry(deps, params.id);
+    const found = await findOutcome(deps, entry);
+    if (found === null) return pendingResponse(deps, entry);
+    const { outcome, etag: outcomeEtag } = found;
+    if (outcome.status === 'failed') throw noSummary(outcome.error.code);
+    const etag = etagOf(outcomeEtag, type, query.lang, JSON.stringify(length));
+    const validators = { etag, vary: 'accept' };
+    if (isFresh(headers['if-none-match'], etag)) return empty(304, validators);
+    return FORMS[type]!(summarize(outcome, query.lang, length), validators);
+  },
+};
+
+/** @throws ApiProblem where more than one length is asked for */
+function readLength({ sentences, words, ratio }: QueryOf<'getSummary'>): Length | null {
+  const given = Object.entries({ sentences, words, ratio }).filter(([, value]) => value !== undefined);
+  if (given.length > 1) {
+    const detail = 'Expected at most one of `sentences`, `words` and `ratio`';
+    const errors = given.map(([parameter]) => ({ parameter, detail }));
+    throw new ApiProblem('invalid-request', detail, { errors });
+  }
+  return given.length === 0 ? null : (Object.fromEntries(given) as unknown as Length);
+}
+
+function chooseType(accept: string | undefined): string {
+  const types = Object.keys(FORMS);
+  const type = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaType(types);
+  if (type === undefined) throw new ApiProblem('not-acceptable', `Expected one of ${types.join(', ')} to be accepted`);
+  return type;
+}
+
+function noSummary(code: string): ApiProblem {
+  return new ApiProblem(
+    'conflict',
+    `Expected an article with a document; this one failed (${code}): GET it to see why`,
+  );
+}

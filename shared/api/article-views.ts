@@ -1,0 +1,35 @@
+import type { CatalogEntry } from '../storage/ports.ts';
+import { articleLinks } from './links.ts';
+
+/** A catalog row as the list shows it. */
+export function articleItem(entry: CatalogEntry, apiUrl: string) {
+  const { id, key, status, title, revision, errorCode } = entry;
+  return {
+    ...{ id, key, status, title, revision, errorCode },
+    createdAt: entry.createdAt.toISOString(),
+    updatedAt: entry.updatedAt.toISOString(),
+    held: heldView(entry),
+    links: articleLinks(apiUrl, id),
+  };
+}
+
+/** The answer while there is no outcome yet. */
+export function pendingArticle(entry: CatalogEntry, apiUrl: string) {
+  const { id } = entry;
+  const held = heldView(entry);
+  return { id, status: held === null ? 'processing' : 'held', held, links: articleLinks(apiUrl, id) };
+}
+
+const RETRY_SECONDS = 2;
+const MAX_RETRY_SECONDS = 3_600;
+
+/** Seconds until it is worth asking again. */
+export function retryAfter({ held }: CatalogEntry, now: Date): number {
+  if (held === null) return RETRY_SECONDS;
+  const seconds = Math.ceil((held.until.getTime() - now.getTime()) / 1000);
+  return Math.min(Math.max(seconds, RETRY_SECONDS), MAX_RETRY_SECONDS);
+}
+
+function heldView({ held }: CatalogEntry) {
+  return held === null ? null : { reason: held.reason, until: held.until.toISOString() };
+}

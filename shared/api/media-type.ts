@@ -1,0 +1,19 @@
+/** A parsed `Content-Type`. */
+export interface MediaType {
+  /** `text/plain`, lower case; `''` where the header is missing or no media type. */
+  type: string;
+  /** Lower case; null where none is named. */
+  charset: string | null;
+}
+
+export function parseContentType(header: string | undefined): MediaType {
+  const [essence = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim());
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(essence) ? essence.toLowerCase() : '';
+  const charset = parameters.map((part) => /^charset\s*=\s*"?([^"]*)"?$/i.exec(part)?.[1]).find(Boolean);
+  return { type, charset: charset?.toLowerCase() ?? null };
+}
+
+/** UTF-8 and what is a part of it. */
+export function isUtf8(charset: string | null): boolean {
+  return charset === null || ['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(charset);
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+/** Query parameters arrive as text: these read them into the values that handlers take. */
+
+const wholeNumber = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}$/, 'Expected a whole number, digits only')),
+  z.transform(Number),
+);
+
+export const integer = (minimum: number, maximum: number) =>
+  z.pipe(wholeNumber, z.int().check(z.minimum(minimum), z.maximum(maximum)));
+
+export const positiveInteger = integer(1, 100_000);
+
+/** Greater than 0, at most 1. */
+export const ratio = z.pipe(
+  z.pipe(z.string().check(z.regex(/^[01]?(\.\d{1,9})?$/, 'Expected a number such as 0.25')), z.transform(Number)),
+  z.number().check(z.gt(0), z.maximum(1)),
+);
+
+export const limit = z._default(integer(1, 100), 20);
+export const cursor = z.optional(z.string().check(z.minLength(1), z.maxLength(500)));
+
+/** A moment: `2026-11-24T10:00:00Z`, with any offset. */
+export const timestamp = z.iso.datetime({
+  offset: true,
+  error: 'Expected a date and time such as 2026-11-24T10:00:00Z',
+});
+
+/** A day of UTC. */
+export const day = z.iso.date('Expected a date such as 2026-11-24');
+
+/** A moment or the start of a day. */
+export const since = z.optional(
+  z.union([timestamp, day], 'Expected a date such as 2026-11-24, or a date and time such as 2026-11-24T10:00:00Z'),
+);

@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import type { RouteDefinition } from './route.ts';
+import { ARTICLE_ROUTES } from './routes/articles.ts';
+import { SERVICE_ROUTES } from './routes/service.ts';
+import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
+
+/** Every route by its operation id. Its own siblings are all there is to the API: nothing is routed elsewhere. */
+export const ROUTES = { ...ARTICLE_ROUTES, ...WEBHOOK_ROUTES, ...SERVICE_ROUTES } satisfies Record<
+  string,
+  RouteDefinition
+>;
+
+export type Routes = typeof ROUTES;
+export type OperationId = keyof Routes;
+
+type Output<T> = T extends z.ZodMiniType ? z.output<T> : Record<string, never>;
+
+/** What a route's handler is given of path, query and body, as its schemas parse them. */
+export type ParamsOf<K extends OperationId> = Routes[K] extends { params: infer P } ? Output<P> : Record<string, never>;
+export type QueryOf<K extends OperationId> = Routes[K] extends { query: infer Q } ? Output<Q> : Record<string, never>;
+export type BodyOf<K extends OperationId> = Routes[K] extends { body: { content: infer C } }
+  ? { [M in keyof C]: { mediaType: M; value: Output<C[M]> } }[keyof C]
+  : null;

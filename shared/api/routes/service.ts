@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { PROBLEM_TYPES, type ProblemName } from '../problem-types.ts';
+import { day } from '../query-schemas.ts';
+import type { RouteDefinition } from '../route.ts';
+import { Health, ProblemDescription, Usage } from '../service-schemas.ts';
+
+const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });
+const open = { tag: 'Service', method: 'GET', scope: null } as const;
+const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES) as [ProblemName, ...ProblemName[]];
+
+export const SERVICE_ROUTES = {
+  getUsage: {
+    tag: 'Service',
+    method: 'GET',
+    path: '/v1/usage',
+    summary: 'Articles, characters and estimated cost by day',
+    description: 'Days of UTC, both ends included, at most 366; the last 30 days by default.',
+    scope: 'articles:read',
+    query: z.strictObject({ from: z.optional(day), to: z.optional(day) }),
+    responses: { 200: { description: 'Days with any use, oldest first.', content: json(Usage) } },
+  },
+  getHealth: {
+    ...open,
+    path: '/v1/health',
+    summary: 'Whether the API answers',
+    responses: { 200: { description: 'It does.', content: json(Health) } },
+  },
+  getOpenApi: {
+    ...open,
+    path: '/v1/openapi.json',
+    summary: 'This description',
+    responses: { 200: { description: 'OpenAPI 3.1.', content: { 'application/json': null } } },
+  },
+  getProblem: {
+    ...open,
+    path: '/v1/problems/{name}',
+    summary: 'What a problem type means and what to do',
+    params: z.object({ name: z.enum(PROBLEM_NAMES) }),
+    responses: { 200: { description: 'The problem type.', content: json(ProblemDescription) } },
+  },
+  getReader: {
+    ...open,
+    path: '/',
+    summary: 'The reader page',
+    responses: { 200: { description: 'A page to upload and read in.', content: { 'text/html': null } } },
+  },
+  getReaderScript: {
+    ...open,
+    path: '/assets/app.js',
+    summary: 'The script of the reader page',
+    responses: { 200: { description: 'JavaScript.', content: { 'text/javascript': null } } },
+  },
+  getReaderStyle: {
+    ...open,
+    path: '/assets/app.css',
+    summary: 'The style sheet of the reader page',
+    responses: { 200: { description: 'CSS.', content: { 'text/css': null } } },
+  },
+} as const satisfies Record<string, RouteDefinition>;

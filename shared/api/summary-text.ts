@@ -1,0 +1,34 @@
+import type { SummaryView } from './summary-view.ts';
+
+/** The summary to be read as it is: title, a blank line, one paragraph a language. */
+export function summaryText(summary: SummaryView): string {
+  return `${languagesOf(summary)
+    .map(({ title, text }) => [title, text].filter(Boolean).join('\n\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The summary as CommonMark. What the article says stays text: its own marks are escaped. */
+export function summaryMarkdown(summary: SummaryView): string {
+  const parts = languagesOf(summary).map(({ title, text }) =>
+    [title && `# ${escapeMarkdown(title)}`, escapeMarkdown(text)].filter(Boolean).join('\n\n'),
+  );
+  return `${parts.join('\n\n')}\n`;
+}
+
+function languagesOf({ title, ar, en }: SummaryView) {
+  const languages = { ar, en };
+  return (['ar', 'en'] as const).flatMap((language) => {
+    const text = languages[language];
+    return text === undefined ? [] : [{ title: title?.[language] ?? '', text }];
+  });
+}
+
+/** Every ASCII mark that can mean something in CommonMark; HTML and entities among them. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
+    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
+}

@@ -1,0 +1,31 @@
+import type * as z from 'zod/mini';
+import type { BilingualDocument } from '../document/schema.ts';
+import { countWords, type Length, selectSentences } from '../summary/select.ts';
+import type { Summary } from './article-schemas.ts';
+
+export type Language = 'ar' | 'en' | 'both';
+export type SummaryView = z.infer<typeof Summary>;
+
+/**
+ * A summary of any length out of a stored document: a prefix of the ranking, put back in reading order. Nothing is
+ * computed again. `length` null: the stored summary's sentences.
+ */
+export function summarize(document: BilingualDocument, lang: Language, length: Length | null): SummaryView {
+  const counted = lang === 'en' ? 'en' : 'ar';
+  const languages = lang === 'both' ? (['ar', 'en'] as const) : [lang];
+  const ranked = document.sentences.map((sentence) => ({ rank: sentence.rank, words: countWords(sentence[counted]) }));
+  const chosen = length === null ? document.summary.sentences : selectSentences(ranked, length);
+  const sentences = chosen.flatMap((index) => document.sentences[index] ?? []);
+  const texts = languages.map((language) => [language, sentences.map((sentence) => sentence[language]).join(' ')]);
+  return {
+    id: document.id,
+    title: document.title,
+    lang,
+    sentences: sentences.map(({ index, ...sentence }) => ({
+      index,
+      ...Object.fromEntries(languages.map((language) => [language, sentence[language]])),
+    })),
+    ...Object.fromEntries(texts),
+    words: sentences.reduce((sum, { index }) => sum + (ranked[index]?.words ?? 0), 0),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Delivery, Subscription } from '../webhooks/ports.ts';
+
+/** A subscription as its owner sees it: without its secrets. */
+export function webhookView(subscription: Subscription) {
+  const { id, url, events, description, enabled, disabledReason, failingSince } = subscription;
+  return {
+    ...{ id, url, events, description, enabled, disabledReason },
+    failingSince: failingSince?.toISOString() ?? null,
+    createdAt: subscription.createdAt.toISOString(),
+    updatedAt: subscription.updatedAt.toISOString(),
+  };
+}
+
+/** For the one answer that shows the secret. */
+export function webhookWithSecret(subscription: Subscription) {
+  return { ...webhookView(subscription), secret: subscription.secret };
+}
+
+/** A line of the delivery log. */
+export function deliveryView(delivery: Delivery) {
+  const { id, type, articleId, status, attempts, responseCode, latencyMs, excerpt, error } = delivery;
+  return {
+    ...{ id, type, articleId, status, attempts, responseCode, latencyMs, excerpt, error },
+    nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
+    createdAt: delivery.createdAt.toISOString(),
+  };
+}
