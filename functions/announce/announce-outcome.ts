@@ -6,8 +6,8 @@ import type { ArticleEvent, DeliveryStore, Subscription, SubscriptionStore } fro
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
 export interface AnnounceDeps {
-  outcomes: OutcomeStore;
-  catalog: Catalog;
+  outcomes: Pick<OutcomeStore, 'load'>;
+  catalog: Pick<Catalog, 'committed'>;
   subscriptions: SubscriptionStore;
   deliveries: DeliveryStore;
   queue: DeliveryQueue;

@@ -24,7 +24,7 @@ const LEASE_MS = 30_000;
 const LONGEST_DELAY = 900;
 
 export interface DeliverDeps {
-  outcomes: OutcomeStore;
+  outcomes: Pick<OutcomeStore, 'load'>;
   subscriptions: SubscriptionStore;
   deliveries: DeliveryStore;
   queue: DeliveryQueue;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { isIP, type LookupFunction, connect as netConnect, type Socket } from 'node:net';
+import { isIP, type LookupFunction, connect as netConnect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { AddressPolicy } from '../webhooks/address-guard.ts';
 import type { Resolve } from '../webhooks/ports.ts';
@@ -10,6 +10,8 @@ export interface ConnectOptions {
   resolve: Resolve;
   /** Certificate authorities to trust instead of the built-in ones. */
   ca?: string;
+  /** Opens a TCP connection. */
+  connect?: (options: TcpNetConnectOpts) => Socket;
 }
 
 /**
@@ -24,7 +26,8 @@ export async function openChecked(url: URL, options: ConnectOptions, signal: Abo
   if (addresses.length === 0) throw Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' });
   checkAddresses(url, addresses, options.policy);
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const socket = netConnect({ host, port, lookup: pinned(addresses), signal });
+  const { connect = netConnect } = options;
+  const socket = connect({ host, port, lookup: pinned(addresses), signal });
   try {
     await once(socket, 'connect', { signal });
     checkAddresses(url, [socket.remoteAddress ?? ''], options.policy);

@@ -49,7 +49,10 @@ async function exchange(socket: Socket, url: URL, request: WebhookRequest, maxBy
   }
 }
 
-/** Answers with the response's head. Redirects are responses like any other. */
+/**
+ * Answers with the response's head. Redirects are responses like any other. `close` ends the wait where Node reports
+ * neither answer nor error, as after a 101 that nobody asked for.
+ */
 function post(socket: Socket, url: URL, { headers, body }: WebhookRequest, signal: AbortSignal) {
   const bytes = Buffer.from(body, 'utf8');
   return new Promise<IncomingMessage>((resolve, reject) => {
@@ -62,6 +65,7 @@ function post(socket: Socket, url: URL, { headers, body }: WebhookRequest, signa
     })
       .once('response', resolve)
       .once('error', reject)
+      .once('close', () => reject(Object.assign(new Error('Closed without an answer'), { code: 'ECONNABORTED' })))
       .end(bytes);
   });
 }
