@@ -44,11 +44,21 @@ function parseObject(body: string): Notification | null {
 
 function toEvent(record: NonNullable<Notification['Records']>[number]): ObjectEvent | null {
   const object = record?.s3?.object;
-  if (typeof object?.key !== 'string') return null;
+  const key = typeof object?.key === 'string' ? decodedOrNull(object.key) : null;
+  if (object === undefined || key === null) return null;
   return {
-    key: decodeEventKey(object.key),
+    key,
     versionId: typeof object.versionId === 'string' ? object.versionId : null,
     eventName: typeof record.eventName === 'string' ? record.eventName : '',
     bytes: typeof object.size === 'number' ? object.size : null,
   };
+}
+
+/** Null where S3 cannot have written it. */
+function decodedOrNull(key: string): string | null {
+  try {
+    return decodeEventKey(key);
+  } catch {
+    return null;
+  }
 }

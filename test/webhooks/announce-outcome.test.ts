@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
+import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
+import type { DeliveryMessage } from '../../shared/storage/ports.ts';
+import { answer, deliveryWorld } from './delivery-world.ts';
+import { API_URL, completed, deleted, failed, START } from './fixtures.ts';
+import { memoryDeliveries, memoryOutcomes, memorySubscriptions, recordingQueue } from './in-memory.ts';
+
+const HOUR = 3_600_000;
+const KEY = 'documents/port.txt.json';
+
+function setUp() {
+  const queue = recordingQueue<DeliveryMessage>();
+  const catalogued: { key: string; revision: number }[] = [];
+  const deps = {
+    outcomes: memoryOutcomes(),
+    catalog: {
+      committed: async (key: string, { outcome }: { outcome: { revision: number } }) =>
+        void catalogued.push({ key, revision: outcome.revision }),
+    },
+    subscriptions: memorySubscriptions(),
+    deliveries: memoryDeliveries(),
+    queue,
+    now: () => START,
+    apiUrl: API_URL,
+  };
+  return { ...deps, catalogued, sent: queue.sent };
+}
+
+async function subscribe({ subscriptions }: ReturnType<typeof setUp>, id: string, changes: object = {}) {
+  await subscriptions.create({
+    ...{ id, url: 'https://example.com/', events: ['article.completed'], description: null, enabled: true },
+    ...{ disabledReason: null, secret: 'whsec_x', retiredSecrets: [], failingSince: null, recovery: null },
+    ...{ createdAt: START, updatedAt: START },
+    ...changes,
+  });
+}
+
+test('an outcome becomes a catalog row, and a delivery row and a wake-up for each subscriber of its event', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a');
+  await subscribe(world, 'wh_b', { events: ['article.completed', 'article.failed'] });
+  await subscribe(world, 'wh_failures', { events: ['article.failed'] });
+  await subscribe(world, 'wh_off', { enabled: false });
+  const { versionId } = world.outcomes.put(KEY, completed());
+
+  const ids = await announceOutcome(world, { key: KEY, versionId: versionId ?? '' });
+  expect(world.catalogued).toEqual([{ key: 'incoming/port.txt', revision: 1 }]);
+  expect([...world.deliveries.rows.values()].map(({ subscriptionId }) => subscriptionId)).toEqual(['wh_a', 'wh_b']);
+  expect(world.sent).toEqual([
+    { message: { deliveryId: ids[0], attempt: 0 }, delaySeconds: 0, group: 'wh_a' },
+    { message: { deliveryId: ids[1], attempt: 0 }, delaySeconds: 0, group: 'wh_b' },
+  ]);
+  for (const id of ids) expect(id).toMatch(/^msg_[0-9a-f]{32}$/);
+  expect(world.deliveries.rows.get(ids[0] ?? '')).toMatchObject({
+    ...{ type: 'article.completed', articleId: completed().id, status: 'pending', attempts: 0 },
+    outcome: { key: KEY, versionId },
+  });
+});
+
+test('announcing again, with the version or without, creates nothing', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a');
+  const { versionId } = world.outcomes.put(KEY, completed());
+  const messages = [{ key: KEY, versionId: versionId ?? '' }, { key: KEY }, { key: KEY, versionId: versionId ?? '' }];
+  const created = [];
+  for (const message of messages) created.push(...(await announceOutcome(world, message)));
+  created.push(...(await Promise.all(messages.map((message) => announceOutcome(world, message)))).flat());
+  expect(created).toHaveLength(1);
+  expect(world.deliveries.rows.size).toBe(1);
+});
+
+test('a repeat wakes a row that was never tried, and leaves one that was alone', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a');
+  world.outcomes.put(KEY, completed());
+  const [id = ''] = await announceOutcome(world, { key: KEY });
+  await announceOutcome(world, { key: KEY });
+  expect(world.sent).toHaveLength(2);
+  await world.deliveries.claim(id, 0, START, new Date(START.getTime() + 30_000));
+  await announceOutcome(world, { key: KEY });
+  expect(world.sent).toHaveLength(2);
+});
+
+test('a crash between row and wake-up is made up for by the repeat', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a');
+  world.outcomes.put(KEY, completed());
+  const dies = { send: () => Promise.reject(new Error('killed')) };
+  await expect(announceOutcome({ ...world, queue: dies }, { key: KEY })).rejects.toThrow('killed');
+  await announceOutcome(world, { key: KEY });
+  expect(world.deliveries.rows.size).toBe(1);
+  expect(world.sent).toHaveLength(1);
+});
+
+test('each version has an id of its own for each subscriber, also when versions are announced out of order', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a');
+  await subscribe(world, 'wh_b');
+  const one = world.outcomes.put(KEY, completed());
+  const two = world.outcomes.put(KEY, completed('incoming/port.txt', 2));
+  const late = await announceOutcome(world, { key: KEY, versionId: two.versionId ?? '' });
+  const early = await announceOutcome(world, { key: KEY, versionId: one.versionId ?? '' });
+  expect(new Set([...late, ...early]).size).toBe(4);
+});
+
+test('a deletion updates the catalog alone; an outcome that is gone is dropped quietly', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_a', { events: ['article.completed', 'article.failed'] });
+  world.outcomes.put(KEY, deleted());
+  expect(await announceOutcome(world, { key: KEY })).toEqual([]);
+  expect(world.catalogued).toEqual([{ key: 'incoming/port.txt', revision: 2 }]);
+  expect(await announceOutcome(world, { key: 'documents/none.json' })).toEqual([]);
+  expect(world.catalogued).toHaveLength(1);
+  expect(world.sent).toEqual([]);
+});
+
+test('a new subscriber is not told of history, but clocks may differ by minutes', async () => {
+  const world = setUp();
+  await subscribe(world, 'wh_later', { createdAt: new Date(START.getTime() + HOUR) });
+  await subscribe(world, 'wh_skewed', { createdAt: new Date(START.getTime() + HOUR / 6) });
+  world.outcomes.put(KEY, completed());
+  await announceOutcome(world, { key: KEY });
+  expect([...world.deliveries.rows.values()].map(({ subscriptionId }) => subscriptionId)).toEqual(['wh_skewed']);
+});
+
+test('a thousand repeats of two hundred announcements reach the receiver once each', async () => {
+  const world = deliveryWorld({ receiver: () => answer(200) });
+  await world.subscribe();
+  for (let i = 0; i < 200; i += 1)
+    await world.commit(i % 5 === 0 ? failed(`incoming/${i}.txt`) : completed(`incoming/${i}.txt`));
+  for (let i = 0; i < 1_000; i += 1) {
+    await announceOutcome(world, { key: `documents/incoming/${i % 200}.txt.json`, versionId: 'v1' });
+    if (i % 50 === 0) await world.advance(1_000);
+  }
+  await world.advance(HOUR);
+  expect(world.sent).toHaveLength(200);
+  expect(new Set(world.sent.map(({ webhookId }) => webhookId)).size).toBe(200);
+});
+
+test('messages are S3 notifications of any number of records, or our own', () => {
+  const record = (key: string, versionId?: string) => ({
+    eventName: 'ObjectCreated:Put',
+    s3: { object: { key, versionId } },
+  });
+  const body = JSON.stringify({ Records: [record('documents/a%2Bb+c.json', 'v1'), record('documents/%D8%A7.json')] });
+  expect(parseOutcomeMessages(body)).toEqual([
+    { key: 'documents/a+b c.json', versionId: 'v1' },
+    { key: 'documents/ا.json' },
+  ]);
+  expect(parseOutcomeMessages('{"key":"documents/a+b.json"}')).toEqual([{ key: 'documents/a+b.json' }]);
+  expect(parseOutcomeMessages('{"key":"k","versionId":"v"}')).toEqual([{ key: 'k', versionId: 'v' }]);
+  expect(parseOutcomeMessages('{"Service":"Amazon S3","Event":"s3:TestEvent"}')).toEqual([]);
+  for (const poison of ['', 'null', '[]', '{}', '{"key":1}', '{"Records":[{}]}', '{"Records":"x"}']) {
+    expect(() => parseOutcomeMessages(poison)).toThrow();
+  }
+});
