@@ -31,6 +31,7 @@ export function createHttpApi(site: Site, parts: Parts): HttpApi {
   const { stack } = site;
   const handler = createApi(site, parts);
   const api = new CfnApi(stack, 'HttpApi', { name: stack.stackName, protocolType: 'HTTP' });
+  handler.addEnvironment('API_URL', api.attrApiEndpoint);
   const integration = new CfnIntegration(stack, 'HttpApiIntegration', {
     apiId: api.ref,
     integrationType: 'AWS_PROXY',
