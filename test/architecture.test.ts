@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'shared/webhooks': ['shared/webhooks', 'shared/document', 'shared/storage/ports.ts'],
   'shared/tokens': ['shared/tokens', 'shared/storage/ports.ts'],
-  'shared/api': ['shared/api', 'shared/document', 'shared/errors.ts', 'shared/webhooks', 'shared/tokens', 'shared/storage/ports.ts'],
+  'shared/api': ['shared/api', 'shared/document', 'shared/summary', 'shared/errors.ts', 'shared/webhooks', 'shared/tokens', 'shared/storage/ports.ts'],
   'shared/storage': ['shared'],
   functions: ['functions', 'shared'],
   'local/aws': ['local/aws'],
