@@ -2,14 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { CfnApi, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Validations } from 'aws-cdk-lib/core';
+import { ROUTES } from '../shared/api/routes.ts';
 import { DUE_INDEX, LIST_INDEX } from '../shared/storage/table.ts';
 import { createFunction, createLogGroup } from './lambda-function.ts';
 import { onItems, onOutcomes, onUploads, queryIndex, seeWhatIsMissing, sendTo } from './permissions.ts';
 import type { Queues } from './queues.ts';
 import { allow, type Site } from './site.ts';
 import type { Storage } from './storage.ts';
-
-const ROUTES = ['ANY /v1/{proxy+}', 'GET /'];
 
 interface Parts {
   storage: Storage;
@@ -38,15 +37,17 @@ export function createHttpApi(site: Site, parts: Parts): HttpApi {
     integrationUri: handler.functionArn,
     payloadFormatVersion: '2.0',
   });
-  for (const route of [...ROUTES, '$default']) addRoute(site, api, integration, route);
+  for (const [name, { method, path }] of Object.entries(ROUTES)) {
+    addRoute(site, api, integration, name, `${method} ${path}`);
+  }
+  addRoute(site, api, integration, 'default', '$default');
   addStage(site, api);
   admitGateway(site, api, handler);
   return { url: api.attrApiEndpoint, id: api.ref, handler };
 }
 
-function addRoute({ stack }: Site, api: CfnApi, integration: CfnIntegration, routeKey: string): void {
-  const name = routeKey.replace(/[^A-Za-z0-9]+/g, '');
-  const route = new CfnRoute(stack, `Route${name}`, {
+function addRoute(site: Site, api: CfnApi, integration: CfnIntegration, name: string, routeKey: string): void {
+  const route = new CfnRoute(site.stack, `${name.charAt(0).toUpperCase()}${name.slice(1)}Route`, {
     apiId: api.ref,
     routeKey,
     authorizationType: 'NONE',

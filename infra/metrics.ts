@@ -14,7 +14,6 @@ export function counted(site: Site, name: FunctionName, metricName: string, peri
     dimensionsMap: { service: serviceName(site, name) },
     statistic: Stats.SUM,
     period,
-    label: metricName,
   });
 }
 
@@ -26,7 +25,6 @@ export function answers(apiId: string, metricName: '4xx' | '5xx' | 'Count'): Met
     dimensionsMap: { ApiId: apiId },
     statistic: Stats.SUM,
     period: FIVE_MINUTES,
-    label: metricName,
   });
 }
 

@@ -21,19 +21,23 @@ export function createSite(stack: Stack, options: Options, dist: string): Site {
   return options.encryption === 'customer-key' ? { ...base, key: createKey(stack) } : base;
 }
 
-/** One key for everything at rest. S3 (notifications), CloudWatch (alarms) and Logs encrypt with it on our behalf. */
+/** One key for everything at rest. S3 (notifications), CloudWatch (alarms) and Logs use it on our behalf. */
 function createKey(stack: Stack): Key {
   const key = new Key(stack, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
-  const services = ['s3', 'cloudwatch', `logs.${stack.region}`].map((name) => `${name}.amazonaws.com`);
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      principals: services.map((name) => new ServicePrincipal(name)),
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-    }),
-  );
+  const senders = admit(['s3.amazonaws.com', 'cloudwatch.amazonaws.com']);
+  senders.addCondition('StringEquals', { 'aws:SourceAccount': stack.account });
+  const logs = admit([`logs.${stack.region}.amazonaws.com`]);
+  const logGroups = stack.formatArn({ service: 'logs', resource: '*' });
+  logs.addCondition('ArnLike', { 'kms:EncryptionContext:aws:logs:arn': logGroups });
+  key.addToResourcePolicy(senders);
+  key.addToResourcePolicy(logs);
   return key;
+}
+
+function admit(services: string[]): PolicyStatement {
+  const statement = allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], ['*']);
+  statement.addPrincipals(...services.map((name) => new ServicePrincipal(name)));
+  return statement;
 }
 
 /** An IAM statement in one line. */
