@@ -10,6 +10,8 @@ export interface Phrase {
   words: readonly string[];
   lexeme: Lexeme;
   definite: boolean;
+  /** A one-letter preposition that ends the expression and is written onto the word after it. */
+  absorbs: string | null;
 }
 
 /** First word → phrases that begin with it, longest first. */
@@ -39,19 +41,32 @@ export function indexPhrases(entries: readonly PhraseEntry[]): PhraseIndex {
 function writtenForms({ words, lexeme }: PhraseEntry): Phrase[] {
   const folded = words.map(fold);
   const definite = folded.some((word) => word.startsWith('ال'));
-  const forms: Phrase[] = [{ words: folded, lexeme, definite }];
+  const last = folded.at(-1) ?? '';
+  if (/^[بلك]$/.test(last) && folded.length > 1)
+    return [{ words: folded.slice(0, -1), lexeme, definite, absorbs: last }];
+  const forms: Phrase[] = [{ words: folded, lexeme, definite, absorbs: null }];
   if (lexeme.kind !== 'noun' && lexeme.kind !== 'adj') return forms;
   if (!definite) {
-    forms.push({ words: folded.map(withArticle), lexeme, definite: true });
+    forms.push({ words: folded.map(withArticle), lexeme, definite: true, absorbs: null });
     if (folded.length > 1)
-      forms.push({ words: [...folded.slice(0, -1), withArticle(folded.at(-1) ?? '')], lexeme, definite: true });
+      forms.push({
+        words: [...folded.slice(0, -1), withArticle(folded.at(-1) ?? '')],
+        lexeme,
+        definite: true,
+        absorbs: null,
+      });
     if (folded.length > 2)
-      forms.push({ words: [folded[0] ?? '', ...folded.slice(1).map(withArticle)], lexeme, definite: true });
+      forms.push({
+        words: [folded[0] ?? '', ...folded.slice(1).map(withArticle)],
+        lexeme,
+        definite: true,
+        absorbs: null,
+      });
     const accusative = folded.map((word) => (/[ةءاي]$/.test(word) && !/[^ا]ي$/.test(word) ? word : `${word}ا`));
     if (folded.length > 1)
       forms.push(
-        { words: accusative, lexeme, definite: false },
-        { words: [...folded.slice(0, -1), accusative.at(-1) ?? ''], lexeme, definite: false },
+        { words: accusative, lexeme, definite: false, absorbs: null },
+        { words: [...folded.slice(0, -1), accusative.at(-1) ?? ''], lexeme, definite: false, absorbs: null },
       );
   }
   return forms;
@@ -97,5 +112,5 @@ function follows(phrase: Phrase, tokens: readonly Token[], folded: readonly stri
   for (let offset = 1; offset < phrase.words.length; offset += 1) {
     if (tokens[at + offset]?.type !== 'arabic' || folded[at + offset] !== phrase.words[offset]) return false;
   }
-  return true;
+  return phrase.absorbs === null || (folded[at + phrase.words.length] ?? '').startsWith(phrase.absorbs);
 }

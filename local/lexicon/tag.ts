@@ -123,6 +123,10 @@ function grammar(left: Word, right: Word): number {
   }
   if (left.kind === 'verb' && right.kind === 'verb')
     return isAspect(left) && right.form?.tense === 'present' ? 2.2 : isAspect(left) ? 1 : 0;
+  if (left.kind === 'digits' && right.form?.lexeme.hints.has('month')) return 3;
+  if (left.kind === 'quant' && right.kind === 'num') return 1;
+  if (left.kind === 'noun' && right.kind === 'digits')
+    return left.english === 'year' || left.english === 'hour' ? 1.5 : 0;
   if (left.kind === 'neg' && right.kind === 'verb') return negatedVerb(left, right.form);
   if (left.kind === 'sub' && right.kind === 'verb')
     return left.arabic === 'أن' && right.form?.tense === 'past' ? -0.4 : 0;

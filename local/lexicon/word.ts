@@ -21,9 +21,20 @@ export interface Word {
   /** Written with passive vowel signs (ُ on the first letter of a verb). */
   passive: boolean;
   known: boolean;
+  /** An expression's last preposition, written onto the next word: وفقا لـ. */
+  absorbs: string | null;
 }
 
-const PLAIN = { form: null, definite: false, future: false, pronoun: null, phrase: false, passive: false, known: true };
+const PLAIN = {
+  form: null,
+  definite: false,
+  future: false,
+  pronoun: null,
+  phrase: false,
+  passive: false,
+  known: true,
+  absorbs: null,
+};
 
 /** A word that needs no dictionary: a number, Latin letters, punctuation, or an Arabic name spelled out. */
 export function plainWord(kind: WordKind, english: string, token: Pick<Token, 'text' | 'spaceBefore'>): Word {
@@ -54,7 +65,7 @@ export function wordsOfReading(reading: Reading, token: Token): Word[] {
 
 /** The same for a matched expression, which becomes one word. */
 export function wordsOfPhrase(match: PhraseMatch, token: Token): Word[] {
-  const { lexeme, definite } = match.phrase;
+  const { lexeme, definite, absorbs } = match.phrase;
   const number = lexeme.hints.has('plural') ? 'pl' : 'sg';
   const gender =
     lexeme.hints.has('f') || /ة$/.test(lexeme.lemma.split(' ')[0] ?? '') || lexeme.hints.has('country') ? 'f' : 'm';
@@ -64,6 +75,7 @@ export function wordsOfPhrase(match: PhraseMatch, token: Token): Word[] {
     english: lexeme.english,
     arabic: lexeme.lemma,
     definite,
+    absorbs,
     phrase: true,
     spaceBefore: true,
     form: form(lexeme, lexeme.lemma, { number, gender }),

@@ -2,6 +2,7 @@
 import type { Pronoun } from '../analyse.ts';
 import type { Gender, GrammaticalNumber, Person } from '../lexeme.ts';
 import type { Word } from '../word.ts';
+import { isYearWord } from './date.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { parseNounPhrase, startsNounPhrase } from './noun-phrase.ts';
 
@@ -84,10 +85,20 @@ function chunkAt(words: readonly Word[], at: number, before: Chunk | undefined):
   }
   if (startsNounPhrase(word)) {
     const phrase = parseJoined(words, at);
-    if (phrase) return { chunk: { type: 'np', phrase: phrase.value }, next: phrase.next };
+    if (phrase) return { chunk: nounChunk(phrase.value, word), next: phrase.next };
   }
   const type = word.kind as OtherChunk['type'];
   return { chunk: { type, english: word.english, arabic: word.arabic, pronoun: word.pronoun, word }, next: at + 1 };
+}
+
+/** A year or a date without a preposition says when: عام 2014 is "in 2014". */
+function nounChunk(phrase: NounPhrase, first: Word): Chunk {
+  const link = phrase.chain[0];
+  const when =
+    link?.label &&
+    phrase.chain.length === 1 &&
+    (isYearWord(link.head) || (link.head.kind === 'digits' && link.head.english === 'month' && link.head !== first));
+  return when ? { type: 'pp', english: 'in', arabic: 'في', object: phrase, pronoun: null } : { type: 'np', phrase };
 }
 
 function leadsNoun(word: Word, after: Word | undefined): boolean {
@@ -100,10 +111,12 @@ function leadsNoun(word: Word, after: Word | undefined): boolean {
 function prepChunk(words: readonly Word[], at: number, word: Word): { chunk: Chunk; next: number } {
   const base = { type: 'pp', english: word.english, arabic: word.arabic, pronoun: word.pronoun } as const;
   if (word.pronoun) return { chunk: { ...base, object: null }, next: at + 1 };
-  const phrase = parseJoined(words, at + 1);
+  const written =
+    word.absorbs !== null && words[at + 1]?.kind === 'prep' && words[at + 1]?.arabic === word.absorbs ? 2 : 1;
+  const phrase = parseJoined(words, at + written);
   return phrase
     ? { chunk: { ...base, object: phrase.value }, next: phrase.next }
-    : { chunk: { ...base, object: null }, next: at + 1 };
+    : { chunk: { ...base, object: null }, next: at + written };
 }
 
 /** A noun phrase with others joined to it by "and" or "or". */

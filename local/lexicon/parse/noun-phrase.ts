@@ -2,7 +2,8 @@
 import { agrees } from '../tag.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';
-import { readNumber } from './number.ts';
+import { readDate } from './date.ts';
+import { isEleven, readNumber } from './number.ts';
 
 /** One link of a chain: "these three large cities". */
 export interface Link {
@@ -71,6 +72,12 @@ function parseLink(words: readonly Word[], at: number): Parsed<Link> | null {
     link.demonstrative = words[next] ?? null;
     next += 1;
   }
+  const date = readDate(words, next);
+  if (date)
+    return {
+      value: { ...link, head: dateWord(words[next] as Word, date.value.hasDay), label: date.value.text },
+      next: date.next,
+    };
   const number = readNumber(words, next);
   if (number) {
     const noun = words[number.next];
@@ -85,6 +92,11 @@ function parseLink(words: readonly Word[], at: number): Parsed<Link> | null {
   return gatherNames(words, { ...link, head }, next + 1);
 }
 
+/** A date stands in a phrase as one word; its head says whether it names a day. */
+function dateWord(word: Word, hasDay: boolean): Word {
+  return { ...word, kind: 'digits', form: null, english: hasDay ? 'day' : 'month' };
+}
+
 function isHead(word: Word | undefined): boolean {
   return word !== undefined && ['noun', 'name', 'latin', 'adj', 'dem', 'pron', 'quant'].includes(word.kind);
 }
@@ -92,6 +104,7 @@ function isHead(word: Word | undefined): boolean {
 /** Quantifiers, ordinals and elatives that stand before their noun: كل, أول, أكبر. */
 function isPreModifier(word: Word | undefined, after: Word | undefined): boolean {
   if (!word || word.definite || word.pronoun || !after) return false;
+  if (isEleven(word, after)) return false;
   if (word.kind === 'quant') return startsNounPhrase(after) || after.kind === 'sub';
   const leads = word.form?.role === 'elative' || hasHint(word, 'ordinal') || hasHint(word, 'elative');
   return (

@@ -38,6 +38,7 @@ const SCALES: readonly [number, string][] = [
 /** The number that begins at `at`, digits or words or both ("3 ملايين"); null where none does. */
 export function readNumber(words: readonly Word[], at: number): { value: NumberValue; next: number } | null {
   const first = words[at];
+  if (isEleven(first, words[at + 1])) return { value: { value: 11, text: 'eleven' }, next: at + 2 };
   if (first?.kind !== 'num' && first?.kind !== 'digits') return null;
   if (first.definite && first.kind === 'num') return null;
   let total = 0;
@@ -65,6 +66,13 @@ export function readNumber(words: readonly Word[], at: number): { value: NumberV
   const digits = first.kind === 'digits' && next === at + 1;
   const value = total + group;
   return { value: { value, text: digits ? first.english : spellNumber(value) }, next };
+}
+
+/** أحد عشر: its first word is otherwise "one of". */
+export function isEleven(first: Word | undefined, second: Word | undefined): boolean {
+  return (
+    first?.kind === 'quant' && /^(?:أحد|إحدى)$/.test(first.arabic) && second?.kind === 'num' && second.english === '10'
+  );
 }
 
 function numericValue(word: Word): number {

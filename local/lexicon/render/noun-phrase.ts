@@ -1,6 +1,7 @@
 /** English noun phrases: order of the parts, articles, plurals, genitives. */
 import { compare, indefiniteArticle, pluralise } from '../english/nouns.ts';
 import { inflect } from '../english/verbs.ts';
+import { isYearWord } from '../parse/date.ts';
 import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
 import { isDefinite } from '../parse/noun-phrase.ts';
 import type { Rules } from '../rules.ts';
@@ -133,6 +134,8 @@ export function renderLink(link: Link, definite: boolean, context: RenderContext
       .join(' ');
   }
   if (link.head.kind === 'quant') return quantifierPronoun(link, context);
+  if (link.label && isYearWord(link.head)) return `${demonstrative(link)}${link.label}`;
+  if (link.label && link.head.english === 'hour') return link.label;
   const body = modifiers(link, true) + headOf(link) + (link.label ? ` ${link.label}` : '');
   if (names)
     return `${hasHint(link.head, 'title') ? titledOffice(body) : `${determiner(link, true, body, context)}${body}`} ${names}`;

@@ -84,6 +84,13 @@ function prepositional(chunk: Extract<Chunk, { type: 'pp' }>, context: RenderCon
   return [chunk.english, object].filter(Boolean).join(' ');
 }
 
+/** "8:46 in the morning" is 8:46 a.m. */
+function clock(line: string): string {
+  return line
+    .replace(/(\d{1,2}[:.]\d\d) in the morning/g, '$1 a.m.')
+    .replace(/(\d{1,2}[:.]\d\d) in the evening/g, '$1 p.m.');
+}
+
 function polish(line: string): string {
   const tidy = line
     .replace(/\s+/g, ' ')
@@ -92,7 +99,7 @@ function polish(line: string): string {
     .replace(/\bof the the\b/g, 'of the')
     .replace(/^(?:and|so) /, '')
     .trim();
-  return tidy.replace(
+  return clock(tidy).replace(
     /(^|[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );

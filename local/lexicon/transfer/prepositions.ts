@@ -33,7 +33,7 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
 function isDate(link: Link): boolean {
   return (
     hasHint(link.head, 'day') ||
-    (link.head.english === 'day' && link.head.form?.number === 'sg') ||
+    (link.head.english === 'day' && link.head.form?.number !== 'pl') ||
     (link.names.some((name) => hasHint(name, 'month')) && link.label !== null)
   );
 }
