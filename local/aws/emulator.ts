@@ -1,15 +1,33 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { AccessPolicy } from './authorize.ts';
-import type { CorsRule, Faults, NotificationRule, Principal, QueueAttributes, QueueMessage } from './model.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AccessPolicy, allowEverything } from './authorize.ts';
+import { Database } from './database.ts';
+import { openDynamoDb } from './dynamodb/service.ts';
+import { rollDice } from './faults.ts';
+import { serve } from './http/server.ts';
+import type {
+  CorsRule,
+  Faults,
+  NotificationRule,
+  Principal,
+  QueueAttributes,
+  QueueMessage,
+  TranslateEngine,
+} from './model.ts';
+import { openS3 } from './s3/open.ts';
+import { openSqs } from './sqs/open.ts';
+import { openTranslate, type TranslateLogEntry } from './translate/open.ts';
 
-export type { CorsRule, Faults, NotificationRule, Principal, QueueAttributes, QueueMessage } from './model.ts';
-
-/** Plain text in, plain text out; the answer has as many lines as the text. */
-export interface TranslateEngine {
-  name: string;
-  translate(text: string): Promise<string>;
-}
+export type {
+  CorsRule,
+  Faults,
+  NotificationRule,
+  Principal,
+  QueueAttributes,
+  QueueMessage,
+  TranslateEngine,
+  TranslateLogEntry,
+};
 
 export interface EmulatorOptions {
   /** Everything durable lives here; a second start on the same folder shows the same state. */
@@ -23,14 +41,6 @@ export interface EmulatorOptions {
   /** Who may do what; default: every principal everything. */
   policy?: AccessPolicy;
   log?: (line: string) => void;
-}
-
-/** One accepted TranslateText request, as Amazon would bill it. */
-export interface TranslateLogEntry {
-  at: string;
-  /** Unicode code points of the text, line breaks included. */
-  characters: number;
-  text: string;
 }
 
 export interface BucketConfig {
@@ -50,27 +60,63 @@ export interface Emulator {
   /** CreateTable request JSON. Idempotent: an existing table is left as it is. */
   createTable(input: unknown): Promise<void>;
   importTerminology(name: string, csv: string): void;
-  queues: {
-    receive(arn: string, options: { max: number }): QueueMessage[];
-    delete(arn: string, receiptHandle: string): void;
-    changeVisibility(arn: string, receiptHandle: string, seconds: number): void;
-    /** Resolves once a message can be received (or the signal fires). */
-    waitForMessage(arn: string, signal: AbortSignal): Promise<void>;
-    /** Messages of a dead process become visible: called at start. */
-    resetInFlight(arn: string): void;
-    stats(arn: string): { visible: number; inFlight: number; delayed: number };
-  };
+  queues: QueueAccess;
   translateLog(): TranslateLogEntry[];
   close(): Promise<void>;
 }
 
+/** The queues from within the process, for pollers that stand for Lambda's event source mappings. */
+export interface QueueAccess {
+  receive(arn: string, options: { max: number }): QueueMessage[];
+  delete(arn: string, receiptHandle: string): void;
+  changeVisibility(arn: string, receiptHandle: string, seconds: number): void;
+  /** Resolves once a message can be received (or the signal fires). */
+  waitForMessage(arn: string, signal: AbortSignal): Promise<void>;
+  /** Messages of a dead process become visible: called at start. */
+  resetInFlight(arn: string): void;
+  stats(arn: string): { visible: number; inFlight: number; delayed: number };
+}
+
 /** Starts the local AWS: S3, SQS, DynamoDB and Translate on one port of the loopback interface. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const server = createServer((_request, response) => response.writeHead(501).end());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  throw new Error(`The services on http://127.0.0.1:${port} are being wired`);
+  const { dataDir, region, accountId, log = () => {} } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const database = new Database(dataDir);
+  const principals = new Map<string, Principal>();
+  const verifyOptions = () => ({ principals, region, now: Date.now() });
+  const account = {
+    region,
+    accountId,
+    policy: options.policy ?? allowEverything,
+    dice: rollDice(options.faults),
+    verifyOptions,
+    log,
+  };
+
+  let url = '';
+  const sqs = openSqs({ ...account, database, urlOf: (name) => `${url}/${accountId}/${name}` });
+  const s3 = openS3({ ...account, database, dataDir, enqueue: sqs.enqueue });
+  const dynamodb = openDynamoDb({ ...account, folder: join(dataDir, 'dynamodb') });
+  const translate = openTranslate({ ...account, database, engine: options.engine });
+  const services = { s3: s3.service, sqs: sqs.service, dynamodb: dynamodb.service, translate: translate.service };
+  const server = await serve(options.port, services, log);
+  url = `http://127.0.0.1:${server.port}`;
+
+  return {
+    url,
+    port: server.port,
+    addPrincipal: (principal) => void principals.set(principal.accessKeyId, principal),
+    createBucket: s3.createBucket,
+    createQueue: sqs.createQueue,
+    createTable: dynamodb.createTable,
+    importTerminology: translate.importTerminology,
+    queues: sqs.access,
+    translateLog: translate.log,
+    close: async () => {
+      await server.close();
+      sqs.close();
+      await dynamodb.close();
+      database.close();
+    },
+  };
 }

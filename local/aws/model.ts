@@ -43,6 +43,12 @@ export interface QueueMessage {
   md5OfBody: string;
 }
 
+/** Plain text in, plain text out; the answer has as many lines as the text. */
+export interface TranslateEngine {
+  name: string;
+  translate(text: string): Promise<string>;
+}
+
 /** Seeded fault injection: each number is a probability from 0 to 1 of one request or one event. */
 export interface Faults {
   seed: number;

@@ -1,0 +1,23 @@
+/** The tables that a request touches, for authorization: dynalite itself reports what is malformed. */
+export function tablesOf(body: Buffer): string[] {
+  const input = parse(body);
+  const single = typeof input.TableName === 'string' ? [tableName(input.TableName)] : [];
+  const many =
+    typeof input.RequestItems === 'object' && input.RequestItems !== null ? Object.keys(input.RequestItems) : [];
+  const tables = [...single, ...many.map(tableName)];
+  return tables.length > 0 ? tables : ['*'];
+}
+
+function parse(body: Buffer): { TableName?: unknown; RequestItems?: unknown } {
+  try {
+    const input: unknown = JSON.parse(body.toString('utf8'));
+    return typeof input === 'object' && input !== null ? input : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A table may be named by its ARN. */
+function tableName(text: string): string {
+  return text.split('/').at(-1) ?? text;
+}

@@ -1,0 +1,69 @@
+import type { AccessPolicy } from '../authorize.ts';
+import type { Database } from '../database.ts';
+import type { Dice } from '../faults.ts';
+import type { Service } from '../http/exchange.ts';
+import type { CorsRule, NotificationRule } from '../model.ts';
+import type { VerifyOptions } from '../signing/verify.ts';
+import { Buckets } from './buckets.ts';
+import { ContentFiles } from './content-files.ts';
+import { Multipart } from './multipart.ts';
+import { eventMessage, type ObjectEvent, queuesFor } from './notifications.ts';
+import { Objects } from './objects.ts';
+import { s3Service } from './service.ts';
+
+export interface S3Options {
+  database: Database;
+  dataDir: string;
+  region: string;
+  accountId: string;
+  policy: AccessPolicy;
+  dice: Dice;
+  verifyOptions: () => VerifyOptions;
+  /** Puts an event in a queue, inside the present transaction. */
+  enqueue: (queueArn: string, body: string, delaySeconds: number) => void;
+  log: (line: string) => void;
+}
+
+export interface S3 {
+  service: Service;
+  createBucket(
+    name: string,
+    config: { versioned?: boolean; cors?: CorsRule[]; notifications?: NotificationRule[] },
+  ): void;
+}
+
+export function openS3(options: S3Options): S3 {
+  const { database, dataDir, region, accountId, policy, dice, verifyOptions, log } = options;
+  const files = new ContentFiles(dataDir);
+  const buckets = new Buckets(database);
+  const multipart = new Multipart(database, files);
+  const objects = new Objects(database, buckets, files, (event) => notify(event, buckets, options));
+  files.sweep(knownFiles(database));
+  const state = { buckets, objects, multipart, files, region, accountId, policy };
+  return {
+    service: s3Service({ state, dice, verifyOptions, log }),
+    createBucket: (name, { versioned = false, cors = [], notifications = [] }) => {
+      const before = buckets.find(name)?.versioning ?? '';
+      const versioning = versioned ? 'Enabled' : before === '' ? '' : 'Suspended';
+      buckets.save(name, { versioning, cors, notifications });
+    },
+  };
+}
+
+/** Faults of delivery strike here: an event may be lost, come twice, or come late. */
+function notify(event: ObjectEvent, buckets: Buckets, { region, dice, enqueue }: S3Options): void {
+  for (const rule of queuesFor(buckets.get(event.object.bucket).notifications, event)) {
+    if (dice('dropEvent')) continue;
+    const body = eventMessage(event, rule, region, new Date());
+    const delaySeconds = dice('reorderEvent') ? 1 : 0;
+    enqueue(rule.queueArn, body, delaySeconds);
+    if (dice('duplicateEvent')) enqueue(rule.queueArn, body, delaySeconds);
+  }
+}
+
+function knownFiles(database: Database): Set<string> {
+  const rows = database.all(
+    'SELECT file FROM object_version WHERE file IS NOT NULL UNION ALL SELECT file FROM multipart_part',
+  );
+  return new Set(rows.map((row) => String(row.file)));
+}

@@ -1,0 +1,44 @@
+import type { AccessPolicy } from '../authorize.ts';
+import type { Database } from '../database.ts';
+import type { Dice } from '../faults.ts';
+import type { Service } from '../http/exchange.ts';
+import type { TranslateEngine } from '../model.ts';
+import type { VerifyOptions } from '../signing/verify.ts';
+import { translateService } from './service.ts';
+import { Terminologies } from './terminology.ts';
+
+/** One accepted TranslateText request, as Amazon would bill it. */
+export interface TranslateLogEntry {
+  at: string;
+  /** Unicode code points of the text, line breaks included. */
+  characters: number;
+  text: string;
+}
+
+export interface TranslateOptions {
+  database: Database;
+  engine: TranslateEngine;
+  region: string;
+  accountId: string;
+  policy: AccessPolicy;
+  dice: Dice;
+  verifyOptions: () => VerifyOptions;
+  log: (line: string) => void;
+}
+
+export function openTranslate(options: TranslateOptions) {
+  const { database, engine, region, accountId, policy, dice, verifyOptions, log } = options;
+  const terminologies = new Terminologies(database);
+  const state = { database, engine, terminologies, region, accountId };
+  const service: Service = translateService({ state, policy, dice, verifyOptions, log });
+  return {
+    service,
+    importTerminology: (name: string, csv: string) => void terminologies.import(name, csv),
+    log: (): TranslateLogEntry[] =>
+      database.all('SELECT * FROM translate_log ORDER BY id').map((row) => ({
+        at: new Date(Number(row.at)).toISOString(),
+        characters: Number(row.characters),
+        text: String(row.text),
+      })),
+  };
+}
