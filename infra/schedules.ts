@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { DUE_INDEX } from '../shared/storage/table.ts';
+import { DUE_INDEX, LIST_INDEX } from '../shared/storage/table.ts';
 import { createFunction } from './lambda-function.ts';
 import { onItems, queryIndex, seeWhatIsMissing, sendTo } from './permissions.ts';
 import type { Queues } from './queues.ts';
@@ -53,10 +53,10 @@ function createSweep(site: Site, { storage, queues }: Parts): LambdaFunction {
     permissions: [
       seeWhatIsMissing(articles, documents),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'BatchGetItem', 'UpdateItem'),
-      onItems(table, ['WEBHOOKS'], 'GetItem', 'Query'),
+      onItems(table, ['WEBHOOKS'], 'GetItem', 'Query', 'UpdateItem'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'UpdateItem'),
       onItems(table, ['SWEEP'], 'GetItem', 'PutItem'),
-      queryIndex(table, DUE_INDEX),
+      queryIndex(table, DUE_INDEX, LIST_INDEX),
       sendTo(queues.ingest, queues.documents, queues.deliveries),
     ],
   });
