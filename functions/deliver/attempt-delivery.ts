@@ -35,15 +35,18 @@ export interface DeliverDeps {
   timeScale: number;
 }
 
-/** What a wake-up came to; `dropped` where it did not match the row. */
-export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'dropped';
+/**
+ * What a wake-up came to: `dropped` where it did not match the row, `cancelled` where there is nobody to tell, or
+ * nothing to tell, any more; `failed` after the last attempt.
+ */
+export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'cancelled' | 'dropped';
 
 /** Makes one attempt at a delivery, if the wake-up still matches its row. */
 export async function attemptDelivery(deps: DeliverDeps, message: DeliveryMessage): Promise<AttemptOutcome> {
   const delivery = await deps.deliveries.get(message.deliveryId);
   if (delivery === null || delivery.status !== 'pending' || delivery.attempts !== message.attempt) return 'dropped';
   const ready = await prepare(deps, delivery);
-  if (typeof ready === 'string') return fail(deps, delivery, ready);
+  if (typeof ready === 'string') return cancel(deps, delivery, ready);
   const startedAt = deps.now();
   const leaseUntil = new Date(startedAt.getTime() + LEASE_MS);
   const claimed = await deps.deliveries.claim(delivery.id, delivery.attempts, startedAt, leaseUntil);
@@ -69,10 +72,10 @@ async function prepare(
   return { subscription, body: eventBody(delivery, stored.outcome) };
 }
 
-async function fail({ deliveries }: DeliverDeps, delivery: Delivery, error: string): Promise<AttemptOutcome> {
+async function cancel({ deliveries }: DeliverDeps, delivery: Delivery, error: string): Promise<AttemptOutcome> {
   const ended = { status: 'failed', nextAttemptAt: null, dueAt: null } as const;
   const recorded = await deliveries.record(delivery.id, delivery.attempts, { ...noAttempt(error), ...ended });
-  return recorded ? 'failed' : 'dropped';
+  return recorded ? 'cancelled' : 'dropped';
 }
 
 /** The row first, then the wake-up: if only the first comes about, the sweep sees `dueAt`. */

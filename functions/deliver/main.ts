@@ -11,7 +11,7 @@ import { createQueue } from '../../shared/storage/sqs-queue.ts';
 import { systemRandom } from '../../shared/storage/system-random.ts';
 import { createTableClient } from '../../shared/storage/table.ts';
 import { consume } from '../consume.ts';
-import { attemptDelivery } from './attempt-delivery.ts';
+import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts';
 
 const config = readConfig({
   bucket: ['DOCUMENTS_BUCKET', text],
@@ -34,16 +34,18 @@ const deps = {
   timeScale: config.timeScale,
 };
 const Message = z.object({ deliveryId: z.string(), attempt: z.int() });
-const METRICS = {
-  delivered: 'WebhooksDelivered',
-  retrying: 'WebhookAttemptsFailed',
-  failed: 'WebhooksFailed',
-} as const;
+/** `dropped` and `cancelled` are nobody's failure. */
+const METRICS = new Map<AttemptOutcome, string>([
+  ['delivered', 'WebhooksDelivered'],
+  ['retrying', 'WebhookAttemptsFailed'],
+  ['failed', 'WebhooksFailed'],
+]);
 
 /** Deliveries queue → one attempt at one webhook. */
 export const handler = consume(logger, metrics, async (record) => {
   const message = z.parse(Message, JSON.parse(record.body));
   const outcome = await attemptDelivery(deps, message);
-  if (outcome !== 'dropped') metrics.addMetric(METRICS[outcome], MetricUnit.Count, 1);
+  const metric = METRICS.get(outcome);
+  if (metric !== undefined) metrics.addMetric(metric, MetricUnit.Count, 1);
   logger.info('Woke a delivery', { ...message, outcome });
 });

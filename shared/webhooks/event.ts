@@ -1,3 +1,4 @@
+import { articleLinks } from '../api/links.ts';
 import type { BilingualDocument, FailureRecord, Outcome } from '../document/schema.ts';
 import type { Delivery } from './ports.ts';
 
@@ -19,18 +20,13 @@ function eventData(delivery: Delivery, outcome: Outcome | null): object {
 
 function completedData({ id, revision, title, summary, source }: BilingualDocument, apiUrl: string): object {
   const { ar, en } = summary;
-  return { id, revision, title, summary: { ar, en }, key: source.key, links: links(id, apiUrl) };
+  return { id, revision, title, summary: { ar, en }, key: source.key, links: articleLinks(apiUrl, id) };
 }
 
 function failedData({ id, revision, source, error }: FailureRecord, apiUrl: string): object {
-  return { id, revision, key: source.key, error, links: { article: links(id, apiUrl).article } };
+  return { id, revision, key: source.key, error, links: { article: articleLinks(apiUrl, id).article } };
 }
 
 function testData(delivery: Delivery): object {
   return { webhook: delivery.subscriptionId, message: 'This webhook receives events from Tarjuman.' };
-}
-
-function links(id: string, apiUrl: string) {
-  const article = `${apiUrl}/v1/articles/${id}`;
-  return { article, summary: `${article}/summary`, original: `${article}/original` };
 }
