@@ -99,7 +99,15 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const dynamodb = openDynamoDb({ ...account, folder: join(dataDir, 'dynamodb') });
   const translate = openTranslate({ ...account, database, engine: options.engine });
   const services = { s3: s3.service, sqs: sqs.service, dynamodb: dynamodb.service, translate: translate.service };
-  const server = await serve(options.port, services, log);
+  const closeStores = async () => {
+    sqs.close();
+    await dynamodb.close();
+    database.close();
+  };
+  const server = await serve(options.port, services, log).catch(async (error: unknown) => {
+    await closeStores();
+    throw error;
+  });
   url = `http://127.0.0.1:${server.port}`;
 
   return {
@@ -114,9 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     translateLog: translate.log,
     close: async () => {
       await server.close();
-      sqs.close();
-      await dynamodb.close();
-      database.close();
+      await closeStores();
     },
   };
 }

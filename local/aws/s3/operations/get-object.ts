@@ -30,11 +30,20 @@ function readObject(call: S3Call) {
   }
   const range = partRange(call, version) ?? byteRange(call.headers.get('range'), version.size);
   const { from, length } = range ?? whole;
-  const partial = range ? { 'content-range': `bytes ${from}-${from + length - 1}/${version.size}` } : {};
-  const parts = call.query.has('partNumber') && version.details.parts;
-  const count = parts ? { 'x-amz-mp-parts-count': String(parts.length) } : {};
-  const sized = { ...headers, ...partial, ...count, 'content-length': String(length) };
+  const kept = range ? { ...withoutChecksum(headers), ...partHeaders(call, version, range) } : headers;
+  const sized = { ...kept, 'content-length': String(length) };
   return { version, reply: { status: range ? 206 : 200, headers: sized }, from, length };
+}
+
+function partHeaders(call: S3Call, version: ObjectVersion, { from, length }: { from: number; length: number }) {
+  const parts = call.query.has('partNumber') ? version.details.parts : undefined;
+  const count: Record<string, string> = parts ? { 'x-amz-mp-parts-count': String(parts.length) } : {};
+  return { 'content-range': `bytes ${from}-${from + length - 1}/${version.size}`, ...count };
+}
+
+/** A checksum is that of the whole object: beside a part of it, clients would find it wrong. */
+function withoutChecksum(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-amz-checksum-')));
 }
 
 function overrides(call: S3Call): Record<string, string> {
