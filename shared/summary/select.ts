@@ -1,41 +1,48 @@
-/** How long a summary is asked to be. `words` are white-space-separated words, `ratio` is of the article's words. */
+/** How long a summary should be: a count of sentences, a budget of words, or a share (0 to 1] of the article's words. */
 export type Length = { sentences: number } | { words: number } | { ratio: number };
 
+/** The summary that a document carries when nobody asked for another length. */
 export const DEFAULT_LENGTH: Length = { sentences: 3 };
 
-/** Under this budget a whole sentence too many weighs more than one too few. */
-const SMALL_BUDGET_WORDS = 40;
+/** Below this budget one sentence more or less decides, so that the nearest total wins instead of the first to reach it. */
+const SMALL_BUDGET = 40;
 
+/** White-space-separated words of `text`: the unit of every word budget. */
 export function countWords(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length;
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
 /**
- * The sentences of a summary: always a prefix of the ranking, put back in reading order, so a longer summary contains
- * every shorter one. One sentence at least where there is any.
- * @param ranked rank (1 = first) and words of every sentence, in reading order
+ * The sentences of a summary of the given length: always a prefix of the ranking, so that a longer summary contains the
+ * shorter, and at least one sentence where there is any.
+ *
+ * @param ranked rank (1 = most important) and word count of every sentence, in reading order
+ * @returns indexes in reading order
  */
 export function selectSentences(ranked: readonly { rank: number; words: number }[], length: Length): number[] {
-  const order = ranked.map((_, index) => index).sort((a, b) => (ranked[a]?.rank ?? 0) - (ranked[b]?.rank ?? 0));
-  const words = order.map((index) => ranked[index]?.words ?? 0);
-  const count = 'sentences' in length ? length.sentences : countForWords(words, budgetOf(length, words));
-  return order.slice(0, Math.max(1, count)).sort((a, b) => a - b);
+  const order = ranked.map((_, index) => index).sort((a, b) => ranked[a]!.rank - ranked[b]!.rank);
+  const wordsInOrder = order.map((index) => ranked[index]!.words);
+  return order.slice(0, prefixLength(wordsInOrder, length)).sort((a, b) => a - b);
 }
 
-function budgetOf(length: { words: number } | { ratio: number }, words: number[]): number {
-  return 'words' in length ? length.words : length.ratio * words.reduce((sum, count) => sum + count, 0);
+function prefixLength(words: readonly number[], length: Length): number {
+  if (words.length === 0) return 0;
+  if ('sentences' in length) return Math.max(1, Math.min(words.length, Math.floor(length.sentences)));
+  if ('words' in length) return prefixWithin(words, length.words);
+  const total = words.reduce((sum, count) => sum + count, 0);
+  return prefixWithin(words, length.ratio * total);
 }
 
-/** Sentences in rank order until the budget is reached; nearest to it where it is small; not over twice of it. */
-function countForWords(words: number[], budget: number): number {
-  let total = 0;
-  let count = 0;
-  for (const next of words) {
-    if (total >= budget) break;
-    const over = total + next - budget;
-    if (count > 0 && over > 0 && (over > budget || (budget < SMALL_BUDGET_WORDS && over > budget - total))) break;
-    total += next;
-    count += 1;
+/** Sentences until the budget is reached (small budgets: nearest to it), never over twice the budget but for the first. */
+function prefixWithin(words: readonly number[], budget: number): number {
+  let before = words[0]!;
+  let taken = 1;
+  while (taken < words.length && before < budget) {
+    const after = before + words[taken]!;
+    const tooFar = after > 2 * budget || (budget < SMALL_BUDGET && after - budget >= budget - before);
+    if (tooFar) break;
+    before = after;
+    taken += 1;
   }
-  return count;
+  return taken;
 }

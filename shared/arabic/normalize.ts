@@ -1,0 +1,47 @@
+/** Diacritics, Quranic marks and tatweel: they never tell two words of a news text apart. */
+const MARKS =
+  /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u0640]/g;
+/** Invisible format characters: joiners, direction marks, byte-order marks. */
+const INVISIBLE = /\p{Cf}/gu;
+
+/** Letters that newsrooms and keyboards mix freely, each with the one that stands for it. */
+const SAME_LETTER: Record<string, string> = {
+  آ: 'ا',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
+  ٲ: 'ا',
+  ٳ: 'ا',
+  ٵ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+};
+const VARIANTS = /[آأإٱٲٳٵىیةک]/g;
+const EASTERN_DIGITS = /[٠-٩۰-۹]/g;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/**
+ * `text` with spelling variants made one, for matching and scoring only, never for showing: compatibility forms
+ * composed (NFKC), marks and format characters gone, alef, ya, ta marbuta and kaf forms folded, digits ASCII, lower case.
+ */
+export function foldArabic(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(MARKS, '')
+    .replace(VARIANTS, (letter) => SAME_LETTER[letter] ?? letter)
+    .replace(EASTERN_DIGITS, asciiDigit)
+    .toLowerCase();
+}
+
+/** Both rows of Eastern digits end in their value: U+0660 + n and U+06F0 + n. */
+function asciiDigit(digit: string): string {
+  return String(digit.charCodeAt(0) & 0xf);
+}
+
+/** The folded words of `text`: runs of letters and digits, everything else separates. */
+export function wordsOf(text: string): string[] {
+  return foldArabic(text).match(WORD) ?? [];
+}
