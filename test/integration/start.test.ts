@@ -17,7 +17,7 @@ function copyWithoutSources(): string {
   return copy;
 }
 
-describe('npm start', () => {
+describe('the start command', { timeout: 90_000 }, () => {
   it('sends the samples through, prints a summary in both languages and the places to go, and stops cleanly', async () => {
     const data = newFolder();
     const started = await startProcess(['--data', data]);

@@ -18,11 +18,11 @@ export interface StartedProcess {
   end(signal: NodeJS.Signals): Promise<{ code: number | null; milliseconds: number }>;
 }
 
-/** Runs `tarjuman start` as its own process, as a user would, until the test ends. */
+/** Runs the built `tarjuman start` as its own process until the test ends. */
 export async function startProcess(flags: string[], repository: string = REPOSITORY): Promise<StartedProcess> {
   const readyFile = join(mkdtempSync(join(tmpdir(), 'tarjuman-ready-')), 'ready.json');
-  const launcher = join(repository, 'local', 'tarjuman.mjs');
-  const command = [launcher, 'start', '--port', '0', '--ready-file', readyFile, '--translator', 'lexicon', ...flags];
+  const main = join(repository, 'dist', 'cli', 'main.mjs');
+  const command = [main, 'start', '--port', '0', '--ready-file', readyFile, '--translator', 'lexicon', ...flags];
   const child = spawn(process.execPath, command, { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
