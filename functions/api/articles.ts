@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { articleItem } from '../../shared/api/article-views.ts';
 import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
 import { isFresh } from '../../shared/api/etag.ts';
@@ -58,7 +57,8 @@ export const articleHandlers: Handlers<ArticleOperations> = {
   async reprocessArticle({ params: { id } }, deps) {
     const { key } = await findEntry(deps, id);
     if ((await deps.articles.current(key)) === null) throw notFound();
-    await deps.ingest.send({ key, requestId: randomUUID() });
+    const requestId = Buffer.from(deps.random.bytes(12)).toString('hex');
+    await deps.ingest.send({ key, requestId });
     return json(202, { id, status: 'processing', links: articleLinks(deps.settings.apiUrl, id) });
   },
 };

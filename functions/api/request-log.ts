@@ -1,4 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Clock } from '../../shared/storage/ports.ts';
@@ -6,11 +7,18 @@ import type { GatewayEvent } from './request.ts';
 
 type Middleware = MiddlewareObj<GatewayEvent, APIGatewayProxyStructuredResultV2, Error>;
 
-/** One line a request. No header and no body: tokens and articles are in them. */
-export function logRequests({ logger, now }: { logger: Logger; now: Clock }): Middleware {
+interface LogDeps {
+  logger: Logger;
+  metrics: Metrics;
+  now: Clock;
+}
+
+/** One line and one count a request. No header and no body: tokens and articles are in them. */
+export function logRequests({ logger, metrics, now }: LogDeps): Middleware {
   let startedAt = 0;
   const log: NonNullable<Middleware['after']> = ({ event, response }) => {
     const { method, path } = event.requestContext.http;
+    metrics.addMetric('ApiRequests', MetricUnit.Count, 1);
     logger.info('Answered', { method, path, status: response?.statusCode, ms: now().getTime() - startedAt });
   };
   return {

@@ -43,6 +43,7 @@ export function defaultHeaders(): Middleware {
 /** Calls from pages of other origins, as the deployment allows. Tokens travel in a header, so no credentials. */
 export function crossOrigin(corsOrigins: string[]) {
   return httpCors({
+    disableBeforePreflightResponse: false,
     ...(corsOrigins.includes('*') ? { origin: '*' } : { origins: corsOrigins }),
     methods: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
     headers: 'authorization, content-type, idempotency-key, if-none-match',

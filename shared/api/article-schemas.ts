@@ -80,9 +80,11 @@ const FILENAME = 'Expected a file name without `/` or control characters, other 
 const MEDIA_TYPE = 'Expected a media type such as text/plain or text/html; charset=windows-1256';
 
 export const UploadRequest = z.strictObject({
-  filename: z
-    .string()
-    .check(z.minLength(1), z.maxLength(200), z.regex(/^(?!\.{1,2}$)[^/\\\p{Cc}\p{Cs}\u2028\u2029]+$/u, FILENAME)),
+  filename: z.string().check(
+    z.maxLength(200),
+    z.regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, FILENAME),
+    z.refine((name) => name.isWellFormed(), FILENAME),
+  ),
   contentType: z
     .string()
     .check(z.maxLength(100), z.regex(/^[\w.+-]+\/[\w.+-]+(\s*;\s*[\w.+-]+="?[\w.+-]+"?)*$/, MEDIA_TYPE)),

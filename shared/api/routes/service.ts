@@ -6,6 +6,7 @@ import { Health, ProblemDescription, Usage } from '../service-schemas.ts';
 
 const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });
 const open = { tag: 'Service', method: 'GET', scope: null } as const;
+const UNCHANGED = { description: 'Not modified.' };
 const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES) as [ProblemName, ...ProblemName[]];
 
 export const SERVICE_ROUTES = {
@@ -42,18 +43,21 @@ export const SERVICE_ROUTES = {
     ...open,
     path: '/',
     summary: 'The reader page',
-    responses: { 200: { description: 'A page to upload and read in.', content: { 'text/html': null } } },
+    responses: {
+      200: { description: 'A page to upload and read in.', content: { 'text/html': null } },
+      304: UNCHANGED,
+    },
   },
   getReaderScript: {
     ...open,
     path: '/assets/app.js',
     summary: 'The script of the reader page',
-    responses: { 200: { description: 'JavaScript.', content: { 'text/javascript': null } } },
+    responses: { 200: { description: 'JavaScript.', content: { 'text/javascript': null } }, 304: UNCHANGED },
   },
   getReaderStyle: {
     ...open,
     path: '/assets/app.css',
     summary: 'The style sheet of the reader page',
-    responses: { 200: { description: 'CSS.', content: { 'text/css': null } } },
+    responses: { 200: { description: 'CSS.', content: { 'text/css': null } }, 304: UNCHANGED },
   },
 } as const satisfies Record<string, RouteDefinition>;

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { createApiWorld } from './api-world.ts';
+import { sampleDeletion, sampleDocument, sampleFailure } from './sample-outcomes.ts';
+
+const KEY = 'incoming/school.txt';
+const ID = articleId(KEY);
+
+test('an article is 202 with Retry-After until its first outcome, then the document', async () => {
+  const { call, catalog, commit, clock } = await createApiWorld();
+  await catalog.received(KEY, clock.now);
+  const pending = await call('GET', `/v1/articles/${ID}`);
+  expect(pending).toMatchObject({ status: 202, json: { id: ID, status: 'processing', held: null } });
+  expect(Number(pending.headers['retry-after'])).toBeGreaterThan(0);
+  await commit(sampleDocument());
+  expect(await call('GET', `/v1/articles/${ID}`)).toMatchObject({ status: 200, json: sampleDocument() });
+});
+
+test('a held article says why and until when, and asks to come back then', async () => {
+  const { call, catalog, clock } = await createApiWorld();
+  await catalog.received(KEY, clock.now);
+  await catalog.held({ key: KEY }, { reason: 'budget', until: new Date(clock.now.getTime() + 90_000) }, 0);
+  const answer = await call('GET', `/v1/articles/${ID}`);
+  expect(answer).toMatchObject({ status: 202, json: { status: 'held', held: { reason: 'budget' } } });
+  expect(answer.headers['retry-after']).toBe('90');
+});
+
+test('the bucket is believed before the catalog: an outcome is served although its row still says processing', async () => {
+  const { call, catalog, outcomes, clock } = await createApiWorld();
+  await catalog.received(KEY, clock.now);
+  const head = { sourceVersion: '', settings: '', requests: [] };
+  await outcomes.store.commit(outcomeKey(KEY), sampleDocument(), head, null);
+  expect((await call('GET', `/v1/articles/${ID}`)).status).toBe(200);
+});
+
+test('a failed article is 200 with its failure record', async () => {
+  const { call, commit } = await createApiWorld();
+  await commit(sampleFailure());
+  const answer = await call('GET', `/v1/articles/${articleId('incoming/empty.txt')}`);
+  expect(answer).toMatchObject({ status: 200, json: { status: 'failed', error: { code: 'empty-article' } } });
+});
+
+test('unknown and deleted articles are 404', async () => {
+  const { call, commit } = await createApiWorld();
+  expect((await call('GET', `/v1/articles/${'a'.repeat(26)}`)).status).toBe(404);
+  expect((await call('GET', '/v1/articles/not-an-id')).status).toBe(404);
+  await commit(sampleDocument());
+  await commit(sampleDeletion());
+  expect((await call('GET', `/v1/articles/${ID}`)).status).toBe(404);
+});
+
+test('If-None-Match gives 304 until the document changes', async () => {
+  const { call, commit } = await createApiWorld();
+  await commit(sampleDocument());
+  const { etag = '' } = (await call('GET', `/v1/articles/${ID}`)).headers;
+  expect(etag).toMatch(/^"[^"]+"$/);
+  const again = { headers: { 'if-none-match': `"other", ${etag}` } };
+  expect(await call('GET', `/v1/articles/${ID}`, again)).toMatchObject({ status: 304, text: '' });
+  await commit(sampleDocument(KEY, 2));
+  expect((await call('GET', `/v1/articles/${ID}`, again)).status).toBe(200);
+});
+
+test('a large answer is compressed for those who take it, under an ETag of its own that still gives 304', async () => {
+  const { call, commit } = await createApiWorld();
+  await commit({ ...sampleDocument(), text: 'نص طويل '.repeat(500) });
+  const plain = await call('GET', `/v1/articles/${ID}`);
+  const packed = await call('GET', `/v1/articles/${ID}`, { headers: { 'accept-encoding': 'gzip, br' } });
+  expect(packed.headers['content-encoding']).toBe('br');
+  expect(packed.headers.vary).toMatch(/accept-encoding/i);
+  expect(packed.text.length).toBeLessThan(plain.text.length / 2);
+  expect(packed.headers.etag).not.toBe(plain.headers.etag);
+  const again = { headers: { 'if-none-match': packed.headers.etag ?? '' } };
+  expect((await call('GET', `/v1/articles/${ID}`, again)).status).toBe(304);
+});
+
+test('HEAD answers as GET, without the body', async () => {
+  const { call, commit } = await createApiWorld();
+  await commit(sampleDocument());
+  const { headers } = await call('GET', `/v1/articles/${ID}`);
+  expect(await call('HEAD', `/v1/articles/${ID}`)).toMatchObject({ status: 200, text: '', headers });
+});
+
+test('pages are newest first, see every article once, and end with a null cursor', async () => {
+  const { call, commit, clock } = await createApiWorld();
+  const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => `incoming/${name}.txt`);
+  for (const key of keys) {
+    clock.now = new Date(clock.now.getTime() + 1000);
+    await commit(sampleDocument(key));
+  }
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const { json } = await call('GET', `/v1/articles?limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    seen.push(...json.items.map((item: { key: string }) => item.key));
+    cursor = json.nextCursor;
+  }
+  expect(seen).toEqual(keys.toReversed());
+});
+
+test('the list filters by status and since, and does not show deleted articles', async () => {
+  const { call, commit, clock } = await createApiWorld();
+  await commit(sampleDocument('incoming/old.txt'));
+  clock.now = new Date('2026-11-24T12:00:00Z');
+  await commit(sampleDocument('incoming/new.txt'));
+  await commit(sampleFailure());
+  await commit(sampleDocument('incoming/gone.txt'));
+  await commit(sampleDeletion('incoming/gone.txt'));
+  const keys = async (query: string) =>
+    (await call('GET', `/v1/articles?${query}`)).json.items.map((item: { key: string }) => item.key).sort();
+  expect(await keys('')).toEqual(['incoming/empty.txt', 'incoming/new.txt', 'incoming/old.txt']);
+  expect(await keys('status=failed')).toEqual(['incoming/empty.txt']);
+  expect(await keys('since=2026-11-24T13:30:00%2B02:00')).toEqual(['incoming/empty.txt', 'incoming/new.txt']);
+  expect(await keys('since=2026-11-25')).toEqual([]);
+});
+
+test('a cursor that is made up, damaged or of another list is 400', async () => {
+  const { call, commit } = await createApiWorld();
+  for (const name of ['a', 'b', 'c']) await commit(sampleDocument(`incoming/${name}.txt`));
+  const { nextCursor } = (await call('GET', '/v1/articles?limit=1')).json;
+  const forged = Buffer.from('2026-11-24T10:00:00.000Z#x').toString('base64url');
+  for (const cursor of [`${forged}.${'A'.repeat(16)}`, nextCursor.slice(0, -1), 'x', '%00']) {
+    expect(await call('GET', `/v1/articles?cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      json: { errors: [{ parameter: 'cursor' }] },
+    });
+  }
+  expect((await call('GET', `/v1/articles?status=failed&cursor=${nextCursor}`)).status).toBe(400);
+});
+
+test('DELETE removes every version of upload and document, and the row; then it is a 404', async () => {
+  const { call, commit, articles, outcomes, catalog } = await createApiWorld();
+  articles.bucket.put(KEY, { bytes: new Uint8Array(1), contentType: 'text/plain', fingerprint: '' });
+  await commit(sampleDocument());
+  expect(await call('DELETE', `/v1/articles/${ID}`)).toMatchObject({ status: 204, text: '' });
+  expect([articles.bucket.objects.size, outcomes.bucket.objects.size, catalog.rows.size]).toEqual([0, 0, 0]);
+  expect((await call('DELETE', `/v1/articles/${ID}`)).status).toBe(404);
+});
+
+test('reprocess asks for a new revision under an id of its own each time', async () => {
+  const { call, commit, articles, ingest } = await createApiWorld();
+  articles.bucket.put(KEY, { bytes: new Uint8Array(1), contentType: 'text/plain', fingerprint: '' });
+  await commit(sampleDocument());
+  for (const _ of [1, 2]) {
+    expect(await call('POST', `/v1/articles/${ID}/reprocess`)).toMatchObject({ status: 202, json: { id: ID } });
+  }
+  const [first, second] = ingest.sent.map(({ message }) => message);
+  expect(first).toMatchObject({ key: KEY, requestId: expect.stringMatching(/^[0-9a-f]{24}$/) });
+  expect(second?.requestId).not.toBe(first?.requestId);
+});
+
+test('the original is handed out for a minute under its own name', async () => {
+  const { call, commit, articles, clock } = await createApiWorld();
+  const key = 'incoming/2026/خبر.txt';
+  articles.bucket.put(key, { bytes: new Uint8Array(1), contentType: 'text/plain', fingerprint: '' });
+  await commit(sampleDocument(key));
+  const { status, json } = await call('GET', `/v1/articles/${articleId(key)}/original`);
+  expect(status).toBe(200);
+  expect(new URL(json.url).searchParams.get('name')).toBe('خبر.txt');
+  expect(new Date(json.expiresAt).getTime() - clock.now.getTime()).toBe(60_000);
+});

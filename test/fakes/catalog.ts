@@ -1,0 +1,62 @@
+import { articleId } from '../../shared/document/identity.ts';
+import type { Catalog, CatalogEntry } from '../../shared/storage/ports.ts';
+
+type ApiCatalog = Pick<Catalog, 'get' | 'list' | 'received' | 'forget' | 'committed' | 'held'>;
+
+/** The catalog in a map, with the same conditions as the table. */
+export function memoryCatalog(): ApiCatalog & { rows: Map<string, CatalogEntry> } {
+  const rows = new Map<string, CatalogEntry>();
+  const position = ({ createdAt, id }: CatalogEntry) => `${createdAt.toISOString()}#${id}`;
+  return {
+    rows,
+    get: async (id) => structuredClone(rows.get(id) ?? null),
+    async received(key, at) {
+      const id = articleId(key);
+      if (!rows.has(id)) rows.set(id, newEntry(key, at));
+    },
+    async held({ key }, held, revision) {
+      const row = rows.get(articleId(key));
+      if (row && row.revision <= revision) Object.assign(row, { status: 'held', held });
+    },
+    async committed(key, { outcome, etag }, at) {
+      const row = rows.get(articleId(key)) ?? newEntry(key, at);
+      if (row.revision >= outcome.revision) return;
+      const { status, revision, source } = outcome;
+      rows.set(row.id, {
+        ...row,
+        ...{ status, revision, held: null, updatedAt: at, outcomeEtag: etag },
+        title: outcome.status === 'completed' ? outcome.title : null,
+        errorCode: outcome.status === 'failed' ? outcome.error.code : null,
+        source: { etag: source.etag, uploadedAt: new Date(source.uploadedAt) },
+      });
+    },
+    forget: async (id) => void rows.delete(id),
+    async list({ status, since, limit, cursor }) {
+      const all = [...rows.values()]
+        .filter((row) => (status ? row.status === status : row.status !== 'deleted'))
+        .filter((row) => since === undefined || row.createdAt >= since)
+        .filter((row) => cursor === undefined || position(row) < cursor)
+        .sort((a, b) => (position(a) < position(b) ? 1 : -1));
+      const items = structuredClone(all.slice(0, limit));
+      const last = items.at(-1);
+      return { items, nextCursor: last !== undefined && all.length > limit ? position(last) : null };
+    },
+  };
+}
+
+function newEntry(key: string, at: Date): CatalogEntry {
+  return {
+    id: articleId(key),
+    key,
+    status: 'processing',
+    title: null,
+    revision: 0,
+    createdAt: at,
+    updatedAt: at,
+    outcomeEtag: null,
+    source: null,
+    errorCode: null,
+    held: null,
+    healed: null,
+  };
+}
