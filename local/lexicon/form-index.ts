@@ -63,6 +63,7 @@ function isSame(a: Form, b: Form): boolean {
 function phraseKind(entry: Entry): Kind {
   if (entry.kind === 'names') return 'name';
   if (entry.kind === 'function') return entry.columns[2] as Kind;
+  if (parseHints(entry.columns[3]).hints.has('quant')) return 'quant';
   const kinds: Record<string, Kind> = {
     noun: 'noun',
     adjective: 'adj',

@@ -66,7 +66,12 @@ export function form(lexeme: Lexeme, surface: string, rest: Partial<Form> = {}):
     voice: 'active',
     state: 'free',
     role: 'lemma',
-    weight: lexeme.hints.has('rare') ? -3 : 0,
+    weight: defaultWeight(lexeme),
     ...rest,
   };
+}
+
+/** What the dictionary line says about how common the word is. */
+export function defaultWeight(lexeme: Lexeme): number {
+  return lexeme.hints.has('rare') ? -3 : 0;
 }

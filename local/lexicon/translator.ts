@@ -1,6 +1,8 @@
 /** The journey of one line: tokens → readings → words → chunks → transfer rules → English. */
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
+import { readApproximators } from './approximators.ts';
+import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
 import { guess } from './guess.ts';
 import { chunkWords } from './parse/chunk.ts';
@@ -42,12 +44,26 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     cache.set(word, readings);
     return readings;
   };
-  const read = (arabic: string) => readWords(tokenize(arabic), phrases, readingsOf, rules);
+  const read = (arabic: string) => readWords(splitJoined(tokenize(arabic), readingsOf), phrases, readingsOf, rules);
   return {
     read,
     translateSentence: (arabic) =>
       latinOnly(renderSentence(transfer(chunkWords(read(arabic)), rules), { discourse: newDiscourse(), rules })),
   };
+}
+
+/** لايوجد, written as one word by mistake, is لا يوجد. */
+function splitJoined(tokens: readonly Token[], readingsOf: (word: string) => readonly Reading[]): Token[] {
+  return tokens.flatMap((token) => {
+    const rest = /^لا([يت]...*)$/.exec(token.type === 'arabic' ? token.text : '')?.[1];
+    const isVerb = (word: string) => readingsOf(word)[0]?.form.lexeme.kind === 'verb';
+    if (!rest || readingsOf(token.text).some(({ form }) => !form.lexeme.hints.has('unknown')) || !isVerb(rest))
+      return [token];
+    return [
+      { ...token, text: 'لا' },
+      { ...token, text: rest, raw: rest, spaceBefore: true },
+    ];
+  });
 }
 
 function readWords(
@@ -67,7 +83,7 @@ function readWords(
       at += match.phrase.words.length - 1;
     } else places.push(candidatesOf(token, readingsOf));
   }
-  return chooseReadings(places, rules.context);
+  return readApproximators(dropMarkers(chooseReadings(places, rules.context)));
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {

@@ -1,6 +1,6 @@
 /** Declension of nouns, adjectives and what derives from verbs, without vowels. */
 import type { Form, Gender, GrammaticalNumber, Lexeme } from '../lexeme.ts';
-import { form } from '../lexeme.ts';
+import { defaultWeight, form } from '../lexeme.ts';
 import { bindAlef } from './conjugate.ts';
 
 type Rest = Partial<Form>;
@@ -45,7 +45,10 @@ function word(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
   const forms = [form(lexeme, stem, rest)];
   if (/ة$/.test(stem)) forms.push(form(lexeme, `${stem.slice(0, -1)}ت`, { ...rest, state: 'bound' }));
   else if (/ى$/.test(stem)) forms.push(form(lexeme, bindAlef(stem), { ...rest, state: 'bound' }));
-  else if (!/اء$|ا$/.test(stem)) forms.push(form(lexeme, `${stem}ا`, { ...rest, state: 'accusative' }));
+  else if (!/اء$|ا$/.test(stem))
+    forms.push(
+      form(lexeme, `${stem}ا`, { ...rest, state: 'accusative', weight: (rest.weight ?? defaultWeight(lexeme)) - 0.4 }),
+    );
   if (/[^ي]ي$/.test(stem) && stem.length > 3 && isDefectiveParticiple(stem))
     forms.push(form(lexeme, stem.slice(0, -1), { ...rest, weight: -1 }));
   return forms;

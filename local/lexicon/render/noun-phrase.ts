@@ -76,7 +76,7 @@ function compounds(link: Link, chain: readonly Link[], from: number): boolean {
   if (rest.head.kind === 'name') return isNamedAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass');
-  return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
+  return kindOf && rest.adjectives.length === 0;
 }
 
 function isNamedAfter(link: Link): boolean {
@@ -161,8 +161,13 @@ function demonstrativeAlone(word: Word): string {
 
 function quantifierPronoun(link: Link, context: RenderContext): string {
   const { head } = link;
+  if (head.pronoun && head.arabic === 'نفس') return reflexive(pronounFor(head.pronoun, 'object', context.discourse));
   if (!head.pronoun) return quantified(link, head.definite && head.english === 'all' ? 'everyone' : head.english);
   return `${head.english} of ${pronounFor(head.pronoun, 'object', context.discourse)}`;
+}
+
+function reflexive(pronoun: string): string {
+  return { me: 'myself', us: 'ourselves', you: 'yourself', them: 'themselves' }[pronoun] ?? `${pronoun}self`;
 }
 
 function withDeterminer(body: string, link: Link, definite: boolean, context: RenderContext): string {
@@ -183,9 +188,15 @@ function determiner(link: Link, definite: boolean, body: string, context: Render
   return `${indefiniteArticle(body)} `;
 }
 
-/** A definite mass noun standing alone means the thing in general. */
+const EVENT =
+  /^(?:agreement|meeting|attack|visit|statement|organization|decision|report|explosion|election|proposal|request|threat|interview|test|question|answer|draw|win|defeat|loss|strike|coup|crash|clash|siege|text|message|command|leadership|management|administration|government|study|bombing|operation|offer|building|team|group|party|ceremony|match|conference|project|program|search|experiment|exhibition)$/;
+
+/** Arabic puts the article where English speaks in general: things in plural, substances, deeds. */
 function generic(link: Link): boolean {
-  return isMass(link) && link.head.definite && link.adjectives.length === 0;
+  if (!link.head.definite || link.count) return false;
+  if (isMass(link)) return true;
+  if (isPlural(link)) return link.head.form?.number !== 'du';
+  return link.head.form?.role === 'masdar' && link.adjectives.length === 0 && !EVENT.test(link.head.english);
 }
 
 function demonstrative(link: Link): string {

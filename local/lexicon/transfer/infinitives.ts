@@ -3,8 +3,9 @@
 import type { Lexeme } from '../lexeme.ts';
 import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
+import type { NounPhrase } from '../parse/noun-phrase.ts';
 import type { Word } from '../word.ts';
-import { verbOf } from '../word.ts';
+import { plainWord, verbOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';
 
 /** Applies the three rules. */
@@ -31,12 +32,37 @@ function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
     first.head.form?.number !== 'sg'
   )
     return null;
+  const shared = sharedObject(chunk.object);
+  if (shared) return shared;
   const rest = withoutHead(chunk.object);
   const governed = after?.type === 'pp' && (verb.governs?.[after.arabic] !== undefined || !rest);
   const transitive = rest !== null && !verb.hints.has('intr');
   if (!transitive && !(governed && !chunk.object.joined.length && !first.head.pronoun)) return null;
   const made = infinitive(first.head, verb);
   return rest ? [made, { type: 'np', phrase: rest, object: true }] : [made];
+}
+
+/** لهزيمة ومنع انتشار التنظيم: "to defeat and prevent the spread of the organization". */
+function sharedObject({ chain, joined }: NounPhrase): Chunk[] | null {
+  const [first, second] = [chain[0]?.head, joined[0]?.phrase.chain[0]?.head];
+  const rest = joined[0] ? withoutHead(joined[0].phrase) : null;
+  if (chain.length !== 1 || joined.length !== 1 || !rest || !first || !second || second.form?.role !== 'masdar')
+    return null;
+  const [one, other] = [verbOf(first), verbOf(second)];
+  if (!one || !other) return null;
+  const and: Chunk = {
+    type: 'conj',
+    english: 'and',
+    arabic: 'و',
+    pronoun: null,
+    word: plainWord('conj', 'and', { text: 'و', spaceBefore: true }),
+  };
+  return [
+    infinitive(first, one),
+    and,
+    { ...infinitive(second, other), tense: 'base' },
+    { type: 'np', phrase: rest, object: true },
+  ];
 }
 
 function infinitive(word: Word, verb: Lexeme): VerbChunk {

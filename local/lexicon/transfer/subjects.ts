@@ -1,9 +1,11 @@
 /** Finds the subject of every verb, puts it before the verb, and says a pronoun where Arabic leaves it to the verb. */
 import type { Chunk, NounChunk, Subject, VerbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
+import { isPlaceName } from '../parse/noun-phrase.ts';
 import { isHuman } from '../render/discourse.ts';
 import { agreementOf } from '../render/noun-phrase.ts';
 import type { Rules } from '../rules.ts';
+import { hasHint } from '../word.ts';
 import { isIntransitive, isSaying } from './verb-kinds.ts';
 
 interface Clause {
@@ -56,7 +58,7 @@ function newClause(): Clause {
 }
 
 function isTensed(verb: VerbChunk): boolean {
-  return verb.tense !== 'infinitive' && verb.tense !== 'gerund';
+  return verb.tense !== 'infinitive' && verb.tense !== 'gerund' && !(verb.tense === 'base' && verb.modal === null);
 }
 
 /** A noun phrase is a topic when a verb comes later in its clause. */
@@ -154,6 +156,7 @@ function fits(verb: VerbChunk, phrase: NounPhrase): boolean {
   if (person !== 3) return false;
   if (number !== 'sg')
     return form.number !== 'sg' || phrase.joined.length > 0 || link.quantifiers.length > 0 || link.count !== null;
+  if (link.head.kind === 'name' && (isPlaceName(link.head) || hasHint(link.head, 'f'))) return form.gender === gender;
   if (
     link.count ||
     link.quantifiers.length > 0 ||

@@ -4,6 +4,7 @@ import type { Rules } from '../rules.ts';
 import { foldAuxiliaries } from './auxiliaries.ts';
 import { insertCopula } from './copula.ts';
 import { readCopulaPronouns } from './copula-pronoun.ts';
+import { rewriteExistentials } from './existentials.ts';
 import { applyGovernment } from './government.ts';
 import { makeInfinitives } from './infinitives.ts';
 import { rewriteLightVerbs } from './light-verbs.ts';
@@ -11,17 +12,20 @@ import { foldModals } from './modals.ts';
 import { choosePrepositions } from './prepositions.ts';
 import { arrangeRelatives } from './relatives.ts';
 import { placeSubjects } from './subjects.ts';
+import { findPassives } from './voice.ts';
 
 /** Applies every family of rules that is switched on. */
 export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   let current = foldAuxiliaries(chunks);
   if (rules.modals) current = foldModals(current);
   if (rules.lightVerbs) current = rewriteLightVerbs(current);
+  if (rules.copula) current = rewriteExistentials(current);
   if (rules.infinitives) current = makeInfinitives(current);
   if (rules.government) current = applyGovernment(current);
   if (rules.prepositions) current = choosePrepositions(current);
   if (rules.copula) current = readCopulaPronouns(current);
   current = placeSubjects(current, rules);
+  if (rules.tense) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
   return rules.copula ? insertCopula(current) : current;
 }

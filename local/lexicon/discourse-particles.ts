@@ -1,0 +1,17 @@
+/** Small repairs on words before parsing: فإن says nothing in English, لايوجد is two words. */
+import type { Word } from './word.ts';
+
+/** Drops ف before إن and أن, and أما … ف, which only mark where the main clause begins. */
+export function dropMarkers(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    const after = words[at + 1];
+    if (word.kind === 'conj' && word.arabic === 'ف' && after?.kind === 'sub' && /^[إأا]ن$/.test(after.arabic)) {
+      if (!after.pronoun) at += 1;
+      else result.push({ ...after, english: '' });
+      if (after.pronoun) at += 1;
+    } else result.push(word);
+  }
+  return result;
+}

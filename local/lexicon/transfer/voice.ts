@@ -1,0 +1,32 @@
+/** Passives that look like actives without vowel signs: a deed done to its "subject" and no object anywhere. */
+import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+
+/** English verbs that never go without an object. */
+const TRANSITIVE =
+  /^(?:kill|arrest|wound|imprison|kidnap|execute|elect|appoint|use|launch|hold|destroy|issue|publish|found|build|cancel|postpone|find|transfer|sign|carry out|discover|establish|impose|detain|target|deport|expel|design|produce|release|injure|hit|assassinate|demolish|steal|seize|confiscate|summon|invent|distribute|rescue|ban|record|include|add|put|make|call|consider|give|grant|nominate|dismiss|charge|accuse|evacuate|treat|test|install|remove|create|define|require)$/;
+
+/** Turns such verbs into passives. `subject` chunks stand right before their verbs by now. */
+export function findPassives(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((chunk, at) =>
+    chunk.type === 'verb' && isHiddenPassive(chunk, chunks, at) ? { ...chunk, passive: true } : chunk,
+  );
+}
+
+function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number): boolean {
+  if (verb.passive || verb.object || verb.pronounSubject || verb.arabic.person !== 3 || verb.arabic.number !== 'sg')
+    return false;
+  if (verb.tense !== 'past' && verb.tense !== 'present') return false;
+  if (!TRANSITIVE.test(verb.english)) return false;
+  const before = chunks[at - 1];
+  if (before?.type !== 'np' && before?.type !== 'rel') return false;
+  return !hasObject(chunks, at + 1);
+}
+
+function hasObject(chunks: readonly Chunk[], from: number): boolean {
+  for (let at = from; at < chunks.length; at += 1) {
+    const chunk = chunks[at];
+    if (chunk?.type === 'np' || chunk?.type === 'sub') return true;
+    if (chunk?.type !== 'pp' && chunk?.type !== 'adv') return chunk?.type === 'punct' && /["«“:]/.test(chunk.english);
+  }
+  return false;
+}
