@@ -15,3 +15,16 @@ export function readApproximators(words: readonly Word[]): Word[] {
       : word;
   });
 }
+
+/** كبير جدا is "very large": the adverb goes before its adjective. */
+export function joinIntensifiers(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (const word of words) {
+    const last = result.at(-1);
+    const intensifies =
+      word.kind === 'adv' && word.english === 'very' && last?.kind === 'adj' && last.form?.role === 'lemma';
+    if (intensifies) result[result.length - 1] = { ...last, english: `very ${last.english}` };
+    else result.push(word);
+  }
+  return result;
+}

@@ -1,13 +1,14 @@
 /** The journey of one line: tokens → readings → words → chunks → transfer rules → English. */
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
-import { readApproximators } from './approximators.ts';
+import { joinIntensifiers, readApproximators } from './approximators.ts';
 import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
 import { guess } from './guess.ts';
 import { chunkWords } from './parse/chunk.ts';
 import type { PhraseIndex } from './phrases.ts';
 import { indexPhrases, matchPhrase } from './phrases.ts';
+import { foldQuotations } from './quotations.ts';
 import { newDiscourse } from './render/discourse.ts';
 import { renderSentence } from './render/sentence.ts';
 import type { Rules } from './rules.ts';
@@ -45,10 +46,11 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     return readings;
   };
   const read = (arabic: string) => readWords(splitJoined(tokenize(arabic), readingsOf), phrases, readingsOf, rules);
+  const render = (words: readonly Word[]) =>
+    renderSentence(transfer(chunkWords(words), rules), { discourse: newDiscourse(), rules });
   return {
     read,
-    translateSentence: (arabic) =>
-      latinOnly(renderSentence(transfer(chunkWords(read(arabic)), rules), { discourse: newDiscourse(), rules })),
+    translateSentence: (arabic) => latinOnly(render(foldQuotations(read(arabic), render))),
   };
 }
 
@@ -83,7 +85,7 @@ function readWords(
       at += match.phrase.words.length - 1;
     } else places.push(candidatesOf(token, readingsOf));
   }
-  return readApproximators(dropMarkers(chooseReadings(places, rules.context)));
+  return joinIntensifiers(readApproximators(dropMarkers(chooseReadings(places, rules.context))));
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {

@@ -24,6 +24,8 @@ export interface PrepChunk {
   arabic: string;
   object: NounPhrase | null;
   pronoun: Pronoun | null;
+  /** Its English preposition is the verb's and stays. */
+  governed?: boolean;
 }
 export interface AdjectiveChunk {
   type: 'adj';

@@ -5,6 +5,7 @@ import { isPlaceName } from '../parse/noun-phrase.ts';
 import { hasHint } from '../word.ts';
 
 export type Case = 'subject' | 'object' | 'possessive';
+type Antecedent = 'person' | 'thing' | 'things';
 
 const HE = { subject: 'he', object: 'him', possessive: 'his' };
 const SHE = { subject: 'she', object: 'her', possessive: 'her' };
@@ -14,22 +15,25 @@ const I = { subject: 'I', object: 'me', possessive: 'my' };
 const WE = { subject: 'we', object: 'us', possessive: 'our' };
 const YOU = { subject: 'you', object: 'you', possessive: 'your' };
 
+/** The last antecedent of either gender. */
 export interface Discourse {
-  m: boolean;
-  f: boolean;
+  m: Antecedent;
+  f: Antecedent;
 }
 
 /** A fresh sentence: a masculine pronoun means a person, a feminine one a thing, until a noun says otherwise. */
 export function newDiscourse(): Discourse {
-  return { m: true, f: false };
+  return { m: 'person', f: 'thing' };
 }
 
-/** Remembers the head of a phrase as a possible antecedent. */
+/** Remembers the head of a phrase as a possible antecedent; plurals of things are feminine singular in Arabic. */
 export function mention(discourse: Discourse, link: Link): void {
   const form = link.head.form;
-  if (link.head.kind === 'dem' || link.head.kind === 'pron' || link.head.kind === 'num') return;
-  if (form?.number === 'pl') return;
-  discourse[form?.gender ?? 'm'] = isHuman(link);
+  if (['dem', 'pron', 'num', 'digits', 'quant'].includes(link.head.kind)) return;
+  const human = isHuman(link);
+  if (form?.number === 'pl' || hasHint(link.head, 'plural')) {
+    if (!human) discourse.f = 'things';
+  } else discourse[form?.gender ?? 'm'] = human ? 'person' : 'thing';
 }
 
 /** Whether a link of a chain names a person. */
@@ -44,7 +48,7 @@ export function pronounFor(pronoun: Pronoun, use: Case, discourse: Discourse): s
   const { person, number, gender } = pronoun;
   if (person === 1) return (number === 'sg' ? I : WE)[use];
   if (person === 2) return YOU[use];
-  if (number !== 'sg') return THEY[use];
-  if (!discourse[gender]) return IT[use];
+  if (number !== 'sg' || discourse[gender] === 'things') return THEY[use];
+  if (discourse[gender] === 'thing') return IT[use];
   return (gender === 'f' ? SHE : HE)[use];
 }

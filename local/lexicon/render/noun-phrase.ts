@@ -76,7 +76,7 @@ function compounds(link: Link, chain: readonly Link[], from: number): boolean {
   if (rest.head.kind === 'name') return isNamedAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass');
-  return kindOf && rest.adjectives.length === 0;
+  return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
 }
 
 function isNamedAfter(link: Link): boolean {

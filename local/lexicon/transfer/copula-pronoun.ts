@@ -1,5 +1,5 @@
 /** A pronoun between subject and predicate is Arabic's "is": العراق هو دولة. */
-import type { Chunk } from '../parse/chunk.ts';
+import type { Chunk, NounChunk } from '../parse/chunk.ts';
 import { agreementOf } from '../render/noun-phrase.ts';
 import { copula } from './copula.ts';
 
@@ -8,10 +8,22 @@ export function readCopulaPronouns(chunks: readonly Chunk[]): Chunk[] {
   return chunks.map((chunk, at) => {
     const before = chunks[at - 1];
     const after = chunks[at + 1];
-    if (!isPronoun(chunk) || before?.type !== 'np' || isPronoun(before) || !after) return chunk;
+    if (!isPronoun(chunk) || !before || isPronoun(before) || !after) return chunk;
+    const subject = before.type === 'np' ? before : before.type === 'pp' ? topicBefore(chunks, at) : null;
+    if (!subject) return chunk;
     const predicate = after.type === 'np' || after.type === 'adj' || after.type === 'pp';
-    return predicate ? copula(agreementOf(before.phrase)) : chunk;
+    return predicate ? copula(agreementOf(subject.phrase)) : chunk;
   });
+}
+
+/** The noun that the clause began with, if nothing but prepositional phrases stands between. */
+function topicBefore(chunks: readonly Chunk[], at: number): NounChunk | null {
+  for (let place = at - 1; place >= 0; place -= 1) {
+    const chunk = chunks[place];
+    if (chunk?.type === 'np') return chunk;
+    if (chunk?.type !== 'pp') return null;
+  }
+  return null;
 }
 
 function isPronoun(chunk: Chunk): boolean {

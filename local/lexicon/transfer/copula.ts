@@ -50,11 +50,17 @@ function isPredicate(subject: NounChunk, after: Chunk | undefined, rest: readonl
 }
 
 function verbAhead(rest: readonly Chunk[]): boolean {
-  for (const chunk of rest) {
+  for (const [at, chunk] of rest.entries()) {
+    if (chunk.type === 'conj' && startsOwnClause(rest[at + 1])) return false;
     if (chunk.type === 'verb' && chunk.tense !== 'infinitive' && chunk.tense !== 'gerund') return true;
     if (chunk.type === 'punct' || chunk.type === 'sub' || chunk.type === 'rel') return false;
   }
   return false;
+}
+
+/** After "and", a verb or a pronoun begins another clause. */
+function startsOwnClause(chunk: Chunk | undefined): boolean {
+  return chunk?.type === 'verb' || (chunk?.type === 'np' && chunk.phrase.chain[0]?.head.kind === 'pron');
 }
 
 /** A present-tense "be" for a subject. */

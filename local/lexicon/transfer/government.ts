@@ -14,6 +14,11 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
     if (place < 0) continue;
     const phrase = result[place];
     if (phrase?.type !== 'pp') continue;
+    const english = governs[phrase.arabic] ?? chunk.english;
+    if (english.startsWith(`${chunk.english} `)) {
+      result[place] = { ...phrase, english: english.slice(chunk.english.length + 1), governed: true };
+      continue;
+    }
     result[at] = withGovernment(
       chunk,
       governs[phrase.arabic] ?? chunk.english,

@@ -37,6 +37,7 @@ function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
   const rest = withoutHead(chunk.object);
   const governed = after?.type === 'pp' && (verb.governs?.[after.arabic] !== undefined || !rest);
   const transitive = rest !== null && !verb.hints.has('intr');
+  if (rest && !transitive) return null;
   if (!transitive && !(governed && !chunk.object.joined.length && !first.head.pronoun)) return null;
   const made = infinitive(first.head, verb);
   return rest ? [made, { type: 'np', phrase: rest, object: true }] : [made];

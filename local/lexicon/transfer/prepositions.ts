@@ -10,7 +10,9 @@ const QUANTITY =
 /** Gives every prepositional phrase its English preposition. */
 export function choosePrepositions(chunks: readonly Chunk[]): Chunk[] {
   return chunks.map((chunk, at) =>
-    chunk.type === 'pp' && chunk.english ? { ...chunk, english: choose(chunk, chunks[at - 1]) } : chunk,
+    chunk.type === 'pp' && chunk.english && !chunk.governed
+      ? { ...chunk, english: choose(chunk, chunks[at - 1]) }
+      : chunk,
   );
 }
 

@@ -30,6 +30,19 @@ export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   let lastPhrase: NounPhrase | null = null;
   while (rest.length > 0) {
     const chunk = rest.shift() as Chunk;
+    if (chunk.type === 'verb' && chunk.subject) {
+      result.push(chunk);
+      clause = {
+        ...clause,
+        topic: null,
+        shared: chunk.subject,
+        features: chunk.arabic,
+        relative: null,
+        joined: false,
+        said: null,
+      };
+      continue;
+    }
     if (chunk.type === 'verb' && isTensed(chunk)) {
       const verb = withSubject(chunk, clause, rest, result, rules);
       clause = {

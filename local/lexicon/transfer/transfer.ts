@@ -9,6 +9,7 @@ import { applyGovernment } from './government.ts';
 import { makeInfinitives } from './infinitives.ts';
 import { rewriteLightVerbs } from './light-verbs.ts';
 import { foldModals } from './modals.ts';
+import { rewritePossession } from './possession.ts';
 import { choosePrepositions } from './prepositions.ts';
 import { arrangeRelatives } from './relatives.ts';
 import { placeSubjects } from './subjects.ts';
@@ -20,6 +21,7 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.modals) current = foldModals(current);
   if (rules.lightVerbs) current = rewriteLightVerbs(current);
   if (rules.copula) current = rewriteExistentials(current);
+  if (rules.copula) current = rewritePossession(current);
   if (rules.infinitives) current = makeInfinitives(current);
   if (rules.government) current = applyGovernment(current);
   if (rules.prepositions) current = choosePrepositions(current);
