@@ -146,7 +146,7 @@ const ROWS: readonly Row[] = [
     reason: 'advertisement',
     at: 'whole',
     maxWords: 6,
-    phrases: `(إعلان|إعلانات|الإعلانات|إعلان ممول|إعلان مدفوع|(محتوى|مادة|رابط|مساحة|فقرة) (إعلاني|إعلانية|ممول|ممولة|مدفوع|دعائي|برعاية)|برعاية|ممول|دعاية|advertisement|advertisements|ad|ads|sponsored|promoted|تابع القراءة بعد الإعلان|يستكمل بعد الإعلان|القصة تستمر بعد الإعلان)`,
+    phrases: `(إعلان|إعلانات|الإعلانات|إعلان ممول|إعلان مدفوع|(محتوى|مادة|رابط|مساحة|فقرة) (إعلاني|إعلانية|ممول|ممولة|مدفوع|دعائي|برعاية)|برعاية|ممول|دعاية|advertisement|advertisements|ad|ads|sponsored|promoted|تابع القراءة بعد الإعلان|يستكمل بعد الإعلان|القصة تستمر بعد الإعلان|يتبع|يتبع إعلان)`,
   },
   {
     reason: 'advertisement',
@@ -296,3 +296,6 @@ export const MARKERS: readonly Marker[] = ROWS.map(compile);
 export function markerOf(folded: string, words: number): Marker | undefined {
   return MARKERS.find(({ pattern, maxWords }) => words <= maxWords && pattern.test(folded));
 }
+
+/** What a line is taken for that opens a list of other stories in words of its own (see reading-labels.ts). */
+export const RELATED_LIST: Marker = { reason: 'related-links', role: 'list', pattern: /^/, maxWords: 30 };

@@ -1,10 +1,10 @@
 import { ArticleError } from '../errors.ts';
 import { declaredCharset } from './declared-charset.ts';
 import { detectEncoding, type Encoding } from './detect-encoding.ts';
-import { tidyText } from './tidy-text.ts';
+import { count } from './size-limits.ts';
 
 export interface DecodedText {
-  /** Without byte-order mark, controls and lone surrogates: offsets may be counted in it. */
+  /** As the bytes say, without their byte-order mark; still to be tidied (see tidy-text.ts). */
   text: string;
   encoding: Encoding;
   confidence: number;
@@ -27,22 +27,16 @@ export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
   const tolerated = Math.max(found.damage > 0 ? 1 : 0, MAX_REPLACED * decoded.length);
   if (replaced > tolerated)
     throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
-  const { text, warnings } = tidyText(decoded);
+  const warnings: string[] = [];
   if (replaced > 0) warnings.push('encoding.replaced-characters');
   const agrees = declared === undefined || declared === found.encoding || !hasHighByte(bytes);
   if (!agrees) warnings.push('encoding.label-mismatch');
-  return { text, encoding: found.encoding, confidence: found.confidence, warnings };
+  return { text: decoded, encoding: found.encoding, confidence: found.confidence, warnings };
 }
 
 function undecodable(reason: string): ArticleError {
   const message = `Expected text in UTF-8, UTF-16, windows-1256 or ISO-8859-6, but ${reason}. Save it as UTF-8 and upload again.`;
   return new ArticleError('undecodable', message);
-}
-
-function count(text: string, sign: string): number {
-  let found = 0;
-  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) found += 1;
-  return found;
 }
 
 function hasHighByte(bytes: Uint8Array): boolean {

@@ -118,7 +118,7 @@ function singleByte(bytes: Uint8Array, declared?: string): DetectedEncoding | un
     .map((encoding) => ({ encoding, score: scoreAsArabic(bytes, encoding) }))
     .filter(
       (candidate): candidate is { encoding: 'windows-1256' | 'iso-8859-6'; score: Plausibility } =>
-        candidate.score !== undefined && candidate.score.plausible,
+        candidate.score?.plausible === true,
     )
     .map(({ encoding, score }) => ({ encoding, total: score.total + bonus(encoding) }))
     .sort((a, b) => b.total - a.total);

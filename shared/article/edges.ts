@@ -16,13 +16,16 @@ export function trimEdges(judgement: Judgement): void {
   trimBottom(judgement, last, prose);
 }
 
-function trimTop({ blocks, evidence, verdicts }: Judgement, first: number): void {
+function trimTop({ blocks, evidence, verdicts, isPage }: Judgement, first: number): void {
+  const beside = (i: number) =>
+    blocks[i]?.holder === blocks[first]?.holder || blocks[i]?.holder?.parent === blocks[first]?.holder?.parent;
   const above = evidence.slice(0, first).flatMap((_, i) => (verdicts[i] === undefined ? [i] : []));
   const headlines = above.filter((i) => (evidence[i] as Evidence).words >= 5);
   for (const i of above) {
     const { words, endsSentence } = evidence[i] as Evidence;
     if (endsSentence && words >= 3) continue;
-    if (words <= 4) verdicts[i] = 'navigation';
+    if (isPage && !beside(i)) verdicts[i] = blocks[i]?.kind === 'heading' ? 'other' : 'caption';
+    else if (words <= 4) verdicts[i] = 'navigation';
     else if (headlines.length >= 3 || blocks[i]?.kind === 'item') verdicts[i] = 'related-links';
   }
 }
@@ -42,9 +45,10 @@ function trimBottom(judgement: Judgement, last: number, prose: readonly number[]
       over = true;
       continue;
     }
-    const { words, endsSentence } = evidence[i] as Evidence;
+    const { words } = evidence[i] as Evidence;
+    const stated = /\.[\s"»”’)]*$/.test(blocks[i]?.text ?? '');
     run += 1;
-    const stray = !endsSentence && (below.length >= 2 || (punctuated && words <= MAX_STRAY_WORDS));
+    const stray = !stated && (below.length >= 2 || (punctuated && words <= MAX_STRAY_WORDS));
     if (over || blocks[i]?.kind === 'item' || stray) verdicts[i] = words <= 4 ? 'navigation' : 'related-links';
     else if (run > 2) over = true;
   }

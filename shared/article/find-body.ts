@@ -41,12 +41,22 @@ function voidRegions(blocks: readonly Block[], evidence: readonly Evidence[]): S
   const held = new Map<Region, number>();
   let total = 0;
   blocks.forEach((block, i) => {
-    const { prose, words } = evidence[i] as Evidence;
-    if (!prose) return;
+    const words = weight(blocks, evidence, i);
     total += words;
     for (const region of block.regions) held.set(region, (held.get(region) ?? 0) + words);
   });
   return new Set([...held].filter(([, words]) => words >= VOID_SHARE * total).map(([region]) => region));
+}
+
+/** Words of running text; a line right below a link, or one that trails off, is the teaser of another story. */
+function weight(blocks: readonly Block[], evidence: readonly Evidence[], i: number): number {
+  const { prose, words } = evidence[i] as Evidence;
+  if (!prose) return 0;
+  const above = blocks[i - 1];
+  const teaser =
+    (above !== undefined && above.linkShare > 0.8 && !evidence[i - 1]?.prose) ||
+    /(?:\.\.\.|…)\s*$/.test(blocks[i]?.text.slice(-5) ?? '');
+  return teaser ? 0.25 * words : words;
 }
 
 type Test = (index: number) => boolean;
@@ -58,11 +68,12 @@ function bestContainer(
   trusted: Test,
 ): OpenElement | undefined {
   const scores = new Map<OpenElement, number>();
+  const lines = linesByHolder(blocks);
   blocks.forEach((block, i) => {
     if (!trusted(i)) return;
     const inBody = block.regions.some((region) => region.kind === 'body');
-    const credit = (evidence[i] as Evidence).words * (inBody ? 1.5 : 1);
-    let element = containerOf(block);
+    const credit = weight(blocks, evidence, i) * (inBody ? 1.5 : 1);
+    let element = containerOf(block, lines);
     for (const share of [1, 0.5, 0.25]) {
       if (!element) break;
       scores.set(element, (scores.get(element) ?? 0) + credit * share);
@@ -74,9 +85,16 @@ function bestContainer(
 
 const PARAGRAPH = /^(?:p|li|h[1-6]|blockquote|dd|dt)$/;
 
-function containerOf(block: Block): OpenElement | null {
-  const holder = block.holder;
-  return holder && PARAGRAPH.test(holder.name) ? holder.parent : holder;
+/** What a paragraph lies in. A `<div>` with a single line is a paragraph, one with several is what holds them. */
+function containerOf({ holder }: Block, lines: ReadonlyMap<OpenElement, number>): OpenElement | null {
+  if (!holder) return null;
+  return PARAGRAPH.test(holder.name) || lines.get(holder) === 1 ? holder.parent : holder;
+}
+
+function linesByHolder(blocks: readonly Block[]): Map<OpenElement, number> {
+  const lines = new Map<OpenElement, number>();
+  for (const { holder } of blocks) if (holder) lines.set(holder, (lines.get(holder) ?? 0) + 1);
+  return lines;
 }
 
 interface Inside {
@@ -138,11 +156,15 @@ function indexesWhere(blocks: readonly Block[], test: Test): number[] {
   return blocks.flatMap((_, i) => (test(i) ? [i] : []));
 }
 
+/** The element so many levels up, but not out of one that calls itself the article, nor as far as the page. */
 function ancestor(element: OpenElement, levels: number): OpenElement {
   let found = element;
-  for (let i = 0; i < levels && found.parent?.parent && !found.regions.at(-1)?.kind.startsWith('body'); i += 1)
-    found = found.parent;
+  for (let i = 0; i < levels && found.parent?.parent && !opensBody(found); i += 1) found = found.parent;
   return found;
+}
+
+function opensBody({ regions, parent }: OpenElement): boolean {
+  return regions !== parent?.regions && regions.at(-1)?.kind === 'body';
 }
 
 function isWithin(element: OpenElement | null, top: OpenElement): boolean {

@@ -50,12 +50,12 @@ class PageReader {
   onStartTag(token: Token.TagToken): void {
     const name = token.tagName;
     const attribute = (wanted: string) => attributeOf(token, wanted);
-    readHeadTag(this.head, name, attribute);
+    if (token.attrs.length > 0) readHeadTag(this.head, name, attribute);
     this.#breakBefore(name);
     const mode = CONTENT_MODE[name];
     if (mode !== undefined && !token.selfClosing) this.onContentMode(mode);
     if (name === 'title' || (name === 'script' && /ld\+json/i.test(attribute('type')))) this.#startCapture(name);
-    this.#open.open(name, attribute);
+    this.#open.open(name, token.attrs.length > 0 ? attribute : null);
     this.lines.at(this.#open.current);
     if (name === 'a') this.lines.startLink();
   }

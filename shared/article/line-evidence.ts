@@ -1,8 +1,9 @@
 import type { RemovalReason } from '../document/schema.ts';
 import { type Block, BULLET } from './blocks.ts';
-import { type Marker, markerOf } from './boilerplate-markers.ts';
+import { type Marker, markerOf, RELATED_LIST } from './boilerplate-markers.ts';
 import { foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
+import { type ReadingLabel, readingLabel } from './reading-labels.ts';
 import { siteTalkReason } from './site-talk.ts';
 
 /** What one line shows about itself, wherever it stands. */
@@ -17,12 +18,15 @@ export interface Evidence {
   marker: Marker | undefined;
   /** Words that follow the marker on its own line. */
   afterMarker: number;
+  /** The line as a label over other stories, where it can be one. */
+  label: ReadingLabel | undefined;
   /** Furniture by the words or the signs it is made of. */
   furniture: RemovalReason | undefined;
 }
 
 /** No furniture is longer than this. */
 const MAX_FURNITURE = 1_000;
+const MAX_LABELLED = 30;
 
 export function evidenceOf(block: Block): Evidence {
   const text = block.text.length > 4_000 ? block.text.slice(0, 4_000) : block.text;
@@ -30,14 +34,27 @@ export function evidenceOf(block: Block): Evidence {
   const endsSentence = endsLikeSentence(block.text);
   const prose = readsLikeProse(block, words, endsSentence);
   if (block.text.length > MAX_FURNITURE) {
-    return { words, endsSentence, prose, folded: '', marker: undefined, afterMarker: 0, furniture: undefined };
+    return {
+      words,
+      endsSentence,
+      prose,
+      folded: '',
+      marker: undefined,
+      afterMarker: 0,
+      label: undefined,
+      furniture: undefined,
+    };
   }
   const folded = foldLine(text.replace(BULLET, ''));
-  const marker = acceptable(markerOf(folded, words), folded, prose, words);
-  const afterMarker = marker ? countWords(folded.slice(marker.pattern.exec(folded)?.[0].length ?? 0)) : 0;
+  const label = words <= MAX_LABELLED ? readingLabel(folded) : undefined;
+  const found = acceptable(markerOf(folded, words), folded, prose, words);
+  const marker = found ?? (label?.strong ? RELATED_LIST : undefined);
+  const afterMarker = found
+    ? countWords(folded.slice(found.pattern.exec(folded)?.[0].length ?? 0))
+    : (label?.after ?? 0);
   const furniture =
     (prose ? undefined : (signFurniture(text, words) ?? furnitureReason(folded))) ?? siteTalkReason(folded);
-  return { words, endsSentence, prose, folded, marker, afterMarker, furniture };
+  return { words, endsSentence, prose, folded, marker, afterMarker, label, furniture };
 }
 
 const SENTENCE_END = /[.!؟?…۔][\s"'»”’)\]}]*$/;

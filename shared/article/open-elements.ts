@@ -55,18 +55,22 @@ const CONTAINERS = new Set(['div', 'section', 'aside', 'article', 'main', 'nav',
 export class OpenElements {
   current: OpenElement = { name: '#document', parent: null, depth: 0, regions: [], hidden: false };
 
-  open(name: string, attribute: (name: string) => string): void {
+  /** How many of each name are open: most searches end here. */
+  readonly #counts = new Map<string, number>();
+
+  open(name: string, attribute: ((name: string) => string) | null): void {
     this.#endImplied(name);
     if (VOID.has(name) || this.current.depth >= MAX_DEPTH) return;
     const parent = this.current;
     const kind = regionOf(name, attribute);
     const regions = kind ? [...parent.regions.slice(-15), { kind }] : parent.regions;
-    const hidden = parent.hidden || UNSEEN.has(name) || isHidden(attribute);
+    const hidden = parent.hidden || UNSEEN.has(name) || (attribute !== null && isHidden(attribute));
     this.current = { name, parent, depth: parent.depth + 1, regions, hidden };
+    this.#counts.set(name, this.#open(name) + 1);
   }
 
   close(name: string): void {
-    const match = this.#nearest((element) => element.name === name);
+    const match = this.#open(name) > 0 ? this.#nearest((element) => element.name === name) : undefined;
     if (match) this.#popThrough(match);
     else if (CONTAINERS.has(name)) {
       const side = this.#nearest((element) => SIDE_CONTAINERS.has(element.name));
@@ -75,11 +79,11 @@ export class OpenElements {
   }
 
   #endImplied(name: string): void {
-    if (!HEAD_CONTENT.has(name)) {
+    if (this.#open('head') > 0 && !HEAD_CONTENT.has(name)) {
       const head = this.#nearest((element) => element.name === 'head');
       if (head) this.#popThrough(head);
     }
-    if (BLOCK_LEVEL.has(name) && name !== 'button') {
+    if (this.#open('p') > 0 && BLOCK_LEVEL.has(name) && name !== 'button') {
       const paragraph = this.#nearest(
         (element) => element.name === 'p',
         new Set(['button', 'td', 'th', 'table', 'div', 'li']),
@@ -87,7 +91,7 @@ export class OpenElements {
       if (paragraph) this.#popThrough(paragraph);
     }
     const rule = IMPLIED_END[name];
-    if (!rule) return;
+    if (!rule || ![...rule.ends].some((ended) => this.#open(ended) > 0)) return;
     for (;;) {
       const ended = this.#nearest((element) => rule.ends.has(element.name), rule.barriers);
       if (!ended) return;
@@ -103,8 +107,16 @@ export class OpenElements {
     return undefined;
   }
 
-  #popThrough(element: OpenElement): void {
-    this.current = element.parent as OpenElement;
+  #open(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+
+  #popThrough(last: OpenElement): void {
+    for (let element = this.current; ; element = element.parent as OpenElement) {
+      this.#counts.set(element.name, this.#open(element.name) - 1);
+      if (element === last) break;
+    }
+    this.current = last.parent as OpenElement;
   }
 }
 

@@ -32,11 +32,12 @@ export function pageFacts(head: PageHead): PageFacts {
   const meta = (names: readonly string[]) =>
     names.map((name) => head.meta.get(name)).find((value) => value !== undefined);
   const title = tidy(text(article?.headline) ?? meta(TITLE_META) ?? withoutSiteName(head.title));
+  const publisher = tidy(name(article?.publisher) ?? meta(PUBLISHER_META)?.replace(/^@/, ''));
   return {
-    title,
+    title: title && withoutPublisher(title, publisher),
     metadata: {
       url: address(text(article?.url) ?? meta(URL_META) ?? head.canonical),
-      publisher: tidy(name(article?.publisher) ?? meta(PUBLISHER_META)?.replace(/^@/, '')),
+      publisher,
       author: notAddress(tidy(name(article?.author) ?? meta(AUTHOR_META))),
       publishedAt: date(text(article?.datePublished) ?? meta(DATE_META) ?? head.time),
       dateline: tidy(text(article?.dateline)),
@@ -116,4 +117,13 @@ function withoutSiteName(title: string | null): string | null {
   return parts.length > 1 && (parts.at(-1) ?? '').split(/\s+/).length <= 4
     ? title.slice(0, title.lastIndexOf(parts.at(-1) as string)).replace(/\s+[|•»:–—-]\s+$/, '')
     : title;
+}
+
+/** `… - اليوم السابع` and `اليوم السابع | …` without the publisher's name. */
+function withoutPublisher(title: string, publisher: string | null): string {
+  if (publisher === null) return title;
+  const [head, tail] = [title.slice(publisher.length), title.slice(0, -publisher.length)];
+  if (title.endsWith(publisher) && /\s[|•»:–—-]\s*$/.test(tail)) return tail.replace(/\s+[|•»:–—-]\s*$/, '');
+  if (title.startsWith(publisher) && /^\s*[|•»:–—-]\s/.test(head)) return head.replace(/^\s*[|•»:–—-]\s+/, '');
+  return title;
 }

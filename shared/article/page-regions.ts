@@ -91,8 +91,12 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
-/** The region an element opens, from its tag, role, itemprop, class and id; undefined where they say nothing. */
-export function regionOf(tag: string, attribute: (name: string) => string): RegionKind | undefined {
+/**
+ * The region an element opens, from its tag, role, itemprop, class and id; undefined where they say nothing. `attribute` is null
+ * for an element without any.
+ */
+export function regionOf(tag: string, attribute: ((name: string) => string) | null): RegionKind | undefined {
+  if (attribute === null) return BY_TAG[tag];
   if (/\barticleBody\b/i.test(attribute('itemprop'))) return 'body';
   const names = `${attribute('class')} ${attribute('id')}`.slice(0, 400);
   const words = wordsOf(names);

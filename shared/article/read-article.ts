@@ -11,14 +11,12 @@ import { gather, paragraphsOf } from './gather.ts';
 import { identifyLanguage, type Language } from './language.ts';
 import { pageFacts } from './page-metadata.ts';
 import { readJson } from './read-json.ts';
+import { MAX_CHARACTERS, requireBodySize, requireLines, requireReadableSize } from './size-limits.ts';
 import { promisedType, refuseBinary, textType } from './sniff-type.ts';
 import { tidyText } from './tidy-text.ts';
 import { unpack } from './unpack.ts';
 
 export { paragraphsOf };
-
-/** The largest article that is translated unless a caller says otherwise, in code points of the clean body. */
-export const MAX_CHARACTERS = 200_000;
 
 /**
  * Reads an upload: unpack, decode, extract, clean, segment, identify. Pure and linear in the size of the upload.
@@ -27,27 +25,31 @@ export const MAX_CHARACTERS = 200_000;
  * `malformed-json`; all of them are final for these bytes
  */
 export function readArticle(upload: Upload, limits: { maxCharacters?: number } = {}): Article {
+  const { maxCharacters = MAX_CHARACTERS } = limits;
   const bytes = unpack(upload.bytes);
   refuseBinary(bytes);
-  const { text: source, encoding, warnings } = decode(bytes, upload.contentType);
-  if (!/[\p{L}\p{N}]/u.test(source)) throw emptyArticle('no letter in it');
-  const contentType = textType(source, promisedType(upload.key, upload.contentType));
-  const reading = contentType === 'application/json' ? fromJson(source) : fromText(source, contentType === 'text/html');
+  const decoded = decode(bytes, upload.contentType);
+  requireReadableSize(decoded.text, maxCharacters);
+  const source = tidyText(decoded.text);
+  const contentType = textType(source.text, promisedType(upload.key, upload.contentType));
+  const reading =
+    contentType === 'application/json' ? fromJson(source.text) : fromText(source.text, contentType === 'text/html');
+  if (!/\p{L}/u.test(reading.text)) throw emptyArticle('no letter in it');
+  requireLines(reading.blocks.length, maxCharacters);
   const verdicts = clean(reading.blocks, reading.isPage, reading.title);
   const { sentences, removed, title } = gather(reading.text, reading.blocks, verdicts);
-  const language = requireArabic(reading.text, sentences.map((sentence) => sentence.text).join('\n'));
-  requireSize(sentences, limits.maxCharacters ?? MAX_CHARACTERS);
-  const metadata = creditAndDateline(reading.metadata, removed, sentences);
+  const language = requireArabic(reading.text, sentences);
+  requireBodySize(sentences, maxCharacters);
   return {
     text: reading.text,
-    encoding,
+    encoding: decoded.encoding,
     contentType,
     title: chooseTitle(reading, title),
-    metadata,
+    metadata: creditAndDateline(reading.metadata, removed, sentences),
     sentences,
     removed,
     language,
-    warnings: [...warnings, ...reading.warnings],
+    warnings: [...new Set([...decoded.warnings, ...source.warnings, ...reading.warnings])],
   };
 }
 
@@ -85,28 +87,17 @@ function fromJson(source: string): Reading {
   return { ...reading, title: title ?? reading.title, metadata: { ...reading.metadata, ...metadata }, warnings };
 }
 
-function requireArabic(text: string, body: string): Language {
-  const language = identifyLanguage(/\p{L}/u.test(body) ? body : text);
-  if (language.code === 'ar' && /\p{L}/u.test(body)) return language;
-  if (language.code === 'ar' || language.code === 'und') throw emptyArticle('nothing but page furniture');
-  const message = `Expected an article in Arabic, got "${language.code}" (confidence ${language.confidence.toFixed(2)}). Only Arabic is translated.`;
-  throw new ArticleError('not-arabic', message);
+function requireArabic(text: string, sentences: Article['sentences']): Language {
+  const body = sentences.map((sentence) => sentence.text).join('\n');
+  const hasBody = /\p{L}\P{L}*\p{L}\P{L}*\p{L}/u.test(body);
+  const language = identifyLanguage(hasBody ? body : text);
+  if (language.code === 'ar' && hasBody) return language;
+  if (language.code === 'ar' || language.code === 'und')
+    throw emptyArticle('nothing but page furniture or a few letters');
+  const found = `"${language.code}" (confidence ${language.confidence.toFixed(2)})`;
+  throw new ArticleError('not-arabic', `Expected an article in Arabic, got ${found}. Only Arabic is translated.`);
 }
 
 function emptyArticle(found: string): ArticleError {
   return new ArticleError('empty-article', `Expected an article, got ${found}. Upload the text of the article.`);
-}
-
-function requireSize(sentences: Article['sentences'], maxCharacters: number): void {
-  let characters = 0;
-  for (const { text } of sentences) characters += codePoints(text);
-  if (characters <= maxCharacters) return;
-  const message = `Expected at most ${maxCharacters} characters of clean text, got ${characters}. Split the article.`;
-  throw new ArticleError('too-large', message);
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i += 1) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) count += 1;
-  return count;
 }

@@ -2,20 +2,27 @@ import type { Judgement } from './clean.ts';
 import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 5;
-const MAX_QUOTE_WORDS = 60;
+const MAX_QUOTE_WORDS = 45;
 /** Looking for quotes inside paragraphs compares every short line with the text: only for articles, not for books. */
 const MAX_LINES = 400;
 
-/** Takes out lines said twice: whole paragraphs that repeat an earlier one, and pull-quotes that repeat a sentence. */
+/** Takes out what is said twice: an article pasted twice, and pull-quotes that repeat a sentence. */
 export function removeRepeats(judgement: Judgement): void {
   const { blocks, evidence, verdicts } = judgement;
   const seen = new Set<string>();
-  blocks.forEach((block, i) => {
-    if (verdicts[i] !== undefined || (evidence[i] as Evidence).words < MIN_WORDS) return;
-    const plain = plainWords(block.text);
-    if (seen.has(plain)) verdicts[i] = 'duplicate';
-    else seen.add(plain);
-  });
+  const repeated: number[] = [];
+  const kept = blocks.flatMap((_, i) => (verdicts[i] === undefined ? [i] : []));
+  for (const i of kept) {
+    const plain = plainWords(blocks[i]?.text ?? '');
+    if ((evidence[i] as Evidence).words >= MIN_WORDS && seen.has(plain)) repeated.push(i);
+    seen.add(plain);
+  }
+  const pastedTwice = repeated.length >= 2 && repeated.length >= 0.45 * kept.length;
+  const isolated = (i: number) => !repeated.includes(i - 1) && !repeated.includes(i + 1);
+  for (const i of repeated) {
+    const quote = (evidence[i] as Evidence).words <= MAX_QUOTE_WORDS && repeated.length <= MAX_LINES && isolated(i);
+    if (pastedTwice || quote) verdicts[i] = 'duplicate';
+  }
   removePullQuotes(judgement);
 }
 
@@ -34,8 +41,12 @@ function removePullQuotes({ blocks, evidence, verdicts }: Judgement): void {
   }
 }
 
+/** Paragraphs that agree this far are the same. */
+const MAX_COMPARED = 4_000;
+
 function plainWords(text: string): string {
   return text
+    .slice(0, MAX_COMPARED)
     .replace(/[\u064B-\u0652\u0670\u0640]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

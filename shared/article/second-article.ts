@@ -7,6 +7,11 @@ import { contentStems } from './fold.ts';
  * off (credit, copyright, tags), or where its text tells what the headline under the heading announces.
  */
 export function removeSecondArticle(judgement: Judgement): void {
+  afterHeading(judgement);
+  afterHeadline(judgement);
+}
+
+function afterHeading(judgement: Judgement): void {
   const { blocks, evidence, verdicts } = judgement;
   for (let heading = 0; heading < blocks.length; heading += 1) {
     const marker = evidence[heading]?.marker;
@@ -19,6 +24,46 @@ export function removeSecondArticle(judgement: Judgement): void {
     for (let i = heading + 1; i < blocks.length; i += 1) verdicts[i] ??= 'related-article';
     return;
   }
+}
+
+/**
+ * The same without a heading: a line without a full stop whose words the paragraph below it tells, and the text above
+ * it does not know. A subheading shares words with its article.
+ */
+function afterHeadline(judgement: Judgement): void {
+  const { blocks, evidence, verdicts } = judgement;
+  const prose = keptProse(judgement);
+  if (prose.length > MAX_BLOCKS) return;
+  const known = new Set<string>();
+  let words = 0;
+  for (let k = 0; k < prose.length; k += 1) {
+    const i = prose[k] as number;
+    const headline = evidence[i - 1];
+    const rest = wordsIn(judgement, prose.slice(k));
+    const candidate =
+      headline &&
+      k > 0 &&
+      verdicts[i - 1] === undefined &&
+      !headline.prose &&
+      !headline.endsSentence &&
+      rest < 0.6 * words;
+    if (candidate && startsStory(blocks[i - 1]?.text ?? '', blocks[i]?.text ?? '', known)) {
+      for (let j = i - 1; j < blocks.length; j += 1) verdicts[j] ??= 'related-article';
+      return;
+    }
+    for (const stem of contentStems(blocks[i]?.text.slice(0, 2_000) ?? '')) known.add(stem);
+    words += evidence[i]?.words ?? 0;
+  }
+}
+
+const MAX_BLOCKS = 1_000;
+
+function startsStory(headline: string, text: string, known: ReadonlySet<string>): boolean {
+  const wanted = contentStems(headline);
+  const told = new Set(contentStems(text.slice(0, 2_000)));
+  const share = (words: ReadonlySet<string>) =>
+    wanted.filter((word) => words.has(word)).length / Math.max(1, wanted.length);
+  return wanted.length >= 4 && share(told) >= TOLD && share(known) < 0.2;
 }
 
 /** True where a credit, a copyright line or tags stand between the last paragraph and the heading. */

@@ -1,15 +1,29 @@
 import type { RemovalReason } from '../document/schema.ts';
+import { RELATED_LIST } from './boilerplate-markers.ts';
 import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Takes out what marked lines open: lists of headlines, comments to the end of the page, notes about the author. */
 export function closeSections(judgement: Judgement): void {
+  openWeakLabels(judgement);
   judgement.evidence.forEach(({ marker }, i) => {
     if (judgement.verdicts[i] !== marker?.reason || !marker) return;
     if (marker.role === 'list') closeList(judgement, i, marker.reason);
     else if (marker.role === 'tail') closeTail(judgement, i, marker.reason);
     else if (marker.role === 'box') closeBox(judgement, i);
     else if (marker.reason === 'tags') closeTags(judgement, i);
+  });
+}
+
+/** A label such as "in this topic" opens a list only where a list follows: items or links, not a paragraph. */
+function openWeakLabels({ blocks, evidence, verdicts }: Judgement): void {
+  evidence.forEach((line, i) => {
+    const next = blocks[i + 1];
+    if (verdicts[i] !== undefined || line.prose || !line.label || line.label.after > 0 || !next) return;
+    const listed = (next.kind === 'item' && !evidence[i + 1]?.endsSentence) || next.linkShare > 0.5;
+    if (!listed) return;
+    line.marker = RELATED_LIST;
+    verdicts[i] = RELATED_LIST.reason;
   });
 }
 

@@ -28,7 +28,7 @@ const REPAIRS: readonly Repair[] = [
     pattern: /[\uFB50-\uFDFF\uFE70-\uFEFC]{1,64}/g,
     replace: (found) => found.normalize('NFKC'),
   },
-  { warning: 'combining-marks', pattern: /\p{M}{33,}/gu, replace: (found) => [...found].slice(0, 32).join('') },
+  { warning: 'combining-marks', pattern: /(?<=\p{M}{32})\p{M}/gu, replace: () => '' },
 ];
 
 /** `text` without controls, lone surrogates, presentation forms and stacks of more than 32 marks. */
