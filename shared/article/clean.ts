@@ -59,8 +59,13 @@ function removeMarked({ blocks, evidence, verdicts }: Judgement): void {
     if (verdicts[i]) return;
     const { marker, furniture, prose } = evidence[i] as Evidence;
     verdicts[i] = marker?.reason ?? furniture ?? (block.kind === 'caption' ? 'caption' : undefined);
-    if (!verdicts[i] && !prose && block.linkShare > 0.8) verdicts[i] = 'related-links';
+    if (!verdicts[i] && !prose && isMostlyLink(block)) verdicts[i] = 'related-links';
   });
+}
+
+/** A link, or a label and a link: `<span>Read also</span> <a>headline</a>`. */
+function isMostlyLink({ linkShare, text }: Block): boolean {
+  return linkShare > 0.8 || (linkShare > 0.5 && !/\.[\s"»”’)]*$/.test(text.slice(-12)));
 }
 
 /** Indexes of the kept lines that read like running text. */

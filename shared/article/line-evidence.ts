@@ -67,7 +67,7 @@ function endsLikeSentence(text: string): boolean {
 function readsLikeProse(block: Block, words: number, endsSentence: boolean): boolean {
   if (block.linkShare > 0.5 || block.kind === 'caption') return false;
   if (block.kind === 'heading') return words >= 30 && endsSentence;
-  if (block.kind === 'item') return words >= 12 && (endsSentence || words >= 28);
+  if (block.kind === 'item') return words >= 12 && (/\.[\s"»”’)]*$/.test(block.text.slice(-12)) || words >= 28);
   const inner = /[\p{L}"»)][.؟!]\s+\S+\s+\S+/u.test(block.text.slice(0, 2_000));
   const stated = endsSentence && (words >= 14 || !/[؟?!…][^.]*$/.test(block.text.slice(-12)));
   return words >= 22 || (words >= 8 && (stated || inner));

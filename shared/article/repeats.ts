@@ -9,20 +9,19 @@ const MAX_LINES = 400;
 /** Takes out what is said twice: an article pasted twice, and pull-quotes that repeat a sentence. */
 export function removeRepeats(judgement: Judgement): void {
   const { blocks, evidence, verdicts } = judgement;
-  const seen = new Set<string>();
-  const repeated: number[] = [];
   const kept = blocks.flatMap((_, i) => (verdicts[i] === undefined ? [i] : []));
-  for (const i of kept) {
-    const plain = plainWords(blocks[i]?.text ?? '');
-    if ((evidence[i] as Evidence).words >= MIN_WORDS && seen.has(plain)) repeated.push(i);
-    seen.add(plain);
+  const plain = kept.map((i) => plainWords(blocks[i]?.text ?? ''));
+  const half = kept.length / 2;
+  if (kept.length >= 4 && plain.slice(0, half).every((text, k) => text === plain[k + half])) {
+    for (const i of kept.slice(half)) verdicts[i] = 'duplicate';
   }
-  const pastedTwice = repeated.length >= 2 && repeated.length >= 0.45 * kept.length;
-  const isolated = (i: number) => !repeated.includes(i - 1) && !repeated.includes(i + 1);
-  for (const i of repeated) {
-    const quote = (evidence[i] as Evidence).words <= MAX_QUOTE_WORDS && repeated.length <= MAX_LINES && isolated(i);
-    if (pastedTwice || quote) verdicts[i] = 'duplicate';
-  }
+  const seen = new Set<string>();
+  const repeated = plain.map((text) => seen.size === seen.add(text).size);
+  kept.forEach((i, k) => {
+    const { words } = evidence[i] as Evidence;
+    const isolated = repeated[k] && !repeated[k - 1] && !repeated[k + 1];
+    if (isolated && words >= MIN_WORDS && words <= MAX_QUOTE_WORDS) verdicts[i] ??= 'duplicate';
+  });
   removePullQuotes(judgement);
 }
 
