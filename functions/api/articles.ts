@@ -1,8 +1,9 @@
 import { articleItem } from '../../shared/api/article-views.ts';
 import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
-import { isFresh } from '../../shared/api/etag.ts';
+import { knownEtag } from '../../shared/api/etag.ts';
 import { articleLinks } from '../../shared/api/links.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
+import { documentResponse } from './document-response.ts';
 import { findEntry, findOutcome, notFound, outcomeEtag, pendingResponse } from './find-article.ts';
 import type { Handlers } from './handler.ts';
 import { empty, json } from './response.ts';
@@ -30,9 +31,10 @@ export const articleHandlers: Handlers<ArticleOperations> = {
     const entry = await findEntry(deps, params.id);
     const known = headers['if-none-match'];
     const current = known === undefined ? null : await outcomeEtag(deps, entry);
-    if (current !== null && isFresh(known, current)) return empty(304, { etag: current });
+    const etag = current && knownEtag(known, current);
+    if (etag !== null) return empty(304, { etag });
     const found = await findOutcome(deps, entry);
-    return found === null ? pendingResponse(deps, entry) : json(200, found.outcome, { etag: found.etag });
+    return found === null ? pendingResponse(deps, entry) : documentResponse(deps, found);
   },
 
   async getOriginal({ params }, deps) {

@@ -20,6 +20,8 @@ export interface ApiDeps {
   outcomes: Pick<OutcomeStore, 'head' | 'load'>;
   catalog: Pick<Catalog, 'get' | 'list' | 'received' | 'forget'>;
   uploads: UploadStore;
+  /** Links to outcomes. */
+  documents: Pick<UploadStore, 'presignGet'>;
   /** Of the articles and of the documents bucket. */
   erasers: { uploads: Eraser; outcomes: Eraser };
   ingest: MessageQueue<IngestMessage>;

@@ -8,17 +8,20 @@ import { type ApiResponse, json } from './response.ts';
 
 type FindDeps = Pick<ApiDeps, 'catalog' | 'outcomes'>;
 
-/** @throws ApiProblem `not-found` for ids that were never received, or are deleted */
+/**
+ * The row of an article, deleted ones too: whether it is there to be read, the bucket says.
+ * @throws ApiProblem `not-found` for ids that were never received
+ */
 export async function findEntry(deps: FindDeps, id: string): Promise<CatalogEntry> {
   const entry = await deps.catalog.get(id);
-  if (entry === null || entry.status === 'deleted') throw notFound();
+  if (entry === null) throw notFound();
   return entry;
 }
 
-/** ETag of an article's last outcome, without reading it; null while there is none. */
+/** ETag of an article's last outcome, without reading it; null where there is none to be read. */
 export async function outcomeEtag(deps: FindDeps, entry: CatalogEntry): Promise<string | null> {
   const head = await deps.outcomes.head(outcomeKey(entry.key));
-  return head?.etag ?? null;
+  return head === null || head.status === 'deleted' ? null : head.etag;
 }
 
 /**
@@ -28,12 +31,12 @@ export async function outcomeEtag(deps: FindDeps, entry: CatalogEntry): Promise<
 export async function findOutcome(
   deps: FindDeps,
   entry: CatalogEntry,
-): Promise<{ outcome: BilingualDocument | FailureRecord; etag: string } | null> {
+): Promise<{ outcome: BilingualDocument | FailureRecord; etag: string; versionId: string | null } | null> {
   const stored = await deps.outcomes.load(outcomeKey(entry.key));
-  if (stored === null) return null;
-  const { outcome, etag } = stored;
-  if (outcome.status === 'deleted') throw notFound();
-  return { outcome, etag };
+  if (stored === null && entry.status !== 'deleted') return null;
+  if (stored === null || stored.outcome.status === 'deleted') throw notFound();
+  const { outcome, etag, versionId } = stored;
+  return { outcome, etag, versionId };
 }
 
 /** The answer before the first outcome. */

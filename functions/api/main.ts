@@ -12,6 +12,7 @@ import type { DeliveryMessage, IngestMessage } from '../../shared/storage/ports.
 import { createArticleStore } from '../../shared/storage/s3-articles.ts';
 import { createEraser } from '../../shared/storage/s3-eraser.ts';
 import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
+import { createPresigner } from '../../shared/storage/s3-presign.ts';
 import { createUploadStore } from '../../shared/storage/s3-uploads.ts';
 import { createQueue } from '../../shared/storage/sqs-queue.ts';
 import { systemRandom } from '../../shared/storage/system-random.ts';
@@ -40,6 +41,7 @@ export const handler = createApp({
   outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
   catalog: createCatalog(inTable),
   uploads: createUploadStore({ bucket: config.articlesBucket }),
+  documents: createPresigner({ bucket: config.documentsBucket }),
   erasers: {
     uploads: createEraser({ bucket: config.articlesBucket }),
     outcomes: createEraser({ bucket: config.documentsBucket }),

@@ -1,4 +1,4 @@
-import { etagOf, isFresh } from '../../shared/api/etag.ts';
+import { etagOf, knownEtag } from '../../shared/api/etag.ts';
 import type { Handlers } from './handler.ts';
 import { type ApiResponse, empty, text } from './response.ts';
 
@@ -36,7 +36,7 @@ function contentSecurityPolicy(uploadOrigin: string): string {
 
 function asset(requested: Headers, type: string, body: string, headers: Record<string, string> = {}): ApiResponse {
   const etag = etagOf(type, body);
-  const caching = { etag, 'cache-control': 'public, no-cache' };
-  if (isFresh(requested['if-none-match'], etag)) return empty(304, { ...caching, ...headers });
-  return text(type, body, { ...caching, ...headers });
+  const caching = { 'cache-control': 'public, no-cache', ...headers };
+  const known = knownEtag(requested['if-none-match'], etag);
+  return known === null ? text(type, body, { etag, ...caching }) : empty(304, { etag: known, ...caching });
 }

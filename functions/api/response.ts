@@ -8,7 +8,12 @@ export interface ApiResponse {
 type Headers = Record<string, string>;
 
 export function json(status: number, value: unknown, headers: Headers = {}): ApiResponse {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+  return jsonText(status, JSON.stringify(value), headers);
+}
+
+/** JSON that is text already. */
+export function jsonText(status: number, body: string, headers: Headers = {}): ApiResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body };
 }
 
 /** `type` without a charset: text is UTF-8. */

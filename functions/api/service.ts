@@ -2,7 +2,10 @@ import { openApiDocument } from '../../shared/api/openapi.ts';
 import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import type { Handlers } from './handler.ts';
-import { json } from './response.ts';
+import { json, jsonText } from './response.ts';
+
+/** Made at the first request for it. */
+let description: string | undefined;
 
 export const serviceHandlers: Handlers<'getHealth' | 'getOpenApi' | 'getProblem'> = {
   async getHealth() {
@@ -10,7 +13,8 @@ export const serviceHandlers: Handlers<'getHealth' | 'getOpenApi' | 'getProblem'
   },
 
   async getOpenApi(_request, { settings }) {
-    return json(200, openApiDocument(ROUTES, settings.apiUrl), { 'cache-control': 'public, max-age=300' });
+    description ??= JSON.stringify(openApiDocument(ROUTES, settings.apiUrl));
+    return jsonText(200, description, { 'cache-control': 'public, max-age=300' });
   },
 
   async getProblem({ params: { name } }, { settings }) {

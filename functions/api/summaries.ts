@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { etagOf, isFresh } from '../../shared/api/etag.ts';
+import { etagOf, knownEtag } from '../../shared/api/etag.ts';
 import { ApiProblem } from '../../shared/api/problem-types.ts';
 import type { QueryOf } from '../../shared/api/routes.ts';
 import { summaryMarkdown, summaryText } from '../../shared/api/summary-text.ts';
@@ -28,9 +28,9 @@ export const summaryHandlers: Handlers<'getSummary'> = {
     const { outcome, etag: outcomeEtag } = found;
     if (outcome.status === 'failed') throw noSummary(outcome.error.code);
     const etag = etagOf(outcomeEtag, type, query.lang, JSON.stringify(length));
-    const validators = { etag, vary: 'accept' };
-    if (isFresh(headers['if-none-match'], etag)) return empty(304, validators);
-    return FORMS[type]!(summarize(outcome, query.lang, length), validators);
+    const known = knownEtag(headers['if-none-match'], etag);
+    if (known !== null) return empty(304, { etag: known, vary: 'accept' });
+    return FORMS[type]!(summarize(outcome, query.lang, length), { etag, vary: 'accept' });
   },
 };
 

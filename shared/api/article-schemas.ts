@@ -23,6 +23,14 @@ export const ArticleUpload = z
 /** What an article came to: `status` tells which. */
 export const ArticleOutcome = z.discriminatedUnion('status', [BilingualDocument, FailureRecord]);
 
+/** In place of an outcome that is larger than the API can answer: the document itself is at `url`. */
+export const DocumentLink = z.object({
+  id: ArticleId,
+  revision: z.int().check(z.minimum(1)),
+  status: z.enum(['completed', 'failed']),
+  document: z.object({ url: z.url(), expiresAt: isoTime }),
+});
+
 export const ArticleLinks = z.object({ article: z.url(), summary: z.url(), original: z.url() });
 
 export const AcceptedArticle = z.object({ id: ArticleId, status: z.literal('processing'), links: ArticleLinks });

@@ -12,6 +12,7 @@ const NAMED = {
   Sentence,
   Removal,
   ArticleOutcome: articles.ArticleOutcome,
+  DocumentLink: articles.DocumentLink,
   ArticleUpload: articles.ArticleUpload,
   AcceptedArticle: articles.AcceptedArticle,
   PendingArticle: articles.PendingArticle,

@@ -10,10 +10,13 @@ export function encodedEtag(etag: string, encoding: string): string {
   return etag.replace(/"$/, `;${encoding}"`);
 }
 
-/** Whether `If-None-Match` names this answer, in whatever encoding; it compares weakly (RFC 9110, section 13.1.2). */
-export function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
+/**
+ * The validator among those of `If-None-Match` that names this answer, in whatever encoding; null where none does. It
+ * compares weakly (RFC 9110, section 13.1.2). A 304 gives back the validator that the caller has.
+ */
+export function knownEtag(ifNoneMatch: string | undefined, etag: string): string | null {
+  if (ifNoneMatch === undefined) return null;
+  if (ifNoneMatch.trim() === '*') return etag;
   const known = ifNoneMatch.match(/"[^"]*"/g) ?? [];
-  return known.some((candidate) => candidate.replace(/;[a-z]+"$/, '"') === etag);
+  return known.find((candidate) => candidate.replace(/;[a-z]+"$/, '"') === etag) ?? null;
 }

@@ -55,6 +55,10 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     outcomes: outcomes.store,
     catalog,
     uploads: articles.uploads,
+    documents: {
+      presignGet: async ({ key, versionId }) =>
+        `https://documents.test/${encodeURIComponent(key)}?version=${versionId}`,
+    },
     erasers: { uploads: articles.eraser, outcomes: outcomes.eraser },
     ingest,
     usage: { range: async (from, to) => usage.filter(({ date }) => date >= from && date <= to) },

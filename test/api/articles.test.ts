@@ -49,6 +49,19 @@ test('unknown and deleted articles are 404', async () => {
   expect((await call('GET', `/v1/articles/${ID}`)).status).toBe(404);
 });
 
+test('an article that was deleted and uploaded again is served, although its row still says deleted', async () => {
+  const { call, commit, catalog, outcomes } = await createApiWorld();
+  await commit(sampleDocument());
+  await commit(sampleDeletion());
+  const deleted = await outcomes.store.head(outcomeKey(KEY));
+  const again = { headers: { 'if-none-match': '*' } };
+  expect((await call('GET', `/v1/articles/${ID}`, again)).status).toBe(404);
+  const head = { sourceVersion: '', settings: '', requests: [] };
+  await outcomes.store.commit(outcomeKey(KEY), sampleDocument(KEY, 3), head, deleted);
+  expect(catalog.rows.get(ID)?.status).toBe('deleted');
+  expect(await call('GET', `/v1/articles/${ID}`)).toMatchObject({ status: 200, json: { revision: 3 } });
+});
+
 test('If-None-Match gives 304 until the document changes', async () => {
   const { call, commit } = await createApiWorld();
   await commit(sampleDocument());
@@ -71,6 +84,16 @@ test('a large answer is compressed for those who take it, under an ETag of its o
   expect(packed.headers.etag).not.toBe(plain.headers.etag);
   const again = { headers: { 'if-none-match': packed.headers.etag ?? '' } };
   expect((await call('GET', `/v1/articles/${ID}`, again)).status).toBe(304);
+});
+
+test('a document larger than Lambda can answer is a link to exactly that revision of it', async () => {
+  const { call, commit, outcomes } = await createApiWorld();
+  await commit({ ...sampleDocument(), text: 'x'.repeat(5_000_000) });
+  const { status, json, headers } = await call('GET', `/v1/articles/${ID}`);
+  expect({ status, json }).toMatchObject({ status: 200, json: { id: ID, revision: 1, status: 'completed' } });
+  const version = outcomes.bucket.current(outcomeKey(KEY))?.versionId;
+  expect(json.document.url).toBe(`https://documents.test/${encodeURIComponent(outcomeKey(KEY))}?version=${version}`);
+  expect([json.text, headers.etag]).toEqual([undefined, undefined]);
 });
 
 test('HEAD answers as GET, without the body', async () => {

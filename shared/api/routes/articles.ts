@@ -5,6 +5,7 @@ import {
   ArticleOutcome,
   ArticlePage,
   ArticleUpload,
+  DocumentLink,
   OriginalLink,
   PendingArticle,
   Summary,
@@ -92,8 +93,9 @@ export const ARTICLE_ROUTES = {
     requestHeaders: ifNoneMatch,
     responses: {
       200: {
-        description: 'The last outcome: `status` tells a document from a failure.',
-        content: json(ArticleOutcome),
+        description:
+          'The last outcome: `status` tells a document from a failure. `document` links to one of more than 5 MB.',
+        content: json(z.union([ArticleOutcome, DocumentLink])),
         headers: ETAG,
       },
       202: PENDING,

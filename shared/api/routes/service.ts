@@ -42,6 +42,7 @@ export const SERVICE_ROUTES = {
   getReader: {
     ...open,
     path: '/',
+    query: z.looseObject({}),
     summary: 'The reader page',
     responses: {
       200: { description: 'A page to upload and read in.', content: { 'text/html': null } },
