@@ -8,7 +8,6 @@ import type { Storage } from './storage.ts';
 interface Parts {
   storage: Storage;
   queues: Queues;
-  apiUrl: string;
 }
 
 /**
@@ -21,7 +20,7 @@ export function createDeliveries(site: Site, parts: Parts): LambdaFunction {
   return deliverer;
 }
 
-function createDeliver(site: Site, { storage, queues, apiUrl }: Parts): LambdaFunction {
+function createDeliver(site: Site, { storage, queues }: Parts): LambdaFunction {
   const { documents, table } = storage;
   return createFunction(site, 'deliver', {
     timeout: CONSUMER_TIMEOUT.deliver,
@@ -30,7 +29,6 @@ function createDeliver(site: Site, { storage, queues, apiUrl }: Parts): LambdaFu
       DOCUMENTS_BUCKET: documents.bucketName,
       TABLE_NAME: table.tableName,
       DELIVERIES_QUEUE_URL: queues.deliveries.queue.queueUrl,
-      API_URL: apiUrl,
       WEBHOOK_TIME_SCALE: '1',
       WEBHOOK_ALLOW_LOOPBACK: 'false',
     },

@@ -3,7 +3,7 @@ import { CfnApi, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apig
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Validations } from 'aws-cdk-lib/core';
 import { ROUTES } from '../shared/api/routes.ts';
-import { DUE_INDEX, LIST_INDEX } from '../shared/storage/table.ts';
+import { LIST_INDEX } from '../shared/storage/table.ts';
 import { createFunction, createLogGroup } from './lambda-function.ts';
 import { onItems, onOutcomes, onUploads, queryIndex, seeWhatIsMissing, sendTo } from './permissions.ts';
 import type { Queues } from './queues.ts';
@@ -28,9 +28,8 @@ export interface HttpApi {
  */
 export function createHttpApi(site: Site, parts: Parts): HttpApi {
   const { stack } = site;
-  const handler = createApi(site, parts);
   const api = new CfnApi(stack, 'HttpApi', { name: stack.stackName, protocolType: 'HTTP' });
-  handler.addEnvironment('API_URL', api.attrApiEndpoint);
+  const handler = createApi(site, parts, api.attrApiEndpoint);
   const integration = new CfnIntegration(stack, 'HttpApiIntegration', {
     apiId: api.ref,
     integrationType: 'AWS_PROXY',
@@ -102,7 +101,7 @@ function admitGateway({ stack }: Site, api: CfnApi, handler: LambdaFunction): vo
   });
 }
 
-function createApi(site: Site, { storage, queues }: Parts): LambdaFunction {
+function createApi(site: Site, { storage, queues }: Parts, apiUrl: string): LambdaFunction {
   const { articles, documents, table } = storage;
   return createFunction(site, 'api', {
     timeout: Duration.seconds(29),
@@ -113,21 +112,22 @@ function createApi(site: Site, { storage, queues }: Parts): LambdaFunction {
       TABLE_NAME: table.tableName,
       INGEST_QUEUE_URL: queues.ingest.queue.queueUrl,
       DELIVERIES_QUEUE_URL: queues.deliveries.queue.queueUrl,
+      API_URL: apiUrl,
       PRICE_PER_MILLION_CHARACTERS: String(site.options.pricePerMillionCharacters),
       CORS_ORIGINS: site.options.corsOrigins,
       WEBHOOK_ALLOW_LOOPBACK: 'false',
     },
     permissions: [
-      onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObject', 'DeleteObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'DeleteObject', 'DeleteObjectVersion'),
+      onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion'),
+      onOutcomes(documents, 'GetObject', 'DeleteObjectVersion'),
       seeWhatIsMissing(articles, documents),
       allow(['s3:ListBucketVersions'], [articles.bucketArn, documents.bucketArn]),
-      onItems(table, ['ARTICLE#*'], 'GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'),
+      onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem', 'UpdateItem'),
       onItems(table, ['TOKENS'], 'GetItem'),
       onItems(table, ['USAGE'], 'Query'),
-      queryIndex(table, LIST_INDEX, DUE_INDEX),
+      queryIndex(table, LIST_INDEX),
       sendTo(queues.ingest, queues.deliveries),
     ],
   });

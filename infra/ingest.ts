@@ -44,7 +44,7 @@ function createProcess(site: Site, { storage, queues, translation }: Parts): Lam
     permissions: [
       receiveFrom(queues.ingest),
       onUploads(articles, 'GetObject', 'GetObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'PutObject'),
+      onOutcomes(documents, 'GetObject', 'PutObject'),
       seeWhatIsMissing(articles, documents),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['LEASE#*'], 'PutItem', 'DeleteItem'),

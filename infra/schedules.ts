@@ -52,9 +52,9 @@ function createSweep(site: Site, { storage, queues }: Parts): LambdaFunction {
     },
     permissions: [
       seeWhatIsMissing(articles, documents),
-      onItems(table, ['ARTICLE#*'], 'GetItem', 'BatchGetItem', 'UpdateItem'),
-      onItems(table, ['WEBHOOKS'], 'GetItem', 'Query', 'UpdateItem'),
-      onItems(table, ['DELIVERY#*'], 'GetItem', 'UpdateItem'),
+      onItems(table, ['ARTICLE#*'], 'BatchGetItem', 'UpdateItem'),
+      onItems(table, ['WEBHOOKS'], 'Query', 'UpdateItem'),
+      onItems(table, ['DELIVERY#*'], 'UpdateItem'),
       onItems(table, ['SWEEP'], 'GetItem', 'PutItem'),
       queryIndex(table, DUE_INDEX, LIST_INDEX),
       sendTo(queues.ingest, queues.documents, queues.deliveries),

@@ -32,7 +32,7 @@ export class TarjumanStack extends Stack {
     const process = createIngest(site, { storage, queues, translation });
     const api = createHttpApi(site, { storage, queues });
     const announce = createAnnouncements(site, { storage, queues, apiUrl: api.url });
-    const deliver = createDeliveries(site, { storage, queues, apiUrl: api.url });
+    const deliver = createDeliveries(site, { storage, queues });
     const sweep = createSchedules(site, { storage, queues });
 
     const functions = [process, announce, deliver, api.handler, sweep];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { arn, capital, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
 
@@ -9,7 +10,6 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
     memory: 1024,
     environment: (t) => ({
       ...bucketsAndTable(t),
-      INGEST_QUEUE_URL: ref(t, 'IngestQueue'),
       TRANSLATION_ENGINE: 'amazon-translate',
       TERMINOLOGY_NAME: resource(t, 'ProcessFunction').Properties.Environment.Variables.TERMINOLOGY_NAME,
       DAILY_CHARACTER_BUDGET: '10000000',
@@ -35,7 +35,6 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       DOCUMENTS_BUCKET: ref(t, 'DocumentsBucket'),
       TABLE_NAME: ref(t, 'Table'),
       DELIVERIES_QUEUE_URL: ref(t, 'DeliveriesQueue'),
-      API_URL: { 'Fn::GetAtt': ['HttpApi', 'ApiEndpoint'] },
       WEBHOOK_TIME_SCALE: '1',
       WEBHOOK_ALLOW_LOOPBACK: 'false',
     }),
@@ -47,6 +46,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       ...bucketsAndTable(t),
       INGEST_QUEUE_URL: ref(t, 'IngestQueue'),
       DELIVERIES_QUEUE_URL: ref(t, 'DeliveriesQueue'),
+      API_URL: { 'Fn::GetAtt': ['HttpApi', 'ApiEndpoint'] },
       PRICE_PER_MILLION_CHARACTERS: '15',
       CORS_ORIGINS: '*',
       WEBHOOK_ALLOW_LOOPBACK: 'false',
@@ -120,6 +120,22 @@ const eachFunction = Object.entries(FUNCTIONS).flatMap(([name, { timeout, memory
   },
 ]);
 
+/** The variables that a function reads: `['TABLE_NAME', text]` in its main.ts. */
+function variablesRead(name: string): string[] {
+  const source = readFileSync(new URL(`../../../functions/${name}/main.ts`, import.meta.url), 'utf8');
+  return [...source.matchAll(/\['([A-Z_]+)', \w+\]/g)].map(([, variable]) => variable!);
+}
+
+const readVariables = Object.keys(FUNCTIONS).map(
+  (name): Rule => ({
+    name: `${name}: reads all that it is told`,
+    holds: (t) => {
+      const told = Object.keys(lambda(t, name).Environment.Variables).filter((key) => !key.startsWith('POWERTOOLS_'));
+      assert.deepEqual(told.sort(), variablesRead(name).sort());
+    },
+  }),
+);
+
 const otherRules: Rule[] = [
   {
     name: 'There are these five functions and no helper beside them',
@@ -158,7 +174,7 @@ const otherRules: Rule[] = [
   },
 ];
 
-export const functionRules = [...eachFunction, ...otherRules];
+export const functionRules = [...eachFunction, ...readVariables, ...otherRules];
 
 export const functionMutations: Mutation[] = [
   ...Object.keys(FUNCTIONS).flatMap((name): Mutation[] => [
@@ -184,6 +200,13 @@ export const functionMutations: Mutation[] = [
       noticedBy: `${name}: is told what it needs and nothing else`,
     },
   ]),
+  {
+    name: 'process is told of a queue that it never sends to',
+    spoil: (t) => {
+      lambda(t, 'process').Environment.Variables.INGEST_QUEUE_URL = ref(t, 'IngestQueue');
+    },
+    noticedBy: 'process: reads all that it is told',
+  },
   {
     name: 'process logs for ever',
     spoil: (t) => {
