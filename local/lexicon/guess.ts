@@ -7,7 +7,7 @@ import { form } from './lexeme.ts';
 import { transliterate } from './transliterate.ts';
 
 const NISBA = /(ية|يا|ي|يين|يون|يات)$/;
-const CLITICS = /^([وف]?)(?:([بك]|)(?=ال..)|(ل)(?=ل...))|^([و])(?![اوي])(?=....)|^([بل])(?=.....)/;
+const CLITICS = /^([وف]?)(?:([بك]|)(?=ال..)|(ل)(?=ل...))|^(و)(?![اوي])(?=....)/;
 
 /** What a word unknown to the dictionary may be; never empty. */
 export function guess(index: FormIndex, word: string): Reading[] {
