@@ -41,7 +41,10 @@ export async function authenticate(
 }
 
 export function asS3Error(error: unknown): unknown {
-  return error instanceof AuthenticationError ? new S3Error(CODES[error.failure], error.message) : error;
+  if (!(error instanceof AuthenticationError)) return error;
+  // Clients with a wrong clock read the right time here, and try again.
+  const details = error.failure === 'ClockSkew' ? { ServerTime: new Date().toISOString() } : {};
+  return new S3Error(CODES[error.failure], error.message, { details });
 }
 
 function payloadOf({ request, target }: Exchange, presigned: boolean): string {
