@@ -3,6 +3,7 @@ import { attemptReport, isDelivered, isGone, noAttempt } from '../../shared/webh
 import { type DeliveryQueue, WAKE_UP_GRACE_MS, wakeUp } from '../../shared/webhooks/delivery-row.ts';
 import { eventBody } from '../../shared/webhooks/event.ts';
 import { noteResult } from '../../shared/webhooks/health.ts';
+import { parkedUntil } from '../../shared/webhooks/parking.ts';
 import type {
   Delivery,
   DeliveryStore,
@@ -37,9 +38,9 @@ export interface DeliverDeps {
 
 /**
  * What a wake-up came to: `dropped` where it did not match the row, `cancelled` where there is nobody to tell, or
- * nothing to tell, any more; `failed` after the last attempt.
+ * nothing to tell, any more; `parked` where the receiver is left alone for now; `failed` after the last attempt.
  */
-export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'cancelled' | 'dropped';
+export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'parked' | 'cancelled' | 'dropped';
 
 /** Makes one attempt at a delivery, if the wake-up still matches its row. */
 export async function attemptDelivery(deps: DeliverDeps, message: DeliveryMessage): Promise<AttemptOutcome> {
@@ -47,6 +48,8 @@ export async function attemptDelivery(deps: DeliverDeps, message: DeliveryMessag
   if (delivery === null || delivery.status !== 'pending' || delivery.attempts !== message.attempt) return 'dropped';
   const ready = await prepare(deps, delivery);
   if (typeof ready === 'string') return cancel(deps, delivery, ready);
+  const parked = await parkedUntil(deps, ready.subscription, delivery);
+  if (parked !== null) return park(deps, delivery, parked);
   const startedAt = deps.now();
   const leaseUntil = new Date(startedAt.getTime() + LEASE_MS);
   const claimed = await deps.deliveries.claim(delivery.id, delivery.attempts, startedAt, leaseUntil);
@@ -76,6 +79,12 @@ async function cancel({ deliveries }: DeliverDeps, delivery: Delivery, error: st
   const ended = { status: 'failed', nextAttemptAt: null, dueAt: null } as const;
   const recorded = await deliveries.record(delivery.id, delivery.attempts, { ...noAttempt(error), ...ended });
   return recorded ? 'cancelled' : 'dropped';
+}
+
+/** Without a wake-up: the sweep brings it back. */
+async function park({ deliveries }: DeliverDeps, delivery: Delivery, until: Date): Promise<AttemptOutcome> {
+  const moved = await deliveries.postpone(delivery.id, delivery.attempts, until, until);
+  return moved ? 'parked' : 'dropped';
 }
 
 /** The row first, then the wake-up: if only the first comes about, the sweep sees `dueAt`. */

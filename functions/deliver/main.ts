@@ -34,7 +34,7 @@ const deps = {
   timeScale: config.timeScale,
 };
 const Message = z.object({ deliveryId: z.string(), attempt: z.int() });
-/** `dropped` and `cancelled` are nobody's failure. */
+/** The other outcomes are nobody's failure. */
 const METRICS = new Map<AttemptOutcome, string>([
   ['delivered', 'WebhooksDelivered'],
   ['retrying', 'WebhookAttemptsFailed'],

@@ -108,9 +108,11 @@ export function createDeliveryStore({
       return reopened !== null;
     },
 
-    async postpone(id, attempts, dueAt) {
+    async postpone(id, attempts, dueAt, nextAttemptAt) {
       const values = { ...AS_PENDING, ':attempts': attempts, ':due': dueAt.toISOString() };
-      return (await update(id, 'SET #dueAt = :due', PENDING, values)) !== null;
+      if (nextAttemptAt === undefined) return (await update(id, 'SET #dueAt = :due', PENDING, values)) !== null;
+      const next = { ...values, ':next': nextAttemptAt.toISOString() };
+      return (await update(id, 'SET #dueAt = :due, #nextAttemptAt = :next', PENDING, next)) !== null;
     },
 
     async due(now, limit) {

@@ -14,20 +14,25 @@ import { createTableClient } from './table.ts';
 const PARTITION = 'WEBHOOKS';
 const rowKey = (id: string) => ({ pk: PARTITION, sk: id });
 
-type Row = Omit<Subscription, 'retiredSecrets' | 'failingSince' | 'recovery' | 'createdAt' | 'updatedAt'> & {
+type Row = Omit<
+  Subscription,
+  'retiredSecrets' | 'failingSince' | 'parkedUntil' | 'recovery' | 'createdAt' | 'updatedAt'
+> & {
   retiredSecrets: (Omit<RetiredSecret, 'until'> & { until: string })[];
   failingSince: string | null;
+  parkedUntil: string | null;
   recovery: (Omit<Recovery, 'since'> & { since: string }) | null;
   createdAt: string;
   updatedAt: string;
 };
 
 function toSubscription(row: Row): Subscription {
-  const { id, url, events, description, enabled, disabledReason, secret, recovery, failingSince } = row;
+  const { id, url, events, description, enabled, disabledReason, secret, recovery, failingSince, parkedUntil } = row;
   return {
     ...{ id, url, events, description, enabled, disabledReason, secret },
     retiredSecrets: row.retiredSecrets.map(({ secret, until }) => ({ secret, until: new Date(until) })),
     failingSince: failingSince === null ? null : new Date(failingSince),
+    parkedUntil: parkedUntil === null ? null : new Date(parkedUntil),
     recovery: recovery === null ? null : { ...recovery, since: new Date(recovery.since) },
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),

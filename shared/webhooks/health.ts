@@ -1,6 +1,7 @@
 import type { Clock } from '../storage/ports.ts';
 import { isDelivered, isGone } from './attempt-report.ts';
-import type { Recovery, SendResult, Subscription, SubscriptionStore } from './ports.ts';
+import { PARKED_FOR } from './parking.ts';
+import type { Recovery, SendResult, Subscription, SubscriptionChanges, SubscriptionStore } from './ports.ts';
 import { GIVE_UP_AFTER, SHORTEST_ROUND } from './schedule.ts';
 
 export interface HealthDeps {
@@ -10,8 +11,8 @@ export interface HealthDeps {
 }
 
 /**
- * Keeps a subscription's record: 410 disables it, five days of nothing but failure disable it, and a success after an
- * outage long enough to use up deliveries has the sweep send those again.
+ * Keeps a subscription's record: 410 disables it, five days of nothing but failure disable it, a timeout parks it, and
+ * a success after an outage long enough to use up deliveries has the sweep send those again.
  */
 export async function noteResult(
   deps: HealthDeps,
@@ -19,20 +20,32 @@ export async function noteResult(
   result: SendResult,
   startedAt: Date,
 ): Promise<void> {
-  if (isDelivered(result)) return noteSuccess(deps, subscription);
   if (isGone(result)) return disable(deps, subscription.id, 'The receiver answered 410 Gone');
-  if (subscription.failingSince === null) {
-    await deps.subscriptions.update(subscription.id, { failingSince: startedAt });
-  } else if (hasLasted(deps, subscription.failingSince, GIVE_UP_AFTER)) {
-    await giveUp(deps, subscription.id, subscription.failingSince);
+  const { failingSince } = subscription;
+  if (failingSince !== null && !isDelivered(result) && hasLasted(deps, failingSince, GIVE_UP_AFTER)) {
+    return giveUp(deps, subscription.id, failingSince);
   }
+  const changes = isDelivered(result)
+    ? afterSuccess(deps, subscription)
+    : afterFailure(deps, subscription, result, startedAt);
+  if (Object.keys(changes).length > 0) await deps.subscriptions.update(subscription.id, changes);
 }
 
-async function noteSuccess(deps: HealthDeps, { id, failingSince, recovery }: Subscription): Promise<void> {
-  if (failingSince === null) return;
+/** Nothing where all was well before. */
+function afterSuccess(deps: HealthDeps, { failingSince, parkedUntil, recovery }: Subscription): SubscriptionChanges {
+  if (failingSince === null) return parkedUntil === null ? {} : { parkedUntil: null };
   const missedSome = hasLasted(deps, failingSince, SHORTEST_ROUND);
-  const changes = missedSome ? { recovery: widen(recovery, failingSince) } : {};
-  await deps.subscriptions.update(id, { failingSince: null, ...changes });
+  const order = missedSome ? { recovery: widen(recovery, failingSince) } : {};
+  return { failingSince: null, parkedUntil: null, ...order };
+}
+
+/** Any answer in time ends the parking: it no longer holds a worker. */
+function afterFailure(deps: HealthDeps, subscription: Subscription, result: SendResult, at: Date): SubscriptionChanges {
+  const first = subscription.failingSince === null ? { failingSince: at } : {};
+  if (result.kind === 'timeout') {
+    return { ...first, parkedUntil: new Date(deps.now().getTime() + (PARKED_FOR * 1000) / deps.timeScale) };
+  }
+  return subscription.parkedUntil === null ? first : { ...first, parkedUntil: null };
 }
 
 function widen(recovery: Recovery | null, since: Date): Recovery {

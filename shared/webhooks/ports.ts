@@ -27,6 +27,8 @@ export interface Subscription {
   retiredSecrets: RetiredSecret[];
   /** Since when nothing but failures; null after a success. */
   failingSince: Date | null;
+  /** After a timeout: its deliveries wait until then, and then until one of them was answered; null otherwise. */
+  parkedUntil: Date | null;
   /** Failed deliveries that the sweep is to send again; null where there are none. */
   recovery: Recovery | null;
   createdAt: Date;
@@ -47,7 +49,15 @@ export interface Recovery {
 export type SubscriptionChanges = Partial<
   Pick<
     Subscription,
-    'url' | 'events' | 'description' | 'enabled' | 'disabledReason' | 'failingSince' | 'recovery' | 'updatedAt'
+    | 'url'
+    | 'events'
+    | 'description'
+    | 'enabled'
+    | 'disabledReason'
+    | 'failingSince'
+    | 'parkedUntil'
+    | 'recovery'
+    | 'updatedAt'
   >
 >;
 
@@ -130,8 +140,8 @@ export interface DeliveryStore {
   record(id: string, attempts: number, outcome: DeliveryOutcome): Promise<boolean>;
   /** Begins a new round: only while `attempts` are behind it and none is under way at `at`. */
   reopen(id: string, attempts: number, at: Date, dueAt: Date): Promise<boolean>;
-  /** Moves `dueAt` of a pending row with so many attempts, so that the next sweep sees the rows behind it. */
-  postpone(id: string, attempts: number, dueAt: Date): Promise<boolean>;
+  /** Moves `dueAt`, and `nextAttemptAt` where it is given, of a pending row with so many attempts. */
+  postpone(id: string, attempts: number, dueAt: Date, nextAttemptAt?: Date): Promise<boolean>;
   /** Pending rows whose `dueAt` has come, most overdue first. */
   due(now: Date, limit: number): Promise<Delivery[]>;
   /** A subscription's deliveries, newest first. `cursor` is the position after the last item of the page before. */

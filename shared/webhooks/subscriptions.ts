@@ -33,6 +33,7 @@ export async function createSubscription(deps: SubscriptionDeps, input: Subscrip
     secret: newSecret(deps.random),
     retiredSecrets: [],
     failingSince: null,
+    parkedUntil: null,
     recovery: null,
     createdAt: now,
     updatedAt: now,
@@ -53,7 +54,8 @@ export async function updateSubscription(
 ): Promise<Subscription | null> {
   if (input.url !== undefined) await deps.guard.check(input.url);
   const changes: SubscriptionChanges = { ...definedOnly(input), updatedAt: deps.now() };
-  if (input.url !== undefined || input.enabled === true) changes.failingSince = null;
+  if (input.url !== undefined || input.enabled === true)
+    Object.assign(changes, { failingSince: null, parkedUntil: null });
   if (input.enabled !== undefined) changes.disabledReason = null;
   return deps.subscriptions.update(id, changes);
 }

@@ -38,6 +38,7 @@ export function subscription(id: string, at: number): Subscription {
     secret: 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0',
     retiredSecrets: [],
     failingSince: null,
+    parkedUntil: null,
     recovery: null,
     createdAt,
     updatedAt: createdAt,

@@ -30,7 +30,14 @@ function setUp() {
 async function subscribe({ subscriptions }: ReturnType<typeof setUp>, id: string, changes: object = {}) {
   await subscriptions.create({
     ...{ id, url: 'https://example.com/', events: ['article.completed'], description: null, enabled: true },
-    ...{ disabledReason: null, secret: 'whsec_x', retiredSecrets: [], failingSince: null, recovery: null },
+    ...{
+      disabledReason: null,
+      secret: 'whsec_x',
+      retiredSecrets: [],
+      failingSince: null,
+      parkedUntil: null,
+      recovery: null,
+    },
     ...{ createdAt: START, updatedAt: START },
     ...changes,
   });

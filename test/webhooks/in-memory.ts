@@ -37,25 +37,26 @@ export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery
     const row = rows.get(id);
     return row?.status === 'pending' && row.attempts === attempts ? row : null;
   };
+  const copy = (row: Delivery | undefined) => (row === undefined ? null : { ...row });
   const position = (row: Delivery) => `${row.createdAt.toISOString()}#${row.id}`;
   return {
     rows,
     async create(delivery) {
       if (rows.has(delivery.id)) return false;
-      rows.set(delivery.id, structuredClone(delivery));
+      rows.set(delivery.id, { ...delivery });
       return true;
     },
-    get: async (id) => structuredClone(rows.get(id) ?? null),
+    get: async (id) => copy(rows.get(id)),
     async claim(id, attempt, at, leaseUntil) {
       const row = pending(id, attempt);
       if (row === null || !isIdle(row, at)) return null;
       const lease = { leaseUntil, nextAttemptAt: leaseUntil, dueAt: leaseUntil };
       Object.assign(row, { ...lease, attempts: attempt + 1, roundStartedAt: row.roundStartedAt ?? at });
-      return structuredClone(row);
+      return copy(row);
     },
     async record(id, attempts, outcome) {
       const row = pending(id, attempts);
-      if (row !== null) Object.assign(row, structuredClone(outcome), { leaseUntil: null });
+      if (row !== null) Object.assign(row, outcome, { leaseUntil: null });
       return row !== null;
     },
     async reopen(id, attempts, at, dueAt) {
@@ -65,21 +66,24 @@ export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery
       Object.assign(row, { ...round, status: 'pending', nextAttemptAt: at, dueAt });
       return true;
     },
-    async postpone(id, attempts, dueAt) {
+    async postpone(id, attempts, dueAt, nextAttemptAt) {
       const row = pending(id, attempts);
-      if (row !== null) row.dueAt = dueAt;
+      if (row !== null) Object.assign(row, { dueAt, nextAttemptAt: nextAttemptAt ?? row.nextAttemptAt });
       return row !== null;
     },
     async due(now, limit) {
       const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
-      return structuredClone(due.sort((a, b) => +(a.dueAt ?? 0) - +(b.dueAt ?? 0)).slice(0, limit));
+      return due
+        .sort((a, b) => Number(a.dueAt) - Number(b.dueAt))
+        .slice(0, limit)
+        .map((row) => ({ ...row }));
     },
     async list({ subscriptionId, limit, cursor, since }) {
       const all = [...rows.values()]
         .filter((row) => row.subscriptionId === subscriptionId && (since === undefined || row.createdAt >= since))
         .filter((row) => cursor === undefined || position(row) < cursor)
         .sort((a, b) => (position(a) < position(b) ? 1 : -1));
-      const items = structuredClone(all.slice(0, limit));
+      const items = all.slice(0, limit).map((row) => ({ ...row }));
       const last = items.at(-1);
       return { items, nextCursor: all.length > limit && last !== undefined ? position(last) : null };
     },
@@ -103,7 +107,7 @@ export function memoryOutcomes(): Pick<OutcomeStore, 'load'> & {
     async load(key, versionId) {
       const held = versions.get(key) ?? [];
       const found = versionId ? held.find((stored) => stored.versionId === versionId) : held.at(-1);
-      return structuredClone(found ?? null);
+      return found ?? null;
     },
   };
 }

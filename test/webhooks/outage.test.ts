@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recoverSince } from '../../shared/webhooks/deliveries.ts';
+import { recoverSince, sendTest } from '../../shared/webhooks/deliveries.ts';
 import { updateSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { answer, deliveryWorld, type Sent, timedOut } from './delivery-world.ts';
 import { completed, START } from './fixtures.ts';
@@ -13,28 +13,31 @@ const after = (hours: number) => new Date(START.getTime() + hours * HOUR);
 /** webhook-ids that a receiver took (it answered 2xx at `at`). */
 const takenSince = (sent: Sent[], from: Date) => new Set(sent.filter(({ at }) => at >= from).map((s) => s.webhookId));
 
-test.each([1, 8, 24, 40, 70])(
-  'a receiver that is down for %i hours gets everything, each event under one id',
-  async (hours) => {
-    const back = after(hours);
-    const world = deliveryWorld({ receiver: (_request, at) => (at < back ? timedOut : answer(200)), seed: hours });
-    await world.subscribe();
-    const expected = new Set<string>();
-    for (let i = 0; i < hours + 12; i += 1) {
-      for (const id of await world.commit(completed(`incoming/${i}.txt`, 1, after(i)))) expected.add(id);
-      await world.advance(HOUR);
-    }
-    await world.advance(30 * HOUR);
+const outages = [1, 8, 24, 40, 70].flatMap((hours) => [
+  { hours, how: 'answers 500', result: answer(500) },
+  { hours, how: 'answers nothing', result: timedOut },
+]);
 
-    expect(takenSince(world.sent, back)).toEqual(expected);
-    const statuses = [...world.deliveries.rows.values()].map(({ status }) => status);
-    expect(new Set(statuses)).toEqual(new Set(['delivered']));
-    const bodies = Map.groupBy(world.sent, ({ webhookId }) => webhookId);
-    for (const attempts of bodies.values()) expect(new Set(attempts.map(({ body }) => body)).size).toBe(1);
-    const taken = world.sent.filter(({ at }) => at >= back).map(({ webhookId }) => webhookId);
-    expect(taken).toHaveLength(new Set(taken).size);
-  },
-);
+test.each(outages)('a receiver that $how for $hours h gets everything, each event under one id', async (outage) => {
+  const { hours, result } = outage;
+  const back = after(hours);
+  const world = deliveryWorld({ receiver: (_request, at) => (at < back ? result : answer(200)), seed: hours });
+  await world.subscribe();
+  const expected = new Set<string>();
+  for (let i = 0; i < hours + 12; i += 1) {
+    for (const id of await world.commit(completed(`incoming/${i}.txt`, 1, after(i)))) expected.add(id);
+    await world.advance(HOUR);
+  }
+  await world.advance(30 * HOUR);
+
+  expect(takenSince(world.sent, back)).toEqual(expected);
+  const statuses = [...world.deliveries.rows.values()].map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(['delivered']));
+  const bodies = Map.groupBy(world.sent, ({ webhookId }) => webhookId);
+  for (const attempts of bodies.values()) expect(new Set(attempts.map(({ body }) => body)).size).toBe(1);
+  const taken = world.sent.filter(({ at }) => at >= back).map(({ webhookId }) => webhookId);
+  expect(taken).toHaveLength(new Set(taken).size);
+});
 
 test('an event that the receiver never takes ends after its schedule while others get through', async () => {
   const poison = completed('incoming/poison.txt');
@@ -87,17 +90,33 @@ test('"recover since" sends again what failed since then, and nothing older', as
   expect(await recoverSince(world, 'wh_unknown', since)).toBeNull();
 });
 
-test('a dead receiver costs the others nothing: their events arrive within the second', async () => {
-  const world = deliveryWorld({ receiver: ({ url }) => (url.includes('dead') ? timedOut : answer(200)) });
-  await world.subscribe('https://dead.example.com/');
-  await world.subscribe('https://alive.example.com/');
-  for (let i = 0; i < 200; i += 1) {
-    await world.commit(completed(`incoming/${i}.txt`, 1, after(0)));
-    await world.advance(SECOND);
-  }
-  const alive = world.sent.filter(({ url }) => url.includes('alive'));
-  expect(alive).toHaveLength(200);
-  for (const { webhookId, at } of alive) {
-    expect(at.getTime()).toBe(world.deliveries.rows.get(webhookId)?.createdAt.getTime());
-  }
+test('a receiver that times out is tried by one delivery at a time, and the waiting costs no attempts', async () => {
+  const back = after(6);
+  const world = deliveryWorld({ receiver: (_request, at) => (at < back ? timedOut : answer(200)) });
+  const { id } = await world.subscribe();
+  for (let i = 0; i < 300; i += 1) await world.commit(completed(`incoming/${i}.txt`));
+  await world.advance(6 * HOUR);
+  expect(world.sent.length).toBeGreaterThan(10);
+  expect(world.sent.length).toBeLessThan((6 * HOUR) / (50 * SECOND)); // one for each time that the parking is over
+  const attempts = [...world.deliveries.rows.values()].reduce((sum, row) => sum + row.attempts, 0);
+  expect(attempts).toBe(world.sent.length);
+
+  await world.advance(24 * HOUR);
+  expect([...world.deliveries.rows.values()].every(({ status }) => status === 'delivered')).toBe(true);
+  expect(await world.subscriptions.get(id)).toMatchObject({ parkedUntil: null, failingSince: null });
+});
+
+test('a test reaches a parked receiver at once, and its success lets the others through', async () => {
+  let healthy = false;
+  const world = deliveryWorld({ receiver: () => (healthy ? answer(200) : timedOut) });
+  const { id } = await world.subscribe();
+  await world.commit(completed('incoming/1.txt'));
+  await world.advance(SECOND);
+  healthy = true;
+  await sendTest(world, id);
+  await world.advance(0);
+  expect(JSON.parse(world.sent.at(-1)?.body ?? '').type).toBe('webhook.test');
+  await world.commit(completed('incoming/2.txt'));
+  await world.advance(0);
+  expect(JSON.parse(world.sent.at(-1)?.body ?? '').data.key).toBe('incoming/2.txt');
 });

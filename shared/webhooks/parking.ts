@@ -1,0 +1,50 @@
+import type { Clock } from '../storage/ports.ts';
+import type { Delivery, Random, Subscription, SubscriptionStore } from './ports.ts';
+
+/**
+ * A receiver that lets a request time out holds a worker for 15 seconds, and a backlog of such requests would hold them
+ * all. So it is parked: its deliveries wait in their rows, not in the queue, and one at a time finds out whether it
+ * answers again. Waiting costs a delivery none of its attempts.
+ */
+
+/**
+ * Seconds that a receiver is left alone after a timeout. A little less than a delivery waits after one, so that the
+ * delivery that timed out is on time with its next attempt.
+ */
+export const PARKED_FOR = 50;
+/** A delivery that waits comes back after a quarter of the time that the receiver has been failing, in these bounds. */
+const SHARE_OF_OUTAGE = 0.25;
+const SHORTEST_WAIT = 60;
+const LONGEST_WAIT = 7_200;
+/** While one attempt finds out, the others wait: longer than it can take. */
+const TRIAL_MS = 30_000;
+
+export interface ParkingDeps {
+  subscriptions: SubscriptionStore;
+  random: Random;
+  now: Clock;
+  timeScale: number;
+}
+
+/**
+ * When a delivery to a parked receiver is to come back, or null where it may be attempted now. Whoever comes first
+ * after the time is over is let through and keeps the others waiting. A test is always let through: somebody watches.
+ */
+export async function parkedUntil(
+  deps: ParkingDeps,
+  subscription: Subscription,
+  { type }: Pick<Delivery, 'type'>,
+): Promise<Date | null> {
+  if (subscription.parkedUntil === null || type === 'webhook.test') return null;
+  const now = deps.now();
+  if (subscription.parkedUntil > now) return comeBack(deps, subscription, subscription.parkedUntil, now);
+  await deps.subscriptions.update(subscription.id, { parkedUntil: new Date(now.getTime() + TRIAL_MS) });
+  return null;
+}
+
+/** Spread out, so that a backlog does not come back in one minute. */
+function comeBack({ random, timeScale }: ParkingDeps, { failingSince }: Subscription, earliest: Date, now: Date): Date {
+  const outage = failingSince === null ? 0 : ((now.getTime() - failingSince.getTime()) / 1000) * timeScale;
+  const wait = Math.min(Math.max(outage * SHARE_OF_OUTAGE, SHORTEST_WAIT), LONGEST_WAIT) * (0.5 + random.fraction());
+  return new Date(Math.max(earliest.getTime(), now.getTime() + (wait * 1000) / timeScale));
+}
