@@ -46,12 +46,12 @@ function showMore(cursor: string | null): void {
 function open(id: string): void {
   shown = id;
   for (const item of recent.querySelectorAll('.item')) {
-    item.toggleAttribute('aria-current', (item as HTMLElement).dataset.id === id);
+    item.setAttribute('aria-current', String((item as HTMLElement).dataset.id === id));
   }
   attempt(async () => {
     say('');
     await follow(id);
-    main.focus({ preventScroll: true });
+    main.focus();
   });
 }
 
