@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
@@ -24,6 +24,7 @@ export function consume(logger: Logger, metrics: Metrics, handle: (record: SQSRe
             await handle(record);
           } catch (error) {
             logger.error('The record goes back to the queue', { messageId: record.messageId, error: error as Error });
+            metrics.addMetric('RecordsFailed', MetricUnit.Count, 1);
             throw error;
           }
         },

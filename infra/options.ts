@@ -51,7 +51,7 @@ export const OPTIONS = {
   /** A larger upload fails as `too-large`, unread. */
   maxUploadBytes: integer(50_000_000, 1, 500_000_000),
   /** How long an article waits that Amazon Translate throttled. */
-  heldRetrySeconds: integer(60, 1, 86_400),
+  heldRetrySeconds: integer(15, 1, 86_400),
   /** Articles in work at once: raise it with the account's Translate quota. */
   processConcurrency: integer(10, 2, 1_000),
   announceConcurrency: integer(5, 2, 1_000),

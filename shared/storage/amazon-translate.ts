@@ -13,11 +13,18 @@ const FINAL = new Set([
   'ValidationException',
 ]);
 
-const ATTEMPT_MS = 15_000;
+/** One attempt's limit, and that of a request with all its attempts: well within the function's own timeout. */
+const ATTEMPT_MS = 10_000;
+const REQUEST_MS = 50_000;
+const MAX_ATTEMPTS = 7;
 
 /** A client of its own, since its retry mode adapts to Amazon Translate's throttling and to nothing else. */
 export function createTranslateClient(): TranslateClient {
-  return new TranslateClient({ retryMode: 'adaptive', maxAttempts: 4, requestHandler: { requestTimeout: ATTEMPT_MS } });
+  return new TranslateClient({
+    retryMode: 'adaptive',
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: { requestTimeout: ATTEMPT_MS },
+  });
 }
 
 /** Arabic to English, the source language named (`auto` would call Comprehend and cost). */
@@ -38,6 +45,7 @@ export function createTranslator({
             TargetLanguageCode: 'en',
             ...(terminology ? { TerminologyNames: [terminology] } : {}),
           }),
+          { abortSignal: AbortSignal.timeout(REQUEST_MS) },
         );
         const applied = answer.AppliedTerminologies?.flatMap((list) => list.Terms ?? []) ?? [];
         return { text: answer.TranslatedText ?? '', appliedTerms: applied.map((term) => term.SourceText ?? '') };

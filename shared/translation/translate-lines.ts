@@ -44,7 +44,10 @@ export async function translateLines(lines: readonly string[], deps: Translation
   const result: LineTranslation = { lines: new Map(), requests: 0, billedCharacters: 0, alignment: 'exact' };
   const packs = packLines(lines).map((indexes) => indexes.map((index) => lines[index] as string));
   const failures: unknown[] = [];
-  const run = (pack: string[]) => translatePack(pack, deps, result).catch((error) => failures.push(error));
+  const run = async (pack: string[]) => {
+    if (failures.length > 0) return; // the article has to wait or has failed: pay for no more of it now
+    await translatePack(pack, deps, result).catch((error) => failures.push(error));
+  };
   await pMap(packs, run, { concurrency: deps.concurrency ?? CONCURRENT_REQUESTS });
   if (failures.length > 0) throw worstOf(failures, deps);
   return result;

@@ -215,17 +215,29 @@ export function createUsageStore(world: World, invocation: Invocation, dailyBudg
   };
 }
 
-/** Amazon Translate: throttled by fate, down for a while, and exact about what it accepted. */
+/** Tries of one request and the longest first pause, as the SDK's client makes them. */
+const ATTEMPTS = 7;
+const BASE_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 20_000;
+
+/** Amazon Translate behind the SDK's retries: throttled by fate or by a rate, down for a while, exact about what it took. */
 export function createTranslator(world: World, invocation: Invocation): Translator {
+  const isThrottled = () =>
+    world.time.now() < world.translateDownUntil ||
+    (!world.effects.quiet && world.random.chance(world.faults.throttle)) ||
+    !world.translateRate.take(world.time.now());
+
+  async function admitted(): Promise<boolean> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (!isThrottled()) return true;
+      await world.time.sleep(world.random.next() * Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** attempt));
+    }
+    return false;
+  }
+
   return {
     async translate(text) {
-      if (
-        world.time.now() < world.translateDownUntil ||
-        (!world.effects.quiet && world.random.chance(world.faults.throttle))
-      ) {
-        await world.time.sleep(200);
-        throw new TranslationUnavailable('Rate exceeded', { mayBeBilled: false });
-      }
+      if (!(await admitted())) throw new TranslationUnavailable('Rate exceeded', { mayBeBilled: false });
       try {
         return await world.effects.perform(invocation, 'translate', () => {
           world.translateLog.push({ at: world.time.now(), text });

@@ -81,7 +81,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
         translator: stores.createTranslator(world, invocation),
         memory: stores.createTranslationMemory(world, invocation),
         scope: { engine: 'test', terminology: null },
-        ...createSpending({ usage, now, retrySeconds: 60 }),
+        ...createSpending({ usage, now, retrySeconds: 15 }),
       },
       settings: random.pick(options.settings),
       maxUploadBytes: 5_000_000,

@@ -11,6 +11,7 @@ import type { Delivery, Subscription } from '../../shared/webhooks/ports.ts';
 import { Bucket } from './buckets.ts';
 import { createEffects, type Effects, type FaultRates, type PlannedCrash } from './effects.ts';
 import { createRandom, type SeededRandom } from './random.ts';
+import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export interface EventRates {
@@ -52,6 +53,7 @@ export interface World {
   /** What the Translate endpoint accepted: the bill. */
   translateLog: { at: number; text: string }[];
   translateDownUntil: number;
+  translateRate: TokenBucket;
   subscriptions: Map<string, Subscription>;
   deliveries: Map<string, Delivery>;
   received: Received[];
@@ -108,6 +110,7 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     usage: new Map(),
     translateLog: [],
     translateDownUntil: 0,
+    translateRate: createTokenBucket(Number.POSITIVE_INFINITY),
     subscriptions: new Map(),
     deliveries: new Map(),
     received: [],
