@@ -47,11 +47,18 @@ function holds(operator: string, wanted: string[], actual: string | undefined): 
   return wanted.some((value) => known.compare(actual, value)) !== (known.negated === true);
 }
 
-/** IAM's wildcards: `*` any characters, `?` one. */
+const patterns = new Map<string, RegExp>();
+
+/** IAM's wildcards: `*` any characters, `?` one. The patterns are the template's: few, and asked for at every request. */
 function isLike(text: string, pattern: string): boolean {
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`, 's').test(text);
+  let compiled = patterns.get(pattern);
+  if (!compiled) {
+    const escaped = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    compiled = new RegExp(`^${escaped}$`, 's');
+    patterns.set(pattern, compiled);
+  }
+  return compiled.test(text);
 }
