@@ -16,7 +16,7 @@ export const uploadHandlers: Handlers<'createArticle' | 'createUpload'> = {
       idempotencyKey === null ? randomPostedKey(deps.random.bytes) : postedKey(token?.id ?? '', idempotencyKey);
     const contentType = body.mediaType === 'application/json' ? body.mediaType : `${body.mediaType}; charset=utf-8`;
     await storeOnce(deps, key, { bytes, contentType, fingerprint: fingerprint(body.mediaType, bytes) });
-    await deps.catalog.received(key, deps.now());
+    await deps.catalog.accepted(key, deps.now());
     const id = articleId(key);
     const links = articleLinks(deps.settings.apiUrl, id);
     return json(202, { id, status: 'processing', links }, { location: links.article });

@@ -93,10 +93,10 @@ export function createCatalog({
       await update(id, 'SET #healed = :healed', 'attribute_exists(#pk)', { ':healed': { mark, at: at.toISOString() } });
     },
 
-    async received(key, at) {
+    async accepted(key, at) {
       const id = articleId(key);
       const now = at.toISOString();
-      const isNew = await update(
+      return update(
         id,
         'SET #id = :id, #key = :key, #status = :processing, #createdAt = :now, #updatedAt = :now, #listKey = :list, #listSort = :sort',
         'attribute_not_exists(#pk)',
@@ -109,7 +109,10 @@ export function createCatalog({
           ':sort': `${now}#${id}`,
         },
       );
-      if (!isNew) await catalog.resumed(key, at);
+    },
+
+    async received(key, at) {
+      if (!(await catalog.accepted(key, at))) await catalog.resumed(key, at);
     },
 
     async resumed(key, at) {

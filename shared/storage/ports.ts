@@ -107,6 +107,8 @@ export interface Catalog {
   getMany(ids: readonly string[]): Promise<Map<string, CatalogEntry>>;
   /** Notes that reconciling sent a message for this state of the article's objects. */
   healed(id: string, mark: string, at: Date): Promise<void>;
+  /** Writes the first row of an article; leaves every other row alone. True where it was the first. */
+  accepted(key: string, at: Date): Promise<boolean>;
   /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
   /** Turns `held` into `processing`; leaves any other row alone. */

@@ -8,7 +8,7 @@ const ID = articleId(KEY);
 
 test('an article is 202 with Retry-After until its first outcome, then the document', async () => {
   const { call, catalog, commit, clock } = await createApiWorld();
-  await catalog.received(KEY, clock.now);
+  await catalog.accepted(KEY, clock.now);
   const pending = await call('GET', `/v1/articles/${ID}`);
   expect(pending).toMatchObject({ status: 202, json: { id: ID, status: 'processing', held: null } });
   expect(Number(pending.headers['retry-after'])).toBeGreaterThan(0);
@@ -18,7 +18,7 @@ test('an article is 202 with Retry-After until its first outcome, then the docum
 
 test('a held article says why and until when, and asks to come back then', async () => {
   const { call, catalog, clock } = await createApiWorld();
-  await catalog.received(KEY, clock.now);
+  await catalog.accepted(KEY, clock.now);
   await catalog.held({ key: KEY }, { reason: 'budget', until: new Date(clock.now.getTime() + 90_000) }, 0);
   const answer = await call('GET', `/v1/articles/${ID}`);
   expect(answer).toMatchObject({ status: 202, json: { status: 'held', held: { reason: 'budget' } } });
@@ -27,7 +27,7 @@ test('a held article says why and until when, and asks to come back then', async
 
 test('the bucket is believed before the catalog: an outcome is served although its row still says processing', async () => {
   const { call, catalog, outcomes, clock } = await createApiWorld();
-  await catalog.received(KEY, clock.now);
+  await catalog.accepted(KEY, clock.now);
   const head = { sourceVersion: '', settings: '', requests: [] };
   await outcomes.store.commit(outcomeKey(KEY), sampleDocument(), head, null);
   expect((await call('GET', `/v1/articles/${ID}`)).status).toBe(200);

@@ -111,7 +111,7 @@ test.each([
 
 test('a pending article has no summary yet, a failed one none at all', async () => {
   const { call, catalog, commit, clock } = await createApiWorld();
-  await catalog.received('incoming/school.txt', clock.now);
+  await catalog.accepted('incoming/school.txt', clock.now);
   expect((await call('GET', SUMMARY)).status).toBe(202);
   await commit(sampleFailure());
   const failed = await call('GET', `/v1/articles/${articleId('incoming/empty.txt')}/summary`);

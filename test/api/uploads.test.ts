@@ -40,6 +40,14 @@ describe('Idempotency-Key', () => {
     expect(articles.bucket.keys()).toHaveLength(1);
   });
 
+  test('a repeated post does not wake an article that is held: its message is still parked', async () => {
+    const { call, articles, catalog, clock } = await createApiWorld();
+    const { id } = (await call('POST', '/v1/articles', { headers, body: TEXT })).json;
+    await catalog.held({ key: articles.bucket.keys()[0] ?? '' }, { reason: 'budget', until: clock.now }, 0);
+    expect((await call('POST', '/v1/articles', { headers, body: TEXT })).status).toBe(202);
+    expect(catalog.rows.get(id)?.status).toBe('held');
+  });
+
   test('another body, or the same as another type, is 422 and changes nothing', async () => {
     const { call, articles } = await createApiWorld();
     await call('POST', '/v1/articles', { headers, body: TEXT });

@@ -1,7 +1,7 @@
 import { articleId } from '../../shared/document/identity.ts';
 import type { Catalog, CatalogEntry } from '../../shared/storage/ports.ts';
 
-type ApiCatalog = Pick<Catalog, 'get' | 'list' | 'received' | 'forget' | 'committed' | 'held'>;
+type ApiCatalog = Pick<Catalog, 'get' | 'list' | 'accepted' | 'forget' | 'committed' | 'held'>;
 
 /** The catalog in a map, with the same conditions as the table. */
 export function memoryCatalog(): ApiCatalog & { rows: Map<string, CatalogEntry> } {
@@ -10,9 +10,11 @@ export function memoryCatalog(): ApiCatalog & { rows: Map<string, CatalogEntry> 
   return {
     rows,
     get: async (id) => structuredClone(rows.get(id) ?? null),
-    async received(key, at) {
+    async accepted(key, at) {
       const id = articleId(key);
-      if (!rows.has(id)) rows.set(id, newEntry(key, at));
+      if (rows.has(id)) return false;
+      rows.set(id, newEntry(key, at));
+      return true;
     },
     async held({ key }, held, revision) {
       const row = rows.get(articleId(key));

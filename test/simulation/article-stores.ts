@@ -105,6 +105,12 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
         const row = rows.get(id);
         if (row) rows.set(id, { ...row, healed: { mark, at } });
       }),
+    accepted: (key, at) =>
+      perform('accepted', () => {
+        if (rows.has(articleId(key))) return false;
+        rows.set(articleId(key), newRow(key, at));
+        return true;
+      }),
     received: (key, at) =>
       perform('received', () => {
         if (!rows.has(articleId(key))) rows.set(articleId(key), newRow(key, at));
