@@ -161,7 +161,7 @@ export function isAspect(word: Word): boolean {
 export function agrees(noun: Word, adjective: Word): boolean {
   const [of, by] = [noun.form, adjective.form];
   if (!of || !by) return true;
-  if (by.role === 'elative') return true;
+  if (by.role === 'elative' || adjective.phrase) return true;
   if (of.number === 'pl' && !of.lexeme.hints.has('human') && by.number === 'sg') return by.gender === 'f';
   if (of.number === 'du' || by.number === 'du') return of.number === by.number && of.gender === by.gender;
   return of.number === by.number && (of.number === 'pl' || of.gender === by.gender);

@@ -3,7 +3,7 @@ import { agrees } from '../tag.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';
 import { readDate } from './date.ts';
-import { isEleven, readNumber } from './number.ts';
+import { isEleven, readNumber, spellNumber } from './number.ts';
 
 /** One link of a chain: "these three large cities". */
 export interface Link {
@@ -141,7 +141,16 @@ function gatherNames(words: readonly Word[], link: Link, at: number): Parsed<Lin
     link.label = after.english;
     next += 1;
   }
-  return { value: link, next };
+  return countAfter(words, link, next);
+}
+
+/** دقيقة واحدة "one minute", الدول الثلاث "the three countries": the number stands after its noun. */
+function countAfter(words: readonly Word[], link: Link, next: number): Parsed<Link> {
+  const number = words[next];
+  const counts = number?.kind === 'num' && link.head.kind === 'noun' && !link.count && link.names.length === 0;
+  if (!counts || !(number.english === '1' || (number.definite && link.head.definite))) return { value: link, next };
+  const value = Number(number.english);
+  return { value: { ...link, count: { text: spellNumber(value), value } }, next: next + 1 };
 }
 
 function joinsName(link: Link, name: Word): boolean {
@@ -217,13 +226,19 @@ function governsObject(adjective: Word, after: Word | undefined): boolean {
 
 function targetOf(adjective: Word, chain: Link[]): Link | null {
   const definite = isDefinite(chain);
-  for (const link of chain.toReversed()) {
-    const own =
-      link === chain.at(-1) ? link.head.definite || link.head.kind === 'name' || link.head.pronoun !== null : definite;
-    if (own === adjective.definite && agrees(link.head, adjective)) return link;
-  }
-  if (definite !== adjective.definite) return null;
-  return chain.at(-1) ?? null;
+  const links = chain.toReversed();
+  const fitting = links.filter(
+    (link) => ownDefiniteness(link, chain) === adjective.definite && agrees(link.head, adjective),
+  );
+  // Names of countries and people rarely take an adjective: prefer a common noun.
+  const target = fitting.find((link) => link.head.kind === 'noun') ?? fitting[0];
+  if (target) return target;
+  return definite === adjective.definite ? (links[0] ?? null) : null;
+}
+
+function ownDefiniteness(link: Link, chain: Link[]): boolean {
+  if (link !== chain.at(-1)) return isDefinite(chain);
+  return link.head.definite || link.head.kind === 'name' || link.head.pronoun !== null;
 }
 
 /** "الرئيس الأميركي دونالد ترامب": names after the adjectives go with the title. */

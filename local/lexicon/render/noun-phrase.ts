@@ -279,6 +279,7 @@ export function isPlural(link: Link): boolean {
   if (link.count) return link.count.value !== 1;
   const many = link.quantifiers.some((word) => word.kind === 'quant' && /^(?:عدة|بضعة|بضع)$/.test(word.arabic));
   if (link.head.kind === 'dem') return link.head.form?.number !== 'sg';
-  if (link.head.kind === 'adj' && !link.head.form?.lexeme.hints.has('nationality')) return false;
+  if (link.head.kind === 'adj' && !hasHint(link.head, 'nationality') && !link.head.form?.lexeme.values['noun'])
+    return false;
   return many || (link.head.form !== null && link.head.form.number !== 'sg' && link.head.kind !== 'num');
 }

@@ -7,11 +7,24 @@ import { hasHint } from '../word.ts';
 const QUANTITY =
   /\b(?:number|majority|most|group|part|half|third|quarter|hundreds|thousands|dozens|millions|billions|type|kind|series|set|range|amount|quantity|percent|many|some|one|all|each|member|variety|percentage|pair|handful|rest|both|none|any|few|lot|types|kinds|tons?|kilograms?)\b/;
 
+/** "warned of that" is "warned that". */
+const EMPTY_BEFORE_THAT = /^(?:من|على|إلى|عن|ب|ل|في)$/;
+
 /** Gives every prepositional phrase its English preposition. */
 export function choosePrepositions(chunks: readonly Chunk[]): Chunk[] {
-  return chunks.map((chunk, at) =>
+  const kept = chunks.filter(
+    (chunk, at) =>
+      !(
+        chunk.type === 'pp' &&
+        !chunk.object &&
+        !chunk.pronoun &&
+        EMPTY_BEFORE_THAT.test(chunk.arabic) &&
+        chunks[at + 1]?.type === 'sub'
+      ),
+  );
+  return kept.map((chunk, at) =>
     chunk.type === 'pp' && chunk.english && !chunk.governed
-      ? { ...chunk, english: choose(chunk, chunks[at - 1]) }
+      ? { ...chunk, english: choose(chunk, kept[at - 1]) }
       : chunk,
   );
 }
