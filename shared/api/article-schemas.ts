@@ -31,6 +31,9 @@ export const DocumentLink = z.object({
   document: z.object({ url: z.url(), expiresAt: isoTime }),
 });
 
+/** What GET of an article answers once there is an outcome. */
+export const ArticleAnswer = z.union([ArticleOutcome, DocumentLink]);
+
 export const ArticleLinks = z.object({ article: z.url(), summary: z.url(), original: z.url() });
 
 export const AcceptedArticle = z.object({ id: ArticleId, status: z.literal('processing'), links: ArticleLinks });

@@ -12,6 +12,7 @@ const NAMED = {
   Sentence,
   Removal,
   ArticleOutcome: articles.ArticleOutcome,
+  ArticleAnswer: articles.ArticleAnswer,
   DocumentLink: articles.DocumentLink,
   ArticleUpload: articles.ArticleUpload,
   AcceptedArticle: articles.AcceptedArticle,

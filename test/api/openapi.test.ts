@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { schemaOf } from '../../shared/api/components.ts';
 import { openApiDocument } from '../../shared/api/openapi.ts';
 import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
+import type { RouteDefinition } from '../../shared/api/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { API_URL, createApiWorld } from './api-world.ts';
 
@@ -34,6 +36,16 @@ test('every reference leads to a component', () => {
   });
   expect(references.length).toBeGreaterThan(50);
   expect(lost).toEqual([]);
+});
+
+test('every JSON body has a schema with a name', () => {
+  const bodies = Object.values(ROUTES as Record<string, RouteDefinition>).flatMap(({ body, responses }) => [
+    ...Object.entries(body?.content ?? {}),
+    ...Object.values(responses).flatMap(({ content = {} }) => Object.entries(content)),
+  ]);
+  const described = bodies.flatMap(([type, schema]) => (type === 'application/json' && schema ? [schema] : []));
+  expect(described.length).toBeGreaterThan(20);
+  expect(described.filter((schema) => schemaOf(schema).$ref === undefined)).toEqual([]);
 });
 
 test('every problem type is a response with the problem schema', () => {

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import {
   AcceptedArticle,
+  ArticleAnswer,
   ArticleId,
-  ArticleOutcome,
   ArticlePage,
   ArticleUpload,
-  DocumentLink,
   OriginalLink,
   PendingArticle,
   Summary,
@@ -95,7 +94,7 @@ export const ARTICLE_ROUTES = {
       200: {
         description:
           'The last outcome: `status` tells a document from a failure. `document` links to one of more than 5 MB.',
-        content: json(z.union([ArticleOutcome, DocumentLink])),
+        content: json(ArticleAnswer),
         headers: ETAG,
       },
       202: PENDING,

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RouteDefinition } from '../../shared/api/route.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { createApiWorld } from './api-world.ts';
+import { sampleDocument } from './sample-outcomes.ts';
+
+const world = await createApiWorld();
+await world.commit(sampleDocument());
+const webhook = (
+  await world.call('POST', '/v1/webhooks', { body: { url: 'https://news.example/', events: ['article.failed'] } })
+).json;
+
+const routes: RouteDefinition[] = Object.values(ROUTES);
+const ids = fc.constantFrom(sampleDocument().id, webhook.id, 'a'.repeat(26), '..', '%2e%2e', '{id}', '__proto__', '');
+const segment = fc.oneof(ids, fc.string({ unit: 'grapheme', maxLength: 12 }).map(encodeURIComponent));
+const path = fc.oneof(
+  fc.tuple(fc.constantFrom(...routes), segment).map(([route, id]) => route.path.replaceAll(/\{\w+\}/g, () => id)),
+  fc.array(segment, { maxLength: 5 }).map((parts) => `/${parts.join('/')}`),
+);
+const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'get', '');
+const name = fc.constantFrom(
+  'limit',
+  'cursor',
+  'status',
+  'since',
+  'lang',
+  'words',
+  'ratio',
+  'from',
+  'to',
+  'constructor',
+);
+const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('-1', '1e308', 'NaN', '2026-99-99', '\0', '5'));
+const query = fc
+  .array(fc.tuple(name, value), { maxLength: 3 })
+  .map((pairs) => pairs.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join('&'));
+const headers = fc.dictionary(
+  fc.constantFrom('content-type', 'accept', 'accept-encoding', 'if-none-match', 'idempotency-key', 'content-encoding'),
+  fc.oneof(
+    fc.constantFrom('application/json', 'text/plain', 'text/html; charset=utf-8', '*', '"x"', ';;=,'),
+    fc.string(),
+  ),
+);
+const body = fc.oneof(
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array(),
+  fc.constantFrom(
+    '{"__proto__":{"admin":true}}',
+    '{"url":1e999}',
+    '{"events":["article.failed"],"url":"x"}',
+    undefined,
+  ),
+);
+
+/** `call` itself checks every answer: documented status, problem details with a documented type. */
+test('no request is answered by a 5xx or by anything that is not described', async () => {
+  const request = fc.record({ method, path, query, headers, body });
+  await fc.assert(
+    fc.asyncProperty(request, async ({ method, path, query, headers, body }) => {
+      const target = query === '' ? path : `${path}?${query}`;
+      const answer = await world.call(method, target, { headers, ...(body !== undefined && { body }) });
+      expect(answer.status).toBeGreaterThanOrEqual(200);
+      expect(answer.status).toBeLessThan(500);
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(({} as { admin?: boolean }).admin).toBeUndefined();
+});
+
+describe('with a token that may only read', async () => {
+  const token = await world.mint({ scopes: ['articles:read'] });
+
+  test('no request of any method changes anything', async () => {
+    const state = () =>
+      JSON.stringify([
+        [...world.catalog.rows.keys()],
+        [...world.articles.bucket.objects.keys()],
+        [...world.outcomes.bucket.objects.keys()],
+        world.ingest.sent,
+        world.deliveryQueue.sent,
+      ]);
+    const before = state();
+    await fc.assert(
+      fc.asyncProperty(method, path, headers, body, async (method, path, headers, body) => {
+        await world.call(method, path, { token, headers, ...(body !== undefined && { body }) });
+        expect(state()).toBe(before);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
