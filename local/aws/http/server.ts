@@ -14,6 +14,9 @@ export interface RunningServer {
 
 const GRACE_MS = 2000;
 
+/** A ready-made reason: otherwise every finished request would build an error with its stack. */
+const CLOSED = new Error('The connection was closed');
+
 /** One server for all services, told apart by what the client signed for. */
 export async function serve(
   port: number,
@@ -67,7 +70,7 @@ async function handle(
   const target = readTarget(request.url ?? '/');
   if (!target) return refuse(request, response);
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => gone.abort(CLOSED));
   const signal = AbortSignal.any([gone.signal, closing]);
   const exchange: Exchange = { request, response, target, requestId: randomUUID(), signal };
   await services[serviceOf(request, target)](exchange);

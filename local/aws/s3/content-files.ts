@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -15,10 +15,9 @@ export class ContentFiles {
     for (let index = 0; index < 256; index++) mkdirSync(join(this.folder, hexByte(index)), { recursive: true });
   }
 
-  async create(): Promise<NewContent> {
+  create(): NewContent {
     const name = randomUUID();
-    const aside = join(this.aside, name);
-    return new NewContent(name, aside, this.pathOf(name), await open(aside, 'wx'));
+    return new NewContent(name, join(this.aside, name), this.pathOf(name));
   }
 
   pathOf(name: string): string {
@@ -40,39 +39,47 @@ export class ContentFiles {
   }
 }
 
-/** A file being written: `keep` or `discard` ends it. */
+/** Up to this size bytes wait in memory: one synchronous write costs less than opening a file for them. */
+const SMALL = 65_536;
+
+/** Bytes on their way into a file: `keep` or `discard` ends it. */
 export class NewContent {
   readonly name: string;
   private readonly aside: string;
   private readonly path: string;
-  private readonly handle: FileHandle;
-  private ended = false;
+  private waiting: Buffer[] = [];
+  private waitingBytes = 0;
+  private handle: FileHandle | undefined;
 
-  constructor(name: string, aside: string, path: string, handle: FileHandle) {
+  constructor(name: string, aside: string, path: string) {
     this.name = name;
     this.aside = aside;
     this.path = path;
-    this.handle = handle;
   }
 
   async write(piece: Buffer): Promise<void> {
-    await this.handle.writeFile(piece);
+    if (this.handle) return this.handle.writeFile(piece);
+    this.waiting.push(piece);
+    this.waitingBytes += piece.length;
+    if (this.waitingBytes <= SMALL) return;
+    this.handle = await open(this.aside, 'wx');
+    for (const earlier of this.waiting.splice(0)) await this.handle.writeFile(earlier);
   }
 
+  /** To be called after the last piece, before `keep`. */
   async finish(): Promise<void> {
-    if (this.ended) return;
-    this.ended = true;
-    await this.handle.close();
+    await this.handle?.close();
   }
 
   /** Synchronous, so that it can stand inside the transaction that commits the row. */
   keep(): string {
+    if (!this.handle) writeFileSync(this.aside, Buffer.concat(this.waiting));
     renameSync(this.aside, this.path);
     return this.name;
   }
 
   async discard(): Promise<void> {
-    await this.finish();
+    await this.handle?.close().catch(() => {});
     await rm(this.aside, { force: true });
   }
 }

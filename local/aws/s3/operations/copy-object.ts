@@ -17,7 +17,7 @@ export async function copyObject(call: S3Call): Promise<S3Reply> {
   const source = copySource(call);
   const details = copiedDetails(call, source);
   const condition = writeCondition(call.headers, state.objects.current(bucket, key));
-  const content = await state.files.create();
+  const content = state.files.create();
   try {
     const copied = await copyBytes(
       call,

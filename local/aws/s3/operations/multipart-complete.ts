@@ -27,7 +27,7 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Reply> {
   const upload = uploadOf(call);
   const condition = writeCondition(call.headers, state.objects.current(upload.bucket, upload.key));
   const parts = chosenParts(upload, listOf(request.Part), state.multipart.parts(upload.uploadId));
-  const content = await state.files.create();
+  const content = state.files.create();
   try {
     const checksum = await joinParts(call, upload, parts, content);
     checkWhole(call, checksum);

@@ -29,7 +29,7 @@ function defaultType(algorithm: string | undefined): ChecksumType {
 export async function uploadPart(call: S3Call): Promise<S3Reply> {
   const upload = uploadOf(call);
   const number = partNumberOf(call);
-  const content = await call.state.files.create();
+  const content = call.state.files.create();
   try {
     const body = await receiveBody(call, (piece) => content.write(piece));
     await content.finish();
@@ -49,7 +49,7 @@ export async function uploadPartCopy(call: S3Call): Promise<S3Reply> {
   const number = partNumberOf(call);
   const source = copySource(call);
   const range = copyRange(call.headers.get('x-amz-copy-source-range'), source.size);
-  const content = await call.state.files.create();
+  const content = call.state.files.create();
   try {
     const { md5, checksum } = await copyBytes(call, source, content, range, upload.algorithm);
     savePart(call, upload, number, range.length, md5, checksum?.value ?? '', content.keep());

@@ -9,7 +9,7 @@ export async function putObject(call: S3Call): Promise<S3Reply> {
   bucketOf(call);
   const condition = writeCondition(call.headers, state.objects.current(bucket, key));
   const details = detailsFromHeaders(call.headers);
-  const content = await state.files.create();
+  const content = state.files.create();
   try {
     const body = await receiveBody(call, (piece) => content.write(piece));
     await content.finish();
