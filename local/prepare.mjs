@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: installs what the lock file names and builds what is out of date. Runs on Node 18 and up,
 // and hands everything else to the Node 24 that the installation brings.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,9 +37,20 @@ export function node24() {
   return process.exit(1);
 }
 
+/** What is installed is what the lock file names. npm keeps its own record of the first beside the packages. */
+function isInstalled() {
+  const record = at('node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(at('package-lock.json'))).every(([name, { version, optional }]) => {
+    const present = installed[name];
+    return name === '' || (present ? present.version === version : optional === true);
+  });
+}
+
 export function install() {
-  const installed = at('node_modules', '.package-lock.json');
-  if (modified(installed) >= modified(at('package-lock.json'))) return;
+  if (isInstalled()) return;
   say('Installing dependencies (once; about 25 s) …');
   run('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }

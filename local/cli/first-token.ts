@@ -8,12 +8,13 @@ import { SCOPES } from '../../shared/tokens/scopes.ts';
 import type { MintToken } from '../start/start.ts';
 import type { Deployment } from './deployment.ts';
 
-export function openTokenStore({ table, client }: Pick<Deployment, 'table' | 'client'>): TokenStore {
+export function openTable(connection: Record<string, unknown>): DynamoDBDocumentClient {
   const options = { marshallOptions: { removeUndefinedValues: true } };
-  return createTokenStore({
-    table,
-    client: DynamoDBDocumentClient.from(new DynamoDBClient(client('dynamodb')), options),
-  });
+  return DynamoDBDocumentClient.from(new DynamoDBClient(connection), options);
+}
+
+export function openTokenStore({ table, client }: Pick<Deployment, 'table' | 'client'>): TokenStore {
+  return createTokenStore({ table, client: openTable(client('dynamodb')) });
 }
 
 /** The token that `npm start` prints. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addExtract } from './commands/extract.ts';
+import { addMaintenance } from './commands/maintain.ts';
 import { addProcess } from './commands/process.ts';
 import { addStart } from './commands/start.ts';
 import { addSummarize } from './commands/summarize.ts';
@@ -15,7 +16,8 @@ function createProgram(): Command {
     .description('Arabic news in, aligned English and a bilingual summary out')
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride();
-  for (const add of [addStart, addProcess, addExtract, addSummarize, addTranslate, addToken]) add(program);
+  for (const add of [addStart, addProcess, addExtract, addSummarize, addTranslate, addToken, addMaintenance])
+    add(program);
   return program;
 }
 

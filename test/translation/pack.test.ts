@@ -75,5 +75,7 @@ describe('splitLine', () => {
 });
 
 test('countCharacters counts code points', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => countCharacters(text) === [...text].length));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => countCharacters(text) === [...text].length),
+  );
 });
