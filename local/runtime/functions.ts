@@ -7,7 +7,7 @@ import { createPool, type LocalFunction } from './lambda/pool.ts';
 import type { LocalStackOptions } from './local-stack.ts';
 import type { Machine } from './machine.ts';
 import type { FunctionDefinition } from './template/functions.ts';
-import { withWorkerKills } from './worker-kills.ts';
+import { createWorkerKills } from './worker-kills.ts';
 
 /** The functions by physical name, each with credentials of its own that the services know. */
 export function createFunctions(
@@ -17,6 +17,7 @@ export function createFunctions(
 ): Map<string, LocalFunction> {
   const home = join(options.dataDir, 'home');
   mkdirSync(home, { recursive: true });
+  const { seed = 1, workerKill } = options.faults ?? {};
   const entries = definitions.map((definition): [string, LocalFunction] => {
     const principal = functionPrincipal(definition, options.root);
     emulator.addPrincipal(principal);
@@ -29,9 +30,9 @@ export function createFunctions(
       home,
       guardian,
       log: createFunctionLog(join(options.dataDir, 'logs', `${definition.shortName}.log`)),
+      ...(workerKill && { killAfter: createWorkerKills({ seed, workerKill }) }),
     });
-    const { seed = 1, workerKill } = options.faults ?? {};
-    return [definition.name, workerKill ? withWorkerKills(pool, { seed, workerKill }) : pool];
+    return [definition.name, pool];
   });
   return new Map(entries);
 }

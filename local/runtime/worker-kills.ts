@@ -1,27 +1,22 @@
-import type { LocalFunction } from './lambda/pool.ts';
-
 export interface WorkerKills {
   seed: number;
   /** Probability, from 0 to 1, that an invocation's sandbox is killed under way. */
   workerKill: number;
 }
 
-/** A sandbox that dies, dies within this long after the call: early, late, or after its last write. */
+/** A sandbox that is killed, is killed within this long: early, late, or after its last write. */
 const WITHIN_MILLISECONDS = 400;
 
-/** The function with its sandboxes killed at random moments, the same ones for the same seed and calls. */
-export function withWorkerKills(inner: LocalFunction, { seed, workerKill }: WorkerKills): LocalFunction {
+/**
+ * Decides for one invocation after another whether its sandbox is killed under way, and after how many milliseconds; the
+ * same for the same seed.
+ */
+export function createWorkerKills({ seed, workerKill }: WorkerKills): () => number | undefined {
   const random = createRandom(seed);
-  return {
-    ...inner,
-    invoke: async (event) => {
-      const strikes = random() < workerKill;
-      const delay = random() * WITHIN_MILLISECONDS;
-      const timer = strikes ? setTimeout(() => inner.killBusy(), delay) : undefined;
-      const result = await inner.invoke(event);
-      clearTimeout(timer);
-      return result;
-    },
+  return () => {
+    const strikes = random() < workerKill;
+    const delay = random() * WITHIN_MILLISECONDS;
+    return strikes ? delay : undefined;
   };
 }
 

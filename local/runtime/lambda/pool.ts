@@ -19,6 +19,8 @@ export interface PoolSettings extends SandboxSettings {
   unreservedConcurrency?: number;
   /** After this long without work a sandbox is given up. Default 5 minutes. */
   idleMilliseconds?: number;
+  /** Fault injection, asked at every invocation: after how many milliseconds its sandbox is killed. Default: never. */
+  killAfter?(): number | undefined;
 }
 
 /** Sandboxes that may start at the same time: more would only slow each other down, and short calls need fewer. */
@@ -34,7 +36,7 @@ interface Waiting {
  * the reserved concurrency is throttled, as in Lambda; where nothing is reserved, calls over the local maximum wait.
  */
 export function createPool(definition: FunctionDefinition, settings: PoolSettings): LocalFunction {
-  const { unreservedConcurrency = 25, idleMilliseconds = 300_000 } = settings;
+  const { unreservedConcurrency = 25, idleMilliseconds = 300_000, killAfter = () => undefined } = settings;
   const limit = definition.reservedConcurrency ?? unreservedConcurrency;
   const sandboxes = new Set<Sandbox>();
   const idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
@@ -68,8 +70,11 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
 
   async function run(sandbox: Sandbox, { payload, resolve }: Waiting): Promise<void> {
     busy.add(sandbox);
+    const end = killAfter();
+    const killer = end === undefined ? undefined : setTimeout(() => sandbox.kill(), end);
     resolve(await sandbox.invoke(createInvocation(definition, payload)));
     await sandbox.settled();
+    clearTimeout(killer);
     busy.delete(sandbox);
     if (sandboxes.has(sandbox)) release(sandbox);
   }
