@@ -1,7 +1,7 @@
 import { articleItem } from '../../shared/api/article-views.ts';
 import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
 import { knownEtag } from '../../shared/api/etag.ts';
-import { articleLinks } from '../../shared/api/links.ts';
+import { articleLinks } from '../../shared/document/article-links.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import { documentResponse } from './document-response.ts';
 import { findEntry, findOutcome, notFound, outcomeEtag, pendingResponse } from './find-article.ts';

@@ -1,6 +1,6 @@
 import { fingerprint, postedKey, randomPostedKey, uploadKey } from '../../shared/api/article-key.ts';
-import { articleLinks } from '../../shared/api/links.ts';
 import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { articleLinks } from '../../shared/document/article-links.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { ApiDeps } from './deps.ts';
 import type { Handlers } from './handler.ts';

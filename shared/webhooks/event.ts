@@ -1,4 +1,4 @@
-import { articleLinks } from '../api/links.ts';
+import { articleLinks } from '../document/article-links.ts';
 import type { BilingualDocument, FailureRecord, Outcome } from '../document/schema.ts';
 import type { Delivery } from './ports.ts';
 
