@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addEnv } from './commands/env.ts';
 import { addExtract } from './commands/extract.ts';
 import { addMaintenance } from './commands/maintain.ts';
 import { addProcess } from './commands/process.ts';
@@ -16,7 +17,7 @@ function createProgram(): Command {
     .description('Arabic news in, aligned English and a bilingual summary out')
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride();
-  for (const add of [addStart, addProcess, addExtract, addSummarize, addTranslate, addToken, addMaintenance])
+  for (const add of [addStart, addProcess, addExtract, addSummarize, addTranslate, addToken, addMaintenance, addEnv])
     add(program);
   return program;
 }
