@@ -64,7 +64,8 @@ export function parseEntries(file: string, text: string): Entry[] {
 /** Verbs that differ in the imperfect, and words that differ in class, are different entries. */
 function exactKey({ kind, columns }: Entry): string {
   const [first = '', second = '', third = ''] = columns;
-  if (kind === 'verbs') return `${first}\t${second}`;
+  if (kind === 'verbs') return `${first}\t${second}\t${third}`;
+  if (kind === 'nouns') return `${first}\t${second}`;
   if (kind === 'function') return `${fold(first)}\t${third}`;
   return first;
 }

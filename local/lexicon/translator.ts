@@ -5,6 +5,7 @@ import { joinIntensifiers, readApproximators } from './approximators.ts';
 import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
 import { guess } from './guess.ts';
+import { joinOrdinals } from './ordinals.ts';
 import { chunkWords } from './parse/chunk.ts';
 import type { PhraseIndex } from './phrases.ts';
 import { indexPhrases, matchPhrase } from './phrases.ts';
@@ -85,7 +86,7 @@ function readWords(
       at += match.phrase.words.length - 1;
     } else places.push(candidatesOf(token, readingsOf));
   }
-  return joinIntensifiers(readApproximators(dropMarkers(chooseReadings(places, rules.context))));
+  return joinIntensifiers(readApproximators(joinOrdinals(dropMarkers(chooseReadings(places, rules.context)))));
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {

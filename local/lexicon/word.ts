@@ -54,13 +54,16 @@ export function wordsOfReading(reading: Reading, token: Token): Word[] {
     future: reading.future,
     pronoun: reading.pronoun,
     spaceBefore: true,
-    passive:
-      reading.form.voice === 'passive' ||
-      (lexeme.kind === 'verb' &&
-        /^[وفسل]?[\u064e]?[\u0621-\u064a]\u064f/.test(token.raw) &&
-        reading.form.tense === 'past'),
+    passive: reading.form.voice === 'passive' || isVocalisedPassive(reading.form, token.raw),
   };
   return [...clitics(reading, token), main];
+}
+
+/** A ُ on the first letter: always passive in the perfect; in the imperfect only where the active has َ. */
+function isVocalisedPassive({ lexeme, tense }: Form, raw: string): boolean {
+  if (lexeme.kind !== 'verb') return false;
+  if (tense === 'past') return /^[وفل]?\u064e?[\u0621-\u064a]\u064f/.test(raw);
+  return tense === 'present' && /^(?:[وفس]\u064e?){0,2}[يت]\u064f/.test(raw) && /^[ات].{4,}/.test(lexeme.lemma);
 }
 
 /** The same for a matched expression, which becomes one word. */

@@ -85,6 +85,14 @@ function chunkAt(words: readonly Word[], at: number, before: Chunk | undefined):
   ) {
     return { chunk: { type: 'adj', words: [word] }, next: at + 1 };
   }
+  if (
+    word.kind === 'adj' &&
+    word.definite &&
+    words[at + 1]?.kind === 'prep' &&
+    (before?.type === 'np' || before?.type === 'pp')
+  ) {
+    return { chunk: { type: 'adj', words: [word] }, next: at + 1 };
+  }
   if (startsNounPhrase(word)) {
     const phrase = parseJoined(words, at);
     if (phrase) return { chunk: nounChunk(phrase.value, word), next: phrase.next };

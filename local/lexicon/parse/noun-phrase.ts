@@ -171,7 +171,8 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
     !(head.kind === 'adj' && after.definite && after.kind === 'noun' && head.form?.role === 'lemma')
   )
     return false;
-  if (head.form?.state === 'accusative') return false;
+  if (head.form?.state === 'accusative' || /^(?:any|every|no)(?:one|thing)|^nothing$|^each/.test(head.english))
+    return false;
   if (after.form?.state === 'accusative') return false;
   if (after.kind === 'num' || after.kind === 'digits')
     return !link.count && !hasHint(head, 'time') && after.kind === 'num';
@@ -209,6 +210,7 @@ function parseAdjectives(words: readonly Word[], at: number, chain: Link[]): num
       chain.some((link) => link.adjectives.length > 0);
     const adjective = words[joined ? next + 1 : next];
     if (adjective?.kind !== 'adj' || (joined && adjective.definite !== isDefinite(chain))) return next;
+    if (!joined && isPreModifier(adjective, words[next + 1])) return next;
     const target = targetOf(adjective, chain);
     if (!target) return next;
     if (governsObject(adjective, words[next + 1]) && !joined) return next;
@@ -226,7 +228,7 @@ function governsObject(adjective: Word, after: Word | undefined): boolean {
 
 function targetOf(adjective: Word, chain: Link[]): Link | null {
   const definite = isDefinite(chain);
-  const links = chain.toReversed();
+  const links = chain.filter(({ head }) => head.kind !== 'pron' && head.kind !== 'dem').toReversed();
   const fitting = links.filter(
     (link) => ownDefiniteness(link, chain) === adjective.definite && agrees(link.head, adjective),
   );

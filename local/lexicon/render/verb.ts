@@ -7,7 +7,12 @@ import type { RenderContext } from './noun-phrase.ts';
 /** The verb with its pronouns. */
 export function renderVerb(verb: VerbChunk, context: RenderContext): string {
   if (verb.pronounSubject && verb.word.form?.lexeme.hints.has('say')) context.discourse[verb.arabic.gender] = 'person';
-  const pronoun = verb.pronounSubject ? pronounFor(verb.arabic, 'subject', context.discourse) : '';
+  const pronoun =
+    verb.pronounSubject === 'it'
+      ? 'it'
+      : verb.pronounSubject
+        ? pronounFor(verb.arabic, 'subject', context.discourse)
+        : '';
   const object = verb.object ? pronounFor(verb.object, 'object', context.discourse) : '';
   return [pronoun, withObject(verbGroup(context.rules.tense ? verb : plain(verb)), object)].filter(Boolean).join(' ');
 }

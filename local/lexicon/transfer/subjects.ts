@@ -5,7 +5,7 @@ import { agreementOf } from '../render/noun-phrase.ts';
 import type { Rules } from '../rules.ts';
 import { plainWord } from '../word.ts';
 import { fits, impliedSubject, isIndefinite, sharesSubject } from './agreement.ts';
-import { isIntransitive, isSaying } from './verb-kinds.ts';
+import { isIntransitive, isKana, isSaying, MODALS } from './verb-kinds.ts';
 
 interface Clause {
   /** The noun phrase that stands before the verb in this clause. */
@@ -107,7 +107,15 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
   if (subject) return keep(walk, verb, agreementOf(subject.phrase));
   if (clause.joined && clause.features && clause.shared && sharesSubject(verb.arabic, clause.features))
     return keep(walk, verb, clause.shared);
-  return asyndetic(walk, verb) ?? keep(walk, verb, impliedSubject(verb.arabic), rules.pronouns ? 'implied' : null);
+  return (
+    asyndetic(walk, verb) ??
+    keep(
+      walk,
+      verb,
+      impliedSubject(verb.arabic),
+      rules.pronouns ? (isImpersonal(verb, rest[0]) ? 'it' : 'implied') : null,
+    )
+  );
 }
 
 function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
@@ -136,6 +144,7 @@ function asyndetic(walk: Walk, verb: VerbChunk): Subject | null {
 
 /** For verbs of saying, what belongs to the speaker's name (of the ministry, in Cairo) goes along with it up to إن. */
 function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
+  if (isKana(verb)) return beforePredicate(rest);
   if (!isSaying(verb)) return [];
   const end = rest.findIndex(
     (chunk) => chunk.type === 'sub' || (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)),
@@ -143,6 +152,24 @@ function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   const apposition = (chunk: Chunk) =>
     chunk.type === 'pp' || chunk.type === 'np' || (chunk.type === 'punct' && /[،,]/.test(chunk.english));
   return end > 0 && end <= 6 && rest.slice(0, end).every(apposition) ? rest.splice(0, end) : [];
+}
+
+/** كان أعضاء من الحزب قلقين: what stands before the predicate belongs to the subject. */
+function beforePredicate(rest: Chunk[]): Chunk[] {
+  const end = rest.findIndex((chunk) => chunk.type !== 'pp');
+  const predicate = rest[end];
+  const found = predicate?.type === 'adj' || (predicate?.type === 'np' && isIndefinite(predicate.phrase));
+  return end > 0 && end <= 2 && found ? rest.splice(0, end) : [];
+}
+
+/** It can, it must, it seems that, it is said that. */
+function isImpersonal(verb: VerbChunk, after: Chunk | undefined): boolean {
+  if (verb.arabic.number !== 'sg' || verb.arabic.person !== 3) return false;
+  if (MODALS[verb.english] && !verb.modal) return true;
+  return (
+    after?.type === 'sub' &&
+    (verb.passive || /^(?:seem|appear|turn out|happen|become clear|be proven|be)$/.test(verb.english))
+  );
 }
 
 /** The noun phrase after the verb that is its subject, if there is one. */
@@ -156,6 +183,7 @@ function following(verb: VerbChunk, rest: readonly Chunk[], clause: Clause): Nou
     if (!isIndefinite(candidate.phrase) || !(isIntransitive(verb) || verb.passive)) return null;
   }
   if (verb.impersonal) return candidate;
+  if (link?.head.kind === 'adj' && isIndefinite(candidate.phrase)) return null;
   if (!link || (link.head.form?.state === 'accusative' && link.count === null)) return null;
   if (clause.relative && !verb.object && !isIntransitive(verb) && fits(verb.arabic, clause.relative)) return null;
   return fits(verb.arabic, candidate.phrase) ? candidate : null;
