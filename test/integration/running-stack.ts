@@ -12,11 +12,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll } from 'vitest';
-import type { TranslateEngine } from '../../local/aws/emulator.ts';
 import { mintFirstToken } from '../../local/cli/first-token.ts';
 import { type RunningStack, type StartOptions, startLocal } from '../../local/start/start.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
+import { latinLetters } from './latin-letters.ts';
 
 const CDK_OUT = join(import.meta.dirname, '..', '..', 'cdk.out');
 
@@ -55,13 +55,6 @@ export async function bootStack(options: Partial<StartOptions> = {}): Promise<Te
   });
   return { ...running, stop, ...createClients(running) };
 }
-
-/** Every Arabic letter as some Latin one: as long as the original, with its digits and marks, and the same every time. */
-export const latinLetters: TranslateEngine = {
-  name: 'latin-letters',
-  translate: async (text) =>
-    text.replace(/[\p{L}\p{M}]/gu, (letter) => String.fromCharCode(97 + (letter.codePointAt(0)! % 26))),
-};
 
 /** Asks again and again, ever less often, until there is an answer; undefined after the deadline. */
 export async function eventually<T>(

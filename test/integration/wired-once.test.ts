@@ -1,52 +1,23 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { editedAssembly } from './edited-assembly.ts';
 import { bootStack } from './running-stack.ts';
 
-const CDK_OUT = join(import.meta.dirname, '..', '..', 'cdk.out');
-const FILES = ['Tarjuman.template.json', 'Tarjuman.assets.json'];
-
-type Resources = Record<string, { Type: string; Properties: Record<string, never> }>;
-
-/** The synthesized stack with its template edited by hand: nothing else knows of the change. */
-function editedAssembly(edit: (text: string) => string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tarjuman-edited-'));
-  for (const file of FILES) cpSync(join(CDK_OUT, file), join(folder, file));
-  const manifest = JSON.parse(readFileSync(join(CDK_OUT, FILES[1]!), 'utf8'));
-  for (const { source } of Object.values<{ source: { path: string } }>(manifest.files)) {
-    if (source.path.startsWith('asset.')) symlinkSync(join(CDK_OUT, source.path), join(folder, source.path));
-  }
-  const template = join(folder, FILES[0]!);
-  writeFileSync(template, edit(readFileSync(template, 'utf8')));
-  return folder;
-}
-
-function editResources(text: string, edit: (resources: Resources) => void): string {
-  const template = JSON.parse(text) as { Resources: Resources };
-  edit(template.Resources);
-  return JSON.stringify(template);
-}
-
-const cdkOut = editedAssembly((text) =>
-  editResources(text, (resources) => {
-    for (const { Type, Properties } of Object.values(resources)) {
-      const properties = Properties as Record<string, unknown>;
-      // A longer visibility timeout on every queue that has one,
-      if (Type === 'AWS::SQS::Queue' && 'VisibilityTimeout' in properties) properties.VisibilityTimeout = 777;
-      // one route less and one more,
-      if (properties.RouteKey === '$default') properties.RouteKey = 'GET /elsewhere';
-      // uploads under another prefix, left in their queue.
-      if (Type === 'AWS::Lambda::EventSourceMapping') properties.Enabled = false;
-      const notifications = JSON.stringify(properties.NotificationConfiguration ?? null);
-      if (notifications !== 'null') {
-        properties.NotificationConfiguration = JSON.parse(notifications.replaceAll('"incoming/"', '"inbox/"'));
-      }
+const cdkOut = editedAssembly((resources) => {
+  for (const { Type, Properties: properties } of Object.values(resources)) {
+    // A longer visibility timeout on every queue that has one,
+    if (Type === 'AWS::SQS::Queue' && 'VisibilityTimeout' in properties) properties.VisibilityTimeout = 777;
+    // one route less and one more,
+    if (properties.RouteKey === '$default') properties.RouteKey = 'GET /elsewhere';
+    // uploads under another prefix, left in their queue.
+    if (Type === 'AWS::Lambda::EventSourceMapping') properties.Enabled = false;
+    const notifications = JSON.stringify(properties.NotificationConfiguration ?? null);
+    if (notifications !== 'null') {
+      properties.NotificationConfiguration = JSON.parse(notifications.replaceAll('"incoming/"', '"inbox/"'));
     }
-  }),
-);
+  }
+});
 
 const stack = await bootStack({ cdkOut });
 const { ready } = stack;

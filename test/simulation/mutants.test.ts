@@ -96,7 +96,7 @@ const MUTANTS: {
       },
     },
     plan: (world) => void world.articles.put(KEY, LONG),
-    faults: { throttle: 0.5 },
+    faults: { throttle: 0.9 },
     judgesMoney: true,
     finds: /billed more than once/,
   },
