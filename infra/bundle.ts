@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
@@ -114,7 +115,7 @@ async function buildFile(entry: string, outfile: string, recipe: BuildOptions): 
 }
 
 async function replaceFile(path: string, write: (path: string) => Promise<void>): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const part = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
   await write(part);
   await rename(part, path);
 }

@@ -7,6 +7,7 @@ import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
 import { createLeaseStore } from '../../shared/storage/dynamodb-leases.ts';
 import { createTranslationMemory } from '../../shared/storage/dynamodb-memory.ts';
 import { createUsageStore } from '../../shared/storage/dynamodb-usage.ts';
+import type { UsageStore } from '../../shared/storage/ports.ts';
 import { createArticleStore } from '../../shared/storage/s3-articles.ts';
 import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
 import { createTableClient } from '../../shared/storage/table.ts';
@@ -34,6 +35,15 @@ const now = () => new Date();
 const { table, engine, terminology } = config;
 const client = createTableClient();
 const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget });
+/** What is reserved is as good as billed; the budget alarm adds it up. */
+const metered: UsageStore = {
+  ...usage,
+  async reserve(day, characters) {
+    const isReserved = await usage.reserve(day, characters);
+    if (isReserved) metrics.addMetric('BilledCharacters', MetricUnit.Count, characters);
+    return isReserved;
+  },
+};
 
 const deps: ProcessDeps = {
   articles: createArticleStore({ bucket: config.articlesBucket }),
@@ -46,7 +56,7 @@ const deps: ProcessDeps = {
     translator: createTranslator({ terminology }),
     memory: createTranslationMemory({ table, client, now }),
     scope: { engine, terminology },
-    ...createSpending({ usage, now, retrySeconds: config.heldRetrySeconds }),
+    ...createSpending({ usage: metered, now, retrySeconds: config.heldRetrySeconds }),
   },
   settings: `${engine}/${terminology ?? 'none'}`,
   maxUploadBytes: config.maxUploadBytes,
