@@ -17,10 +17,11 @@ const MIN_LINE_STEMS = 4;
 export function removeAliens(judgement: Judgement): void {
   const { blocks, evidence, verdicts } = judgement;
   const prose = keptProse(judgement).slice(0, MAX_BODY_BLOCKS);
-  if (prose.length < 2 || wordsIn(judgement, prose) < MIN_BODY_WORDS) return;
+  if (prose.length < 2) return;
+  removePointers(judgement, prose);
+  if (wordsIn(judgement, prose) < MIN_BODY_WORDS) return;
   const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length;
   if (punctuated < 0.9 * prose.length) return;
-  removePointers(judgement, prose);
   const vocabulary = new Set(prose.flatMap((i) => contentStems(blocks[i]?.text ?? '')));
   blocks.forEach((block, i) => {
     const line = evidence[i] as Evidence;

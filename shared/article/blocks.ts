@@ -89,6 +89,8 @@ function isBlank(code: number): boolean {
 
 /** A fixed width only shows over several lines. */
 const MIN_WRAPPED_LINES = 3;
+/** Fewer lines than this, ending without a full stop, may be headlines that happen to be of one length. */
+const LONG_WRAPPED = 6;
 
 function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
@@ -112,6 +114,8 @@ function isWrapped(text: string, group: readonly Line[]): boolean {
   const widest = group.reduce((width, { start, end }) => Math.max(width, end - start), 0);
   if (widest < 40 || widest > 130) return false;
   if (group.some(({ start, end }) => BULLET.test(text.slice(start, Math.min(end, start + 8))))) return false;
+  const finished = /[.!؟?…:»"”)\]]\s*$/.test(text.slice(group.at(-1)?.start, group.at(-1)?.end));
+  if (!finished && group.length < LONG_WRAPPED) return false;
   const full = group.slice(0, -1).filter((line, i) => {
     const next = group[i + 1] as Line;
     const word = text.slice(next.start, next.end).search(/\s|$/);

@@ -15,6 +15,8 @@ export interface Marker {
   pattern: RegExp;
   /** Longest line, in words, that the marker may remove. */
   maxWords: number;
+  /** True where no ordinary sentence says it: then the line may read like running text and goes all the same. */
+  inProse: boolean;
 }
 
 interface Row {
@@ -23,6 +25,7 @@ interface Row {
   /** `start`: the line opens with it; `whole`: it is the line, signs and numbers aside; `within`: anywhere in it. */
   at: 'start' | 'whole' | 'within';
   maxWords: number;
+  inProse?: boolean;
   /** Ordinary spelling; `( | )` for alternatives and `?` for what may be missing. Folded when the table is built. */
   phrases: string;
 }
@@ -113,7 +116,7 @@ const ROWS: readonly Row[] = [
     reason: 'promotion',
     at: 'start',
     maxWords: 40,
-    phrases: `(اشترك|اشتركي|اشتركوا|للاشتراك|تابعنا|تابعونا|تابعوا|لمتابعة|لمتابعتنا|انضم|انضموا|انضمي|للانضمام|حمل|حملوا|حمّل|نزل|نزلوا|لتحميل|تحميل|سجل|سجلوا|احصل|احصلوا|تلق|تابع|فعل|فعلوا|تواصل|تواصلوا|للتواصل|زوروا|تصفح|لا تنسوا|لا تنس|ليصلك|لتصلك|كي تصلك|لكي تصلك)( \\S+){0,7} (نشرتنا|النشرة|نشرة|البريد|بريدك|بالبريد|تطبيق|تطبيقنا|التطبيق|بتطبيق|قناتنا|قناة|صفحتنا|صفحاتنا|حسابنا|حساباتنا|حساب|تلغرام|تليغرام|تيليغرام|تيليجرام|تلجرام|واتساب|واتسآب|فيسبوك|تويتر|يوتيوب|انستغرام|إنستغرام|غوغل|جوجل|google|news|whatsapp|telegram|الإشعارات|الاشعارات|التنبيهات|إشعارات|تنبيهات|مجانا|العاجلة|معنا|قنواتنا|منصاتنا|مجموعتنا|جروب|بأهم الأخبار|آخر الأخبار|أحدث الأخبار|أبرز الأخبار|هنا)(?= |$)
+    phrases: `(اشترك|اشتركي|اشتركوا|للاشتراك|تابعنا|تابعونا|تابعوا|لمتابعتنا|انضم|انضموا|انضمي|للانضمام|حملوا|نزلوا|سجلوا|احصلوا|فعلوا|تواصلوا|زوروا|لا تنسوا|لا تنس|ليصلك|لتصلك|كي تصلك|لكي تصلك)( \\S+){0,7} (نشرتنا|النشرة|نشرة|البريد|بريدك|بالبريد|تطبيق|تطبيقنا|التطبيق|بتطبيق|قناتنا|قناة|صفحتنا|صفحاتنا|حسابنا|حساباتنا|حساب|تلغرام|تليغرام|تيليغرام|تيليجرام|تلجرام|واتساب|واتسآب|فيسبوك|تويتر|يوتيوب|انستغرام|إنستغرام|غوغل|جوجل|google|news|whatsapp|telegram|الإشعارات|الاشعارات|التنبيهات|إشعارات|تنبيهات|مجانا|العاجلة|معنا|قنواتنا|منصاتنا|مجموعتنا|جروب|بأهم الأخبار|آخر الأخبار|أحدث الأخبار|أبرز الأخبار|هنا)(?= |$)
     (اشترك|اشتركوا|تابعنا|تابعونا|انضموا إلينا|انضم إلينا|تواصل معنا|تواصلوا معنا|راسلنا|حمل التطبيق|نزل التطبيق)
     (النشرة|نشرتنا) (البريدية|الإخبارية|اليومية|الأسبوعية)
     (متوفر|متاح|متوفرون|حمل الآن|قم بتحميل|يمكنكم (متابعة|تحميل|الاشتراك)|يمكنك (متابعتنا|تحميل|الاشتراك)|بإمكانكم)( \\S+){0,8} (تطبيق|تطبيقنا|متجر|تلغرام|تليغرام|واتساب|الإشعارات|نشرتنا|النشرة|آخر الأخبار|غوغل)
@@ -130,6 +133,13 @@ const ROWS: readonly Row[] = [
     google news
     (غوغل|جوجل|قوقل) نيوز
     (بموافقتك|باشتراكك|بتسجيلك)`,
+  },
+  {
+    reason: 'promotion',
+    at: 'start',
+    maxWords: 14,
+    inProse: false,
+    phrases: `(حمل|نزل|لتحميل|تحميل|تنزيل|سجل|احصل|تلق|تابع|لمتابعة|فعل|تفعيل|تواصل|للتواصل|تصفح)( \\S+){0,7} (نشرتنا|النشرة|نشرة|البريد|بريدك|بالبريد|تطبيق|تطبيقنا|التطبيق|بتطبيق|قناتنا|قناة|صفحتنا|صفحاتنا|حسابنا|حساباتنا|حساب|تلغرام|تليغرام|تيليغرام|تيليجرام|تلجرام|واتساب|واتسآب|فيسبوك|تويتر|يوتيوب|انستغرام|إنستغرام|غوغل|جوجل|google|news|whatsapp|telegram|الإشعارات|الاشعارات|التنبيهات|إشعارات|تنبيهات|مجانا|العاجلة|معنا|قنواتنا|منصاتنا|مجموعتنا|جروب|بأهم الأخبار|آخر الأخبار|أحدث الأخبار|أبرز الأخبار|هنا)(?= |$)`,
   },
   // Cookies
   {
@@ -162,7 +172,7 @@ const ROWS: readonly Row[] = [
     maxWords: 16,
     phrases: `(ال)?(مصدر|مصادر)( (الخبر|المقال|المقالة|التقرير|الموضوع|النص|المادة))? :
     (ال)?(مصدر|مصادر) ${AGENCIES}( |$)
-    (نقلا عن|نقلًا عن|عن صحيفة|عن موقع|عن وكالة|المادة من|الخبر من|نشر في|منقول عن|منقول من) :
+    (نقلا عن|نقلًا عن|عن صحيفة|عن موقع|عن وكالة|المادة من|الخبر من|منقول عن|منقول من) :
     source :`,
   },
   {
@@ -280,14 +290,23 @@ const ROWS: readonly Row[] = [
 
 const ALTERNATIVES = /\n\s*/;
 
-function compile({ reason, role = 'line', at, maxWords, phrases }: Row): Marker {
+/** Reasons whose markers are the site's own words, which articles do not use. */
+const SITE_WORDS: ReadonlySet<RemovalReason> = new Set([
+  'cookie-notice',
+  'promotion',
+  'comment-section',
+  'other',
+  'source-credit',
+]);
+
+function compile({ reason, role = 'line', at, maxWords, inProse = SITE_WORDS.has(reason), phrases }: Row): Marker {
   const source = foldLetters(phrases.replace(/\\S/g, '\u0001'))
     .replace(/\u0001/g, '[^ ]')
     .split(ALTERNATIVES)
     .join('|');
   const open = at === 'within' ? '(?:^|[ ])' : '^(?:[0: ]*)';
   const close = at === 'whole' ? '(?:[0: ]*)$' : '(?=[ :]|$)';
-  return { reason, role, maxWords, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
+  return { reason, role, maxWords, inProse, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
 }
 
 export const MARKERS: readonly Marker[] = ROWS.map(compile);
@@ -298,4 +317,10 @@ export function markerOf(folded: string, words: number): Marker | undefined {
 }
 
 /** What a line is taken for that opens a list of other stories in words of its own (see reading-labels.ts). */
-export const RELATED_LIST: Marker = { reason: 'related-links', role: 'list', pattern: /^/, maxWords: 30 };
+export const RELATED_LIST: Marker = {
+  reason: 'related-links',
+  role: 'list',
+  pattern: /^/,
+  maxWords: 30,
+  inProse: false,
+};

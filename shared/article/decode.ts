@@ -13,6 +13,8 @@ export interface DecodedText {
 
 /** More U+FFFD than this among the characters of a text, and what is left is no longer the article. */
 const MAX_REPLACED = 0.01;
+/** One malformed sequence of four bytes becomes as many U+FFFD. */
+const ONE_SEQUENCE = 4;
 
 /**
  * Decodes an upload. The bytes decide; a label that disagrees with them is a warning (`encoding.label-mismatch`).
@@ -24,7 +26,7 @@ export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
   if (found === undefined) throw undecodable('none of them fits these bytes');
   const decoded = new TextDecoder(found.encoding, { ignoreBOM: true }).decode(bytes.subarray(found.bomBytes));
   const replaced = count(decoded, '\uFFFD');
-  const tolerated = Math.max(found.damage > 0 ? 1 : 0, MAX_REPLACED * decoded.length);
+  const tolerated = Math.max(found.damage > 0 ? ONE_SEQUENCE : 1, MAX_REPLACED * decoded.length);
   if (replaced > tolerated)
     throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
   const warnings: string[] = [];

@@ -81,18 +81,16 @@ function controlShare(bytes: Uint8Array): number {
   return controls / Math.max(1, sample.length);
 }
 
-/** Counts well-formed multi-byte sequences and malformed bytes (RFC 3629: no overlongs, surrogates, > 10FFFF). */
+/** Counts well-formed multi-byte sequences and runs of malformed bytes (RFC 3629: no overlongs, surrogates, > 10FFFF). */
 export function countUtf8(bytes: Uint8Array): { multibyte: number; malformed: number } {
   let multibyte = 0;
   let malformed = 0;
+  let broken = false;
   for (let i = 0; i < bytes.length; ) {
-    if ((bytes[i] as number) < 0x80) {
-      i += 1;
-      continue;
-    }
-    const length = sequenceLength(bytes, i);
-    if (length > 0) multibyte += 1;
-    else malformed += 1;
+    const length = (bytes[i] as number) < 0x80 ? 1 : sequenceLength(bytes, i);
+    if (length > 1) multibyte += 1;
+    else if (length === 0 && !broken) malformed += 1;
+    broken = length === 0;
     i += Math.max(1, length);
   }
   return { multibyte, malformed };

@@ -17,7 +17,7 @@ export function outsideBody(blocks: readonly Block[], evidence: readonly Evidenc
   const regionOf = (block: Block) => block.regions.findLast((region) => region.kind !== 'body' && !voided.has(region));
   const trusted = (i: number) => (evidence[i] as Evidence).prose && regionOf(blocks[i] as Block) === undefined;
   const container = bestContainer(blocks, evidence, trusted);
-  const inside = insideOf(blocks, container, trusted);
+  const inside = insideOf(blocks, container, trusted, (i) => isTeaser(blocks, evidence, i));
   if (!inside) return blocks.map((block) => reasonOf(regionOf(block)));
   return blocks.map((block, i) => {
     const named = reasonOf(regionOf(block));
@@ -52,11 +52,15 @@ function voidRegions(blocks: readonly Block[], evidence: readonly Evidence[]): S
 function weight(blocks: readonly Block[], evidence: readonly Evidence[], i: number): number {
   const { prose, words } = evidence[i] as Evidence;
   if (!prose) return 0;
+  return isTeaser(blocks, evidence, i) ? 0.25 * words : words;
+}
+
+function isTeaser(blocks: readonly Block[], evidence: readonly Evidence[], i: number): boolean {
   const above = blocks[i - 1];
-  const teaser =
+  return (
     (above !== undefined && above.linkShare > 0.8 && !evidence[i - 1]?.prose) ||
-    /(?:\.\.\.|…)\s*$/.test(blocks[i]?.text.slice(-5) ?? '');
-  return teaser ? 0.25 * words : words;
+    /(?:\.\.\.|…)\s*$/.test(blocks[i]?.text.slice(-5) ?? '')
+  );
 }
 
 type Test = (index: number) => boolean;
@@ -109,13 +113,18 @@ interface Inside {
 /** How many levels above the best element its siblings may hang and still be the article. */
 const REACH = 2;
 
-function insideOf(blocks: readonly Block[], container: OpenElement | undefined, trusted: Test): Inside | undefined {
+function insideOf(
+  blocks: readonly Block[],
+  container: OpenElement | undefined,
+  trusted: Test,
+  teaser: Test,
+): Inside | undefined {
   if (!container) return undefined;
   const reach = ancestor(container, REACH);
   const within = (i: number, top: OpenElement) => isWithin((blocks[i] as Block).holder, top);
   const core = indexesWhere(blocks, (i) => trusted(i) && within(i, container));
   let [first, last] = [core[0] ?? 0, core.at(-1) ?? blocks.length - 1];
-  const near = (i: number) => trusted(i) && within(i, reach);
+  const near = (i: number) => trusted(i) && within(i, reach) && (within(i, container) || !teaser(i));
   for (let i = last + 1, gap = 0; i < blocks.length && gap <= 8; i += 1) {
     if (endsArticle(blocks[i] as Block)) break;
     if (near(i)) [last, gap] = [i, 0];

@@ -57,7 +57,7 @@ export function evidenceOf(block: Block): Evidence {
   return { words, endsSentence, prose, folded, marker, afterMarker, label, furniture };
 }
 
-const SENTENCE_END = /[.!؟?…۔][\s"'»”’)\]}]*$/;
+const SENTENCE_END = /[.!؟?…۔\uFFFD][\s"'»”’)\]}]*$/;
 
 function endsLikeSentence(text: string): boolean {
   return SENTENCE_END.test(text.slice(-12));
@@ -75,10 +75,7 @@ function readsLikeProse(block: Block, words: number, endsSentence: boolean): boo
 
 /** Markers that also open ordinary sentences count in running text only where a colon sets them off. */
 function acceptable(marker: Marker | undefined, folded: string, prose: boolean, words: number): Marker | undefined {
-  if (!marker || !prose) return marker;
-  if (['cookie-notice', 'promotion', 'comment-section', 'other', 'source-credit'].includes(marker.reason)) {
-    return marker.reason === 'promotion' && words > 30 ? undefined : marker;
-  }
+  if (!marker || !prose || marker.inProse) return marker;
   const found = marker.pattern.exec(folded)?.[0] ?? '';
   const colonAfter = /^ ?:/.test(folded.slice(found.length)) || found.trimEnd().endsWith(':');
   return colonAfter && words <= 30 ? marker : undefined;

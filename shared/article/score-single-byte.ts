@@ -43,6 +43,7 @@ function scoreOf(code: number, previous: number, next: number): number {
     return isWordEnd(code) && isArabicLetter(next) ? base + ODD : base;
   }
   if (isDiacritic(code)) return isArabicLetter(previous) || isDiacritic(previous) ? RARE_SCORE : IMPOSSIBLE;
+  if (isBorrowedLetter(code)) return ODD;
   if (isLatinExtended(code)) return isArabicLetter(previous) || isArabicLetter(next) ? IMPOSSIBLE : RARE_SCORE;
   if (code < 0xa0) return IMPOSSIBLE;
   return -2;
@@ -54,7 +55,12 @@ function isWordEnd(code: number): boolean {
 }
 
 function isLatinExtended(code: number): boolean {
-  return (code >= 0xc0 && code <= 0x24f) || (code >= 0x679 && code <= 0x6d3);
+  return code >= 0xc0 && code <= 0x24f;
+}
+
+/** Letters that windows-1256 holds for Persian and Urdu: a few stand in Arabic names, no more. */
+function isBorrowedLetter(code: number): boolean {
+  return code >= 0x679 && code <= 0x6d3;
 }
 
 function isAsciiLetter(code: number): boolean {

@@ -19,14 +19,16 @@ const segmenter = new Intl.Segmenter('ar', { granularity: 'sentence' });
 /** The sentences of `text[start, end)`, which is one paragraph. Spans are trimmed, in order, and never overlap. */
 export function segmentParagraph(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
+  let cutBefore = false;
   for (let at = start; at < end; ) {
-    const stop = windowEnd(text, at, end);
-    const bounds = sentenceBounds(text.slice(at, stop)).map((bound) => at + bound);
+    const { stop, forced } = windowEnd(text, at, end);
     let from = at;
-    for (const bound of bounds) {
-      pushSpans(spans, text, from, bound);
-      from = bound;
+    for (const bound of sentenceBounds(text.slice(at, stop))) {
+      const cut = (cutBefore && from === at) || (forced && at + bound === stop);
+      pushSpans(spans, text, from, at + bound, cut);
+      from = at + bound;
     }
+    cutBefore = forced;
     at = stop;
   }
   return spans;
@@ -49,16 +51,19 @@ export function segmentText(text: string): SourceSentence[] {
     .map((sentence, index) => ({ index, ...sentence }));
 }
 
-/** Where a window may end: after a sentence mark and white space where there is one, else at a space, else anywhere. */
-function windowEnd(text: string, start: number, end: number): number {
-  if (end - start <= WINDOW) return end;
+/**
+ * Where a window may end: after a sentence mark and white space where there is one; else, by force, after a clause
+ * mark, at a space, or anywhere.
+ */
+function windowEnd(text: string, start: number, end: number): { stop: number; forced: boolean } {
+  if (end - start <= WINDOW) return { stop: end, forced: false };
   const window = text.slice(start, start + WINDOW);
-  for (const pattern of [/[.!؟?…]["»”)\]]*\s(?=[^.!؟?…]*$)/, /[؛،;,:]\s(?=[^؛،;,:]*$)/]) {
-    const found = lastMatch(window, pattern);
-    if (found > WINDOW / 4) return start + found;
-  }
-  const space = window.search(/\s\S*$/);
-  return space > WINDOW / 4 ? start + space + 1 : start + safeCut(window, WINDOW);
+  const sentence = lastMatch(window, /[.!؟?…]["»”)\]]*\s(?=[^.!؟?…]*$)/);
+  if (sentence > WINDOW / 4) return { stop: start + sentence, forced: false };
+  const clause = lastMatch(window, /[؛،;,:]\s(?=[^؛،;,:]*$)/);
+  const space = window.search(/\s\S*$/) + 1;
+  const cut = [clause, space].find((found) => found > WINDOW / 4) ?? safeCut(window, WINDOW);
+  return { stop: start + cut, forced: true };
 }
 
 function lastMatch(window: string, pattern: RegExp): number {
@@ -74,21 +79,24 @@ function sentenceBounds(window: string): number[] {
   for (const { index, segment } of segmenter.segment(window)) {
     const to = index + segment.length;
     if (to < window.length && !endsSentence(window, from, to)) continue;
-    bounds.push(...semicolons(window, from, to), to);
+    bounds.push(...clauseBounds(window, from, to), to);
     from = to;
   }
   if (from < window.length) bounds.push(window.length);
   return bounds;
 }
 
-/** Titles and units that end in a full stop without ending a sentence, and single letters (initials). */
+/**
+ * A full stop that ends no sentence: after a single letter (an initial, or a title such as `د.`; not the `م` of a year)
+ * or after a title that is written short.
+ */
 const ABBREVIATION =
-  /(?:^|[\s("«“وبلك])(?:د|أ|م|ا|ص|ج|ق|هـ|ه|س|ع|ت|ط|أ\.د|ا\.د|م\.م|ش|ب|ن|كم|سم|مم|كجم|كغ|كلم|دكتور|مهندس|إلخ|الخ|Dr|Mr|Mrs|Ms|St|No|vs|[A-Z])\.\s*$/u;
+  /(?<![0-9٠-٩]\s{0,2})(?:^|[\s("«“])(?:[وبلك]?(?:\p{L}|أ\.\s?د|ا\.\s?د|م\.\s?م|أ\.\s?م)|Dr|Mr|Mrs|Ms|St|No|vs)\.\s*$/u;
 
 function endsSentence(window: string, from: number, to: number): boolean {
   const sentence = window.slice(from, to);
   const next = window.slice(to, to + 24);
-  if (ABBREVIATION.test(sentence) && !/^(?:إلخ|الخ)/.test(sentence.trim().split(/\s/).at(-1) ?? '')) return false;
+  if (ABBREVIATION.test(sentence)) return false;
   if (/^\s*[)\]»”"'،,؛;:]/.test(next) && !/^\s*["«“(]\S/.test(next)) return false;
   if (/[0-9٠-٩]\.$/.test(sentence) && /^[0-9٠-٩]/.test(next)) return false;
   if (openQuote(sentence) && sentence.length < 600) return false;
@@ -101,28 +109,31 @@ function openQuote(sentence: string): boolean {
   return count(/«/g) > count(/»/g) || count(/“/g) > count(/”/g);
 }
 
-/** A semicolon ends a sentence where both sides are long enough to be one. */
-const MIN_CLAUSE = 40;
+/** A semicolon or an ellipsis ends a sentence where both sides are long enough to be one. */
+const CLAUSE_ENDS: readonly { mark: RegExp; least: number }[] = [
+  { mark: /؛/g, least: 40 },
+  { mark: /…["»”)]*(?=\s)/g, least: 20 },
+];
 
-function semicolons(window: string, from: number, to: number): number[] {
+function clauseBounds(window: string, from: number, to: number): number[] {
   const bounds: number[] = [];
-  let last = from;
-  for (let at = window.indexOf('؛', from); at !== -1 && at < to; at = window.indexOf('؛', at + 1)) {
-    if (at - last < MIN_CLAUSE || to - at < MIN_CLAUSE) continue;
-    bounds.push(at + 1);
-    last = at + 1;
+  for (const { mark, least } of CLAUSE_ENDS) {
+    for (const { index, 0: found } of window.slice(from, to).matchAll(mark)) {
+      const bound = from + index + found.length;
+      if (bound - from >= least && to - bound >= least) bounds.push(bound);
+    }
   }
-  return bounds;
+  return bounds.sort((a, b) => a - b);
 }
 
-function pushSpans(spans: Span[], text: string, start: number, end: number): void {
+function pushSpans(spans: Span[], text: string, start: number, end: number, cut: boolean): void {
   let [from, to] = trimmed(text, start, end);
-  let split = false;
+  let split = cut;
   while (to - from > MAX_SENTENCE) {
-    const cut = from + cutWithin(text.slice(from, from + MAX_SENTENCE));
-    const [a, b] = trimmed(text, from, cut);
+    const middle = from + cutWithin(text.slice(from, from + MAX_SENTENCE));
+    const [a, b] = trimmed(text, from, middle);
     if (b > a) spans.push({ start: a, end: b, split: true });
-    [from, to] = trimmed(text, cut, to);
+    [from, to] = trimmed(text, middle, to);
     split = true;
   }
   if (to > from) spans.push({ start: from, end: to, split });

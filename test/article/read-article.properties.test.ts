@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readArticle } from '../../shared/article/read-article.ts';
+import { ArticleError } from '../../shared/errors.ts';
+import { encode } from './case-source.ts';
+import { checkInvariants } from './invariants.ts';
+
+const EXTENSIONS = ['txt', 'md', 'html', 'json', 'txt.gz', 'html.gz', 'bin', ''];
+const CODES = ['empty-article', 'not-arabic', 'unsupported-type', 'undecodable', 'too-large', 'malformed-json'];
+
+/** Reads an upload; what comes out is an article that keeps its promises or a typed, final failure. */
+function readsOrFails(bytes: Uint8Array, key: string, contentType = ''): ReturnType<typeof readArticle> | undefined {
+  try {
+    const article = readArticle({ bytes, key, contentType });
+    checkInvariants(article);
+    return article;
+  } catch (error) {
+    if (!(error instanceof ArticleError)) throw error;
+    expect(CODES).toContain(error.code);
+    expect(error.retryable).toBe(false);
+    expect(error.message.length).toBeGreaterThan(20);
+    return undefined;
+  }
+}
+
+const key = fc.constantFrom(...EXTENSIONS).map((extension) => `incoming/a.${extension}`);
+const arabicWord = fc.string({
+  unit: fc.constantFrom(...'ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةى'),
+  minLength: 1,
+  maxLength: 9,
+});
+const arabicSentence = fc
+  .array(arabicWord, { minLength: 8, maxLength: 30 })
+  .map((words) => `قال في ${words.join(' ')}.`);
+const furniture = fc.constantFrom(
+  'اقرأ أيضا:',
+  'المصدر: وكالات',
+  'التعليقات (3)',
+  'شارك المقال',
+  '- خبر آخر من هناك',
+  'إعلان',
+  '',
+);
+const arabicText = fc
+  .array(fc.oneof(arabicSentence, furniture), { minLength: 1, maxLength: 20 })
+  .map((lines) => lines.join('\n\n'));
+const tag = fc.constantFrom(
+  '<p>',
+  '</p>',
+  '<div class="related">',
+  '</div>',
+  '<aside>',
+  '</aside>',
+  '<li>',
+  '<a href="x">',
+  '</a>',
+  '<br>',
+  '<h1>',
+  '</h1>',
+  '<table><td>',
+  '<script>',
+  '</script>',
+  '<!--',
+  '-->',
+  '<b',
+  '>',
+  '&amp;',
+  '&#x;',
+  '<article>',
+);
+const markup = fc
+  .array(fc.oneof(tag, arabicSentence, fc.string({ maxLength: 12 })), { maxLength: 60 })
+  .map((parts) => parts.join(''));
+
+describe('whatever is uploaded ends as an article or as a typed failure', () => {
+  test('any bytes under any extension', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), key, (bytes, name) => void readsOrFails(bytes, name)),
+      { numRuns: 600 },
+    );
+  });
+
+  test('any text, with every sign of Unicode in it', () => {
+    const anyText = fc.string({ unit: 'binary', maxLength: 500 });
+    fc.assert(
+      fc.property(
+        anyText,
+        arabicText,
+        key,
+        (noise, text, name) => void readsOrFails(Buffer.from(text + noise + text), name),
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('any markup, however it is nested and broken', () => {
+    fc.assert(
+      fc.property(markup, (html) => void readsOrFails(Buffer.from(html), 'incoming/a.html')),
+      { numRuns: 400 },
+    );
+  });
+
+  test('any JSON', () => {
+    const upload = fc.oneof(
+      fc.json(),
+      fc
+        .record({ text: fc.oneof(arabicText, fc.anything()), title: fc.anything() })
+        .map((value) => JSON.stringify(value) ?? ''),
+    );
+    fc.assert(
+      fc.property(upload, (json) => void readsOrFails(Buffer.from(json), 'incoming/a.json')),
+      { numRuns: 400 },
+    );
+  });
+
+  test('any Content-Type', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 60 }),
+        arabicText,
+        (label, text) => void readsOrFails(Buffer.from(text), 'incoming/a', label),
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('reading text keeps it', () => {
+  test('the text of a text upload is the upload', () => {
+    fc.assert(
+      fc.property(arabicText, (text) => {
+        const article = readsOrFails(Buffer.from(`\ufeff${text}`), 'incoming/a.txt');
+        if (article) expect(article.text).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('every line of a text upload is title, sentence or removal: nothing is silently lost', () => {
+    fc.assert(
+      fc.property(arabicText, (text) => {
+        const article = readsOrFails(Buffer.from(text), 'incoming/a.txt');
+        if (!article) return;
+        const shown = [...article.sentences, ...article.removed].map((span) => span.text).concat(article.title ?? '');
+        expect(letters(shown.join('')).length).toBe(letters(text).length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the encoding makes no difference', () => {
+    const encodings = fc.constantFrom('utf-16le', 'utf-16be', 'windows-1256', 'iso-8859-6');
+    fc.assert(
+      fc.property(fc.array(arabicSentence, { minLength: 1, maxLength: 5 }), encodings, (sentences, encoding) => {
+        const text = `أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة.\n\n${sentences.join('\n\n')}`;
+        const expected = readArticle({ bytes: Buffer.from(text), key: 'incoming/a.txt', contentType: '' });
+        const article = readArticle({ bytes: encode(text, encoding), key: 'incoming/a.txt', contentType: '' });
+        expect(article.encoding).toBe(encoding);
+        expect(article.sentences).toEqual(expected.sentences);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a sentence is never longer than the limit, and never cut inside a letter', () => {
+    const unit = fc.constantFrom('كلمة ', 'ب\u064e\u0651', '👨‍👩‍👧', 'نص', ' ');
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 500, maxLength: 2_500 }), (units) => {
+        const article = readsOrFails(Buffer.from(`قال في ${units.join('')}`), 'incoming/a.txt');
+        for (const { text } of article?.sentences ?? []) {
+          expect(text.length).toBeLessThanOrEqual(2_000);
+          expect(text.isWellFormed()).toBe(true);
+          expect(text).not.toMatch(/^[\p{M}\u200d]/u);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function letters(text: string): string {
+  return text.match(/\p{L}/gu)?.join('') ?? '';
+}
