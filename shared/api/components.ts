@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { BilingualDocument, FailureRecord, Removal, Sentence, Source } from '../document/schema.ts';
 import * as articles from './article-schemas.ts';
+import { EXAMPLES } from './examples.ts';
 import { Health, Problem, ProblemDescription, Usage } from './service-schemas.ts';
 import * as webhooks from './webhook-schemas.ts';
 
 /** The schemas that the description names. The same objects validate requests and give the handlers their types. */
-const NAMED = {
+export const NAMED = {
   BilingualDocument,
   FailureRecord,
   Source,
@@ -47,7 +48,10 @@ const uri = (id: string) => `#/components/schemas/${id}`;
 /** `components.schemas`: JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export function componentSchemas(): Record<string, JsonSchema> {
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri, override: dropSafeIntegerBounds });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, tidy(schema as JsonSchema)]));
+  const examplesOf = (id: string) => (id in EXAMPLES ? { examples: [EXAMPLES[id]] } : {});
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, { ...tidy(schema as JsonSchema), ...examplesOf(id) }]),
+  );
 }
 
 /** A schema where it is used: by name, or in place where it has none. Null: anything. */

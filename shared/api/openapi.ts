@@ -3,6 +3,12 @@ import { componentSchemas, type JsonSchema, schemaOf } from './components.ts';
 import { PROBLEM_TYPES, type ProblemName } from './problem-types.ts';
 import type { Content, ResponseDefinition, RouteDefinition } from './route.ts';
 
+const TAGS: Record<RouteDefinition['tag'], string> = {
+  Articles: 'Send Arabic articles, follow them, read them in both languages at any length.',
+  Webhooks: 'Be told when an article is ready. After the Standard Webhooks specification.',
+  Service: 'What the service says of itself: usage, health, this description, the reader page.',
+};
+
 /** The description of the API (OpenAPI 3.1), made from the route table that serves it. */
 export function openApiDocument(routes: Record<string, RouteDefinition>, apiUrl: string): JsonSchema {
   return {
@@ -14,7 +20,7 @@ export function openApiDocument(routes: Record<string, RouteDefinition>, apiUrl:
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiUrl }],
-    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ token: [] }],
     paths: pathItems(routes),
     components: {
@@ -112,10 +118,12 @@ function problemsOf(route: RouteDefinition): JsonSchema {
   );
 }
 
+/** 405 belongs to paths, not to operations. */
 function problemResponses(): JsonSchema {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const { 'method-not-allowed': _, ...ofOperations } = PROBLEM_TYPES;
   return Object.fromEntries(
-    Object.entries(PROBLEM_TYPES).map(([name, { title, remedy }]) => [
+    Object.entries(ofOperations).map(([name, { title, remedy }]) => [
       name,
       { description: `${title}. ${remedy}`, content },
     ]),

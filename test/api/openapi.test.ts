@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
-import { schemaOf } from '../../shared/api/components.ts';
+import * as z from 'zod/mini';
+import { NAMED, schemaOf } from '../../shared/api/components.ts';
+import { EXAMPLES } from '../../shared/api/examples.ts';
 import { openApiDocument } from '../../shared/api/openapi.ts';
 import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
 import type { RouteDefinition } from '../../shared/api/route.ts';
@@ -48,8 +51,21 @@ test('every JSON body has a schema with a name', () => {
   expect(described.filter((schema) => schemaOf(schema).$ref === undefined)).toEqual([]);
 });
 
-test('every problem type is a response with the problem schema', () => {
-  expect(Object.keys(description.components.responses).sort()).toEqual(Object.keys(PROBLEM_TYPES).sort());
+test.each(Object.entries(EXAMPLES))('the example of %s fits it', (name, example) => {
+  const schema: z.ZodMiniType = NAMED[name as keyof typeof NAMED];
+  expect(z.safeParse(schema, example)).toMatchObject({ success: true });
+  expect(description.components.schemas[name].examples).toEqual([example]);
+});
+
+test('every problem type of an operation is a response with the problem schema', () => {
+  const names = Object.keys(description.components.responses);
+  expect([...names, 'method-not-allowed'].sort()).toEqual(Object.keys(PROBLEM_TYPES).sort());
+});
+
+test('a strict linter finds nothing to say', async () => {
+  const config = await createConfig({ extends: ['recommended-strict'] });
+  const problems = await lintFromString({ source: JSON.stringify(description), config });
+  expect(problems.map(({ message, location }) => `${location[0]?.pointer}: ${message}`)).toEqual([]);
 });
 
 test('query parameters are described as what they mean, not as the text they arrive in', () => {
