@@ -17,11 +17,12 @@ export interface RenderContext {
 
 /** The whole phrase with what is joined to it. */
 export function renderPhrase(phrase: NounPhrase, context: RenderContext): string {
-  const parts = [
-    renderChain(phrase.chain, context),
-    ...phrase.joined.flatMap(({ by, phrase: more }) => [by, renderPhrase(more, context)]),
-  ];
-  return parts.filter(Boolean).join(' ');
+  const first = renderChain(phrase.chain, context);
+  const last = phrase.joined.length - 1;
+  return phrase.joined.reduce((text, { by, phrase: more }, at) => {
+    const comma = at < last && by === 'and';
+    return `${text}${comma ? ',' : ` ${by}`} ${renderPhrase(more, context)}`;
+  }, first);
 }
 
 /** Number and person as English agreement sees them. */

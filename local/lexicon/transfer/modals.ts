@@ -14,7 +14,8 @@ export function foldModals(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {
     const chunk = chunks[at] as Chunk;
-    const folded = chunk.type === 'verb' && MODALS[chunk.english] ? foldAt(chunks, at, chunk) : null;
+    const folded =
+      chunk.type === 'verb' && MODALS[chunk.english] ? foldAt(chunks, at, chunk) : obligation(chunks, at, result);
     if (folded) {
       result.push(...folded.chunks);
       at = folded.last;
@@ -37,6 +38,34 @@ function foldAt(chunks: readonly Chunk[], at: number, modal: VerbChunk): Folded 
   return that?.type === 'np'
     ? foldMasdar(modal, that.phrase, bearer ?? { pronoun: modal.object, phrase: null }, next)
     : null;
+}
+
+/** عليه أن يعمل "he must work", كان عليه أن يعمل "he had to work". */
+function obligation(chunks: readonly Chunk[], at: number, before: Chunk[]): Folded {
+  const chunk = chunks[at];
+  const [that, verb] = [chunks[at + 1], chunks[at + 2]];
+  const last = before.at(-1);
+  if (
+    chunk?.type !== 'pp' ||
+    chunk.arabic !== 'على' ||
+    that?.type !== 'sub' ||
+    that.arabic !== 'أن' ||
+    verb?.type !== 'verb'
+  )
+    return null;
+  if (
+    verb.tense !== 'present' ||
+    (last && last.type !== 'punct' && last.type !== 'sub' && last.type !== 'conj' && !isBe(last))
+  )
+    return null;
+  const past = isBe(last);
+  if (past) before.pop();
+  const must: VerbChunk = { ...verb, modal: past ? 'had to' : 'must', tense: 'base' };
+  return { chunks: borne(must, { pronoun: chunk.pronoun, phrase: chunk.object }), last: at + 2 };
+}
+
+function isBe(chunk: Chunk | undefined): boolean {
+  return chunk?.type === 'verb' && chunk.english === 'be' && chunk.tense === 'past';
 }
 
 interface Bearer {

@@ -39,7 +39,8 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
     case 'من':
       return partOf(before) ? 'of' : chunk.english;
     case 'ل':
-      return before?.type === 'np' && belongs(link) ? 'of' : chunk.english;
+      if (before?.type === 'np' && !before.object && belongs(link)) return 'of';
+      return before?.type === 'verb' || (before?.type === 'np' && before.object) ? 'to' : chunk.english;
     default:
       return chunk.english;
   }

@@ -1,7 +1,38 @@
 /** Relative clauses: "who" for people, "which" for things, no second pronoun for what "which" already says. */
-import type { Chunk } from '../parse/chunk.ts';
+import type { Chunk, OtherChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
 import { isHuman } from '../render/discourse.ts';
+
+/** التي يعيش فيها: "in which he lives". The preposition moves to the front and its pronoun goes. */
+export function frontPrepositions(chunks: readonly Chunk[]): Chunk[] {
+  const result = [...chunks];
+  for (let at = 0; at < result.length; at += 1) {
+    const end = result[at]?.type === 'rel' ? resumptivePlace(result, at) : -1;
+    const phrase = result[end];
+    if (phrase?.type !== 'pp') continue;
+    result.splice(end, 1);
+    const relative = result[at] as OtherChunk;
+    result.splice(
+      at,
+      1,
+      { ...phrase, pronoun: null },
+      { ...relative, english: relative.english === 'who' ? 'whom' : relative.english },
+    );
+    at += 1;
+  }
+  return result;
+}
+
+const REACH = 5;
+
+function resumptivePlace(chunks: readonly Chunk[], at: number): number {
+  for (let place = at + 1; place <= Math.min(at + REACH, chunks.length - 1); place += 1) {
+    const chunk = chunks[place];
+    if (chunk?.type === 'pp' && !chunk.object && chunk.pronoun?.person === 3 && chunk.english) return place;
+    if (chunk?.type === 'punct' || chunk?.type === 'sub' || chunk?.type === 'rel' || chunk?.type === 'conj') return -1;
+  }
+  return -1;
+}
 
 /** Chooses the relative pronoun and drops resumptive pronouns on the verb of the clause. */
 export function arrangeRelatives(chunks: readonly Chunk[]): Chunk[] {

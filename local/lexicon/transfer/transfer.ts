@@ -11,7 +11,7 @@ import { rewriteLightVerbs } from './light-verbs.ts';
 import { foldModals } from './modals.ts';
 import { rewritePossession } from './possession.ts';
 import { choosePrepositions } from './prepositions.ts';
-import { arrangeRelatives } from './relatives.ts';
+import { arrangeRelatives, frontPrepositions } from './relatives.ts';
 import { placeSubjects } from './subjects.ts';
 import { findPassives } from './voice.ts';
 
@@ -29,5 +29,6 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   current = placeSubjects(current, rules);
   if (rules.tense) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
+  if (rules.relatives) current = frontPrepositions(current);
   return rules.copula ? insertCopula(current) : current;
 }
