@@ -61,9 +61,20 @@ export class Database {
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.file = new DatabaseSync(join(folder, 'aws.sqlite'));
-    // WAL with NORMAL keeps every commit through a killed process; only a power cut may lose the last ones.
-    this.file.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    this.file.exec(SCHEMA);
+    try {
+      // WAL with NORMAL keeps every commit through a killed process; only a power cut may lose the last ones.
+      this.file.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+      this.file.exec(SCHEMA);
+    } catch (cause) {
+      this.file.close();
+      const reason = (cause as Error).message;
+      throw new Error(
+        `Expected ${folder} to be free, got "${reason}": stop the other local AWS or choose another folder`,
+        {
+          cause,
+        },
+      );
+    }
   }
 
   all(sql: string, ...values: SQLInputValue[]): Row[] {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Account } from './account.ts';
 import { type AccessPolicy, allowEverything } from './authorize.ts';
 import { Database } from './database.ts';
 import { openDynamoDb } from './dynamodb/service.ts';
@@ -79,50 +79,51 @@ export interface QueueAccess {
 
 /** Starts the local AWS: S3, SQS, DynamoDB and Translate on one port of the loopback interface. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { dataDir, region, accountId, log = () => {} } = options;
-  mkdirSync(dataDir, { recursive: true });
-  const database = new Database(dataDir);
   const principals = new Map<string, Principal>();
-  const verifyOptions = () => ({ principals, region, now: Date.now() });
-  const account = {
-    region,
-    accountId,
-    policy: options.policy ?? allowEverything,
-    dice: rollDice(options.faults),
-    verifyOptions,
-    log,
-  };
-
   let url = '';
-  const sqs = openSqs({ ...account, database, urlOf: (name) => `${url}/${accountId}/${name}` });
-  const s3 = openS3({ ...account, database, dataDir, enqueue: sqs.enqueue });
-  const dynamodb = openDynamoDb({ ...account, folder: join(dataDir, 'dynamodb') });
-  const translate = openTranslate({ ...account, database, engine: options.engine });
-  const services = { s3: s3.service, sqs: sqs.service, dynamodb: dynamodb.service, translate: translate.service };
-  const closeStores = async () => {
-    sqs.close();
-    await dynamodb.close();
-    database.close();
-  };
-  const server = await serve(options.port, services, log).catch(async (error: unknown) => {
-    await closeStores();
+  const aws = openServices(options, principals, () => url);
+  const server = await serve(options.port, aws.services, aws.account.log).catch(async (error: unknown) => {
+    await aws.close();
     throw error;
   });
   url = `http://127.0.0.1:${server.port}`;
-
   return {
     url,
     port: server.port,
     addPrincipal: (principal) => void principals.set(principal.accessKeyId, principal),
-    createBucket: s3.createBucket,
-    createQueue: sqs.createQueue,
-    createTable: dynamodb.createTable,
-    importTerminology: translate.importTerminology,
-    queues: sqs.access,
-    translateLog: translate.log,
+    createBucket: aws.s3.createBucket,
+    createQueue: aws.sqs.createQueue,
+    createTable: aws.dynamodb.createTable,
+    importTerminology: aws.translate.importTerminology,
+    queues: aws.sqs.access,
+    translateLog: aws.translate.log,
     close: async () => {
       await server.close();
-      await closeStores();
+      await aws.close();
     },
   };
+}
+
+function openServices(options: EmulatorOptions, principals: ReadonlyMap<string, Principal>, url: () => string) {
+  const { dataDir, region, accountId, engine } = options;
+  const account: Account = {
+    region,
+    accountId,
+    policy: options.policy ?? allowEverything,
+    dice: rollDice(options.faults),
+    verifyOptions: () => ({ principals, region, now: Date.now() }),
+    log: options.log ?? (() => {}),
+  };
+  const database = new Database(dataDir);
+  const sqs = openSqs({ ...account, database, urlOf: (name) => `${url()}/${accountId}/${name}` });
+  const s3 = openS3({ ...account, database, dataDir, enqueue: sqs.enqueue });
+  const dynamodb = openDynamoDb({ ...account, folder: join(dataDir, 'dynamodb') });
+  const translate = openTranslate({ ...account, database, engine });
+  const services = { s3: s3.service, sqs: sqs.service, dynamodb: dynamodb.service, translate: translate.service };
+  const close = async () => {
+    sqs.close();
+    await dynamodb.close();
+    database.close();
+  };
+  return { account, services, sqs, s3, dynamodb, translate, close };
 }

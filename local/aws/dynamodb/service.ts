@@ -1,22 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
-import { type AccessPolicy, authorize } from '../authorize.ts';
-import type { Dice } from '../faults.ts';
+import type { Account } from '../account.ts';
+import { authorize } from '../authorize.ts';
 import { type Exchange, headerOf, type Service } from '../http/exchange.ts';
 import { describeCommon, receiveSigned, sendJson } from '../http/json-service.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { tablesOf } from './tables.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-export interface DynamoDbOptions {
+export interface DynamoDbOptions extends Account {
   folder: string;
-  region: string;
-  accountId: string;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
 }
 
 export interface DynamoDb {

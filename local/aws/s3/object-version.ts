@@ -48,3 +48,10 @@ export function versionFromRow(row: Row): ObjectVersion {
     details: JSON.parse(String(row.details)),
   };
 }
+
+/** In the order of the table's columns. */
+export function rowOf(version: ObjectVersion): (string | number | null)[] {
+  const { sequence, bucket, key, versionId, latest, deleteMarker, size, etag, modifiedAt, file, details } = version;
+  const flags = [Number(latest), Number(deleteMarker)];
+  return [sequence, bucket, key, versionId, ...flags, size, etag, modifiedAt.getTime(), file, JSON.stringify(details)];
+}

@@ -4,7 +4,7 @@ import type { Buckets } from './buckets.ts';
 import type { ContentFiles } from './content-files.ts';
 import { type Listing, type ListingOptions, listCurrent } from './listing.ts';
 import type { ObjectEvent, Origin } from './notifications.ts';
-import { NO_DETAILS, type ObjectDetails, type ObjectVersion, versionFromRow } from './object-version.ts';
+import { NO_DETAILS, type ObjectDetails, type ObjectVersion, rowOf, versionFromRow } from './object-version.ts';
 import { listVersions, type VersionListing, type VersionListingOptions } from './version-listing.ts';
 
 export interface NewObject {
@@ -17,8 +17,13 @@ export interface NewObject {
   keep: () => string;
 }
 
+/** Sees what is there at the moment of the commit, and throws to refuse the change. */
+export type Check = (now: ObjectVersion | undefined) => void;
+
 /** Tells the queues, inside the transaction that changes the object. */
 export type Notify = (event: ObjectEvent) => void;
+
+const MD5_OF_NOTHING = 'd41d8cd98f00b204e9800998ecf8427e';
 
 /** Versions of objects: each change, its notifications and nothing less are one transaction. */
 export class Objects {
@@ -62,13 +67,7 @@ export class Objects {
     return listVersions(this.database, options);
   }
 
-  /** `check` sees what is there at the moment of the commit and throws to refuse it. */
-  put(
-    object: NewObject,
-    eventName: string,
-    origin: Origin,
-    check: (now: ObjectVersion | undefined) => void,
-  ): ObjectVersion {
+  put(object: NewObject, eventName: string, origin: Origin, check: Check): ObjectVersion {
     return this.database.transaction(() => {
       check(this.current(object.bucket, object.key));
       const made = this.insert({ ...object, file: object.keep(), deleteMarker: false });
@@ -78,18 +77,12 @@ export class Objects {
   }
 
   /** DELETE without a version: a delete marker in a versioned bucket, else the end of the object. */
-  delete(
-    bucketName: string,
-    key: string,
-    origin: Origin,
-    check: (now: ObjectVersion | undefined) => void,
-  ): ObjectVersion | undefined {
+  delete(bucketName: string, key: string, origin: Origin, check: Check): ObjectVersion | undefined {
     return this.database.transaction(() => {
       const now = this.current(bucketName, key);
       check(now);
       if (this.buckets.get(bucketName).versioning === '') return this.deleteForGood(now, origin);
-      const etag = 'd41d8cd98f00b204e9800998ecf8427e';
-      const empty = { bucket: bucketName, key, size: 0, etag, details: NO_DETAILS };
+      const empty = { bucket: bucketName, key, size: 0, etag: MD5_OF_NOTHING, details: NO_DETAILS };
       const marker = this.insert({ ...empty, file: null, deleteMarker: true });
       this.notify({ name: 'ObjectRemoved:DeleteMarkerCreated', origin, object: marker });
       return marker;
@@ -97,15 +90,9 @@ export class Objects {
   }
 
   /** DELETE of one version. Undefined: it was not there, which S3 calls a success. */
-  deleteVersion(
-    bucket: string,
-    key: string,
-    versionId: string,
-    origin: Origin,
-    check: (now: ObjectVersion | undefined) => void,
-  ): ObjectVersion | undefined {
+  deleteVersion(bucket: string, key: string, id: string, origin: Origin, check: Check): ObjectVersion | undefined {
     return this.database.transaction(() => {
-      const version = this.version(bucket, key, versionId);
+      const version = this.version(bucket, key, id);
       check(version);
       return this.deleteForGood(version, origin);
     });
@@ -126,35 +113,10 @@ export class Objects {
     if (!versioned) this.forget(this.version(bucket, key, 'null'));
     this.database.run('UPDATE object_version SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1', bucket, key);
     const sequence = this.database.next('sequence');
-    const modifiedAt = Math.floor(Date.now() / 1000) * 1000;
-    this.database.run(
-      'INSERT INTO object_version VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)',
-      ...[
-        sequence,
-        bucket,
-        key,
-        versionId,
-        Number(deleteMarker),
-        size,
-        etag,
-        modifiedAt,
-        file,
-        JSON.stringify(details),
-      ],
-    );
-    return {
-      sequence,
-      bucket,
-      key,
-      versionId,
-      latest: true,
-      deleteMarker,
-      size,
-      etag,
-      modifiedAt: new Date(modifiedAt),
-      file,
-      details,
-    };
+    const made = { sequence, bucket, key, versionId, latest: true, deleteMarker, size, etag };
+    const version = { ...made, modifiedAt: wholeSecond(), file, details };
+    this.database.run('INSERT INTO object_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...rowOf(version));
+    return version;
   }
 
   private deleteForGood(version: ObjectVersion | undefined, origin: Origin): ObjectVersion | undefined {
@@ -177,4 +139,9 @@ export class Objects {
     const { file } = version;
     if (file) this.database.afterCommit(() => this.files.remove([file]));
   }
+}
+
+/** S3 tells times of objects in seconds. */
+function wholeSecond(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000);
 }

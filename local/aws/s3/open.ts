@@ -1,9 +1,7 @@
-import type { AccessPolicy } from '../authorize.ts';
+import type { Account } from '../account.ts';
 import type { Database } from '../database.ts';
-import type { Dice } from '../faults.ts';
 import type { Service } from '../http/exchange.ts';
 import type { CorsRule, NotificationRule } from '../model.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { Buckets } from './buckets.ts';
 import { ContentFiles } from './content-files.ts';
 import { Multipart } from './multipart.ts';
@@ -11,17 +9,11 @@ import { eventMessage, type ObjectEvent, queuesFor } from './notifications.ts';
 import { Objects } from './objects.ts';
 import { s3Service } from './service.ts';
 
-export interface S3Options {
+export interface S3Options extends Account {
   database: Database;
   dataDir: string;
-  region: string;
-  accountId: string;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
   /** Puts an event in a queue, inside the present transaction. */
   enqueue: (queueArn: string, body: string, delaySeconds: number) => void;
-  log: (line: string) => void;
 }
 
 export interface S3 {
@@ -33,7 +25,7 @@ export interface S3 {
 }
 
 export function openS3(options: S3Options): S3 {
-  const { database, dataDir, region, accountId, policy, dice, verifyOptions, log } = options;
+  const { database, dataDir, region, accountId, policy } = options;
   const files = new ContentFiles(dataDir);
   const buckets = new Buckets(database);
   const multipart = new Multipart(database, files);
@@ -41,7 +33,7 @@ export function openS3(options: S3Options): S3 {
   files.sweep(knownFiles(database));
   const state = { buckets, objects, multipart, files, region, accountId, policy };
   return {
-    service: s3Service({ state, dice, verifyOptions, log }),
+    service: s3Service(state, options),
     createBucket: (name, { versioned = false, cors = [], notifications = [] }) => {
       const before = buckets.find(name)?.versioning ?? '';
       const versioning = versioned ? 'Enabled' : before === '' ? '' : 'Suspended';

@@ -1,9 +1,8 @@
 import { pipeline } from 'node:stream/promises';
+import type { Account } from '../account.ts';
 import { AccessDenied } from '../authorize.ts';
-import type { Dice } from '../faults.ts';
 import { type Exchange, headerOf, type Service } from '../http/exchange.ts';
 import type { Query } from '../http/request-target.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { asS3Error, authenticate } from './authenticate.ts';
 import { demand, resourceOf, type S3Call, type S3Reply, type S3State } from './call.ts';
 import { corsHeaders, findCorsRule, preflightHeaders } from './cors.ts';
@@ -11,32 +10,26 @@ import { S3Error } from './errors.ts';
 import { routeOf } from './routes.ts';
 import { toErrorXml } from './xml.ts';
 
-export interface S3ServiceOptions {
-  state: S3State;
-  dice: Dice;
-  /** Read at every request: principals come later, time goes on. */
-  verifyOptions: () => VerifyOptions;
-  log: (line: string) => void;
-}
-
 /** S3's REST protocol, path style. */
-export function s3Service(options: S3ServiceOptions): Service {
+export function s3Service(state: S3State, account: Account): Service {
   return async (exchange) => {
-    const reply = await answer(exchange, options).catch((error: unknown) => errorReply(exchange, error, options.log));
-    await send(exchange, { ...reply, headers: { ...reply.headers, ...crossOrigin(exchange, options.state) } });
+    const reply = await answer(exchange, state, account).catch((thrown: unknown) => {
+      return errorReply(exchange, thrown, account.log);
+    });
+    await send(exchange, { ...reply, headers: { ...reply.headers, ...crossOrigin(exchange, state) } });
   };
 }
 
-async function answer(exchange: Exchange, options: S3ServiceOptions): Promise<S3Reply> {
+async function answer(exchange: Exchange, state: S3State, account: Account): Promise<S3Reply> {
   const address = addressOf(exchange.target.rawPath);
-  if (exchange.request.method === 'OPTIONS') return preflight(exchange, address.bucketName, options.state);
-  const { verified, payload } = await authenticate(exchange, options.verifyOptions());
+  if (exchange.request.method === 'OPTIONS') return preflight(exchange, address.bucketName, state);
+  const { verified, payload } = await authenticate(exchange, account.verifyOptions());
   const { query } = exchange.target;
   const headers = headersOf(exchange, verified.credential.expiresIn === undefined ? undefined : query);
-  const call: S3Call = { state: options.state, exchange, verified, payload, ...address, query, headers };
+  const call: S3Call = { state, exchange, verified, payload, ...address, query, headers };
   const route = routeOf(call);
   if (route.action) demand(call, route.action, resourceOf(call.bucketName, call.key));
-  if (options.dice('s3Error')) throw new S3Error('SlowDown');
+  if (account.dice('s3Error')) throw new S3Error('SlowDown');
   return route.run(call);
 }
 

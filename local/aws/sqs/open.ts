@@ -1,9 +1,7 @@
-import type { AccessPolicy } from '../authorize.ts';
+import type { Account } from '../account.ts';
 import type { Database } from '../database.ts';
-import type { Dice } from '../faults.ts';
 import type { Service } from '../http/exchange.ts';
 import type { QueueAttributes, QueueMessage } from '../model.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { Arrivals, waitUntil } from './arrivals.ts';
 import { md5OfText } from './digest.ts';
 import { systemAttributesOf } from './message.ts';
@@ -12,25 +10,19 @@ import { MoveTasks } from './move-tasks.ts';
 import { Queues, toSqsAttributes } from './queues.ts';
 import { sqsService } from './service.ts';
 
-export interface SqsOptions {
+export interface SqsOptions extends Account {
   database: Database;
-  region: string;
-  accountId: string;
   urlOf: (name: string) => string;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
-  log: (line: string) => void;
 }
 
 export function openSqs(options: SqsOptions) {
-  const { database, region, accountId, urlOf, policy, dice, verifyOptions, log } = options;
+  const { database, region, accountId, urlOf } = options;
   const queues = new Queues(database, region, accountId);
   const arrivals = new Arrivals();
   const messages = new Messages(database, queues, arrivals);
   const moves = new MoveTasks(database, queues, arrivals);
   const state = { queues, messages, arrivals, moves, accountId, urlOf };
-  const service: Service = sqsService({ state, policy, dice, verifyOptions, log });
+  const service: Service = sqsService(state, options);
   return {
     service,
     createQueue: (name: string, attributes: QueueAttributes) => {

@@ -1,8 +1,7 @@
-import { type AccessPolicy, authorize } from '../authorize.ts';
-import type { Dice } from '../faults.ts';
+import type { Account } from '../account.ts';
+import { authorize } from '../authorize.ts';
 import type { Service } from '../http/exchange.ts';
 import { type JsonError, jsonService } from '../http/json-service.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import type { SqsCall, SqsOperation, SqsState } from './call.ts';
 import { SqsError } from './errors.ts';
 import { MOVE_OPERATIONS } from './operations/move.ts';
@@ -17,16 +16,8 @@ const OPERATIONS: Record<string, SqsOperation> = {
   ...MOVE_OPERATIONS,
 };
 
-export interface SqsServiceOptions {
-  state: SqsState;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
-  log: (line: string) => void;
-}
-
 /** SQS over AWS JSON 1.0. */
-export function sqsService({ state, policy, dice, verifyOptions, log }: SqsServiceOptions): Service {
+export function sqsService(state: SqsState, { policy, dice, verifyOptions, log }: Account): Service {
   return jsonService({
     contentType: 'application/x-amz-json-1.0',
     verifyOptions,

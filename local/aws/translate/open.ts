@@ -1,9 +1,7 @@
-import type { AccessPolicy } from '../authorize.ts';
+import type { Account } from '../account.ts';
 import type { Database } from '../database.ts';
-import type { Dice } from '../faults.ts';
 import type { Service } from '../http/exchange.ts';
 import type { TranslateEngine } from '../model.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { translateService } from './service.ts';
 import { Terminologies } from './terminology.ts';
 
@@ -15,22 +13,16 @@ export interface TranslateLogEntry {
   text: string;
 }
 
-export interface TranslateOptions {
+export interface TranslateOptions extends Account {
   database: Database;
   engine: TranslateEngine;
-  region: string;
-  accountId: string;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
-  log: (line: string) => void;
 }
 
 export function openTranslate(options: TranslateOptions) {
-  const { database, engine, region, accountId, policy, dice, verifyOptions, log } = options;
+  const { database, engine, region, accountId } = options;
   const terminologies = new Terminologies(database);
   const state = { database, engine, terminologies, region, accountId };
-  const service: Service = translateService({ state, policy, dice, verifyOptions, log });
+  const service: Service = translateService(state, options);
   return {
     service,
     importTerminology: (name: string, csv: string) => void terminologies.import(name, csv),

@@ -1,8 +1,7 @@
-import { type AccessPolicy, authorize } from '../authorize.ts';
-import type { Dice } from '../faults.ts';
+import type { Account } from '../account.ts';
+import { authorize } from '../authorize.ts';
 import type { Service } from '../http/exchange.ts';
 import { type JsonError, jsonService } from '../http/json-service.ts';
-import type { VerifyOptions } from '../signing/verify.ts';
 import { TranslateError } from './errors.ts';
 import { deleteTerminology, getTerminology, importTerminology, listTerminologies } from './terminology-operations.ts';
 import { type TranslateState, translateText } from './translate-text.ts';
@@ -17,16 +16,8 @@ const OPERATIONS: Record<string, Operation> = {
   DeleteTerminology: deleteTerminology,
 };
 
-export interface TranslateServiceOptions {
-  state: TranslateState;
-  policy: AccessPolicy;
-  dice: Dice;
-  verifyOptions: () => VerifyOptions;
-  log: (line: string) => void;
-}
-
 /** Amazon Translate over AWS JSON 1.1. */
-export function translateService({ state, policy, dice, verifyOptions, log }: TranslateServiceOptions): Service {
+export function translateService(state: TranslateState, { policy, dice, verifyOptions, log }: Account): Service {
   return jsonService({
     contentType: 'application/x-amz-json-1.1',
     verifyOptions,

@@ -93,6 +93,7 @@ test('conditional reads give 304 and 412', async () => {
   const { ETag } = await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
   const get = (more: object) => aws.s3.send(new GetObjectCommand({ Bucket, Key, ...more }));
   expect(await refusal(get({ IfNoneMatch: ETag }))).toMatchObject({ status: 304 });
+  expect(await refusal(get({ IfNoneMatch: ETag, ChecksumMode: 'ENABLED' }))).toMatchObject({ status: 304 });
   expect(await refusal(get({ IfModifiedSince: new Date(Date.now() + 1000) }))).toMatchObject({ status: 304 });
   expect(await refusal(get({ IfMatch: '"other"' }))).toEqual({ name: 'PreconditionFailed', status: 412 });
   expect(await get({ IfMatch: ETag, IfUnmodifiedSince: new Date(0) })).toMatchObject({ ETag });

@@ -6,8 +6,8 @@ import { receiveText } from '../incoming-body.ts';
 import { listOf, parseXml, textOf, textsOf, toXml, type Xml } from '../xml.ts';
 
 export function getBucketCors(call: S3Call): S3Reply {
-  const { cors } = bucketOf(call);
-  if (cors.length === 0) throw new S3Error('NoSuchCORSConfiguration');
+  const { name, cors } = bucketOf(call);
+  if (cors.length === 0) throw new S3Error('NoSuchCORSConfiguration', undefined, { details: { BucketName: name } });
   return { status: 200, body: toXml('CORSConfiguration', corsToXml(cors)) };
 }
 

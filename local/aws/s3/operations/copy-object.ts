@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, openSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { bucketOf, demand, originOf, resourceOf, type S3Call, type S3Reply } from '../call.ts';
 import { type ChecksumAlgorithm, parseAlgorithm, startChecksum } from '../checksums.ts';
@@ -88,7 +88,9 @@ export async function copyBytes(
   const running = algorithm && startChecksum(algorithm);
   if (range.length > 0) {
     const { from: start, length } = range;
-    const bytes = createReadStream(call.state.files.pathOf(source.file ?? ''), { start, end: start + length - 1 });
+    // Opened at once, so that an overwrite of the source does not take its bytes away.
+    const fd = openSync(call.state.files.pathOf(source.file ?? ''), 'r');
+    const bytes = createReadStream('', { fd, start, end: start + length - 1 });
     await pipeline(bytes, async (pieces: AsyncIterable<Buffer>) => {
       for await (const piece of pieces) {
         md5.update(piece);

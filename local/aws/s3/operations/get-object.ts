@@ -25,7 +25,7 @@ function readObject(call: S3Call) {
   const whole = { from: 0, length: version.size };
   const headers = { ...headersOf(version, call.headers), ...overrides(call) };
   if (readCondition(call.headers, version) === 'not-modified') {
-    const { 'content-type': _type, ...kept } = headers;
+    const { 'content-type': _type, ...kept } = withoutChecksum(headers);
     return { version, reply: { status: 304, headers: kept }, ...whole };
   }
   const range = partRange(call, version) ?? byteRange(call.headers.get('range'), version.size);
@@ -41,7 +41,7 @@ function partHeaders(call: S3Call, version: ObjectVersion, { from, length }: { f
   return { 'content-range': `bytes ${from}-${from + length - 1}/${version.size}`, ...count };
 }
 
-/** A checksum is that of the whole object: beside a part of it, clients would find it wrong. */
+/** A checksum is that of the whole object: beside a part of it, or nothing, clients would find it wrong. */
 function withoutChecksum(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-amz-checksum-')));
 }
