@@ -104,8 +104,9 @@ async function subscribe({ ready }: RunningStack, url: string): Promise<void> {
   throw new Error('The webhook could not be created in 20 tries');
 }
 
-const clientOf = ({ ready: { region, credentials, endpoints } }: RunningStack) =>
-  new S3Client({ region, credentials, endpoint: endpoints.s3, maxAttempts: 10 });
+function clientOf({ ready: { region, credentials, endpoints } }: RunningStack): S3Client {
+  return new S3Client({ region, credentials, endpoint: endpoints.s3, maxAttempts: 10 });
+}
 
 async function run(stack: RunningStack, keys: string[], announced: Announced, end: number): Promise<void> {
   const s3 = clientOf(stack);
