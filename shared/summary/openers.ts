@@ -1,0 +1,94 @@
+import { foldArabic } from '../arabic/normalize.ts';
+
+const folded = (list: string): ReadonlySet<string> => new Set(foldArabic(list).split(/\s+/).filter(Boolean));
+
+/** First words (a joined و or ف taken off) that only make sense after the sentence before. */
+const LEANING = folded(`
+  كما كذلك لكن لكنه لكنها لكنهم بل ايضا ثم لذا لذلك بالتالي هكذا اذن اذ حيث بينما بيد اما فيما كذا كلاهما كلتاهما
+  بدوره بدورها بدورهم عندها عندئذ حينها حينئذ بعدها قبلها مضيفا مضيفة مشيرا مشيرة موضحا موضحة مؤكدا مؤكدة لافتا
+  اضاف اضافت اضافوا اضافا تابع تابعت تابعوا استطرد استطردت اردف اردفت استدرك استدركت مضى مضت ختم اختتم اختتمت
+  هو هي هم هما هن هذا هذه هذان هاتان ذلك تلك ذاك هؤلاء اولئك ايهما
+  له لها لهم لهما به بها بهم فيه فيها فيهم منه منها منهم عنه عنها عنهم عليه عليها عليهم اليه اليها اليهم لديه لديها
+  لديهم معه معها معهم عنده عندها بينهم بينها بينهما كونه كونها لانه لانها لانهم انه انها انهم فانه فانها رايه`);
+
+/** First two words, joined و or ف taken off, that point back. */
+const LEANING_PAIRS: ReadonlySet<string> = new Set(
+  `من جهته|من جهتها|من جهتهم|من جانبه|من جانبها|من جانبهم|من ناحيته|من ناحيتها|من ثم|من هنا|من بينها|من بينهم|من ذلك
+  |من جهه|من ناحيه|على صعيد|على صعيده|في المقابل|في حين|في غضون|في هذا|في هذه|في ذلك|في تلك|في الوقت|في السياق|في سياق
+  |في الاثناء|في الاطار|في اطار|على هذا|على ذلك|على الرغم|على اثر|مع ذلك|مع هذا|رغم ذلك|رغم هذا|بعد ذلك|قبل ذلك|الي ذلك
+  |الي جانب|بالاضافه الي|اضافه الي|علاوه على|فضلا عن|نتيجه لذلك|نتيجه ذلك|بناء عليه|بناء على|جاء ذلك|جاءت هذه|جاء هذا
+  |ياتي ذلك|ياتي هذا|تاتي هذه|كان ذلك|كان هذا|كانت هذه|كانت تلك|غير ان|غير انه|غير انها|الا ان|الا انه|الا انها
+  |لم يكن|مثل هذا|مثل هذه|كل هذا|كل ذلك|احد هؤلاء|بهذا|لهذا`
+    .split('|')
+    .map((pair) => foldArabic(pair).trim()),
+);
+
+/** Prepositions with a pronoun as their object, once the preposition is joined: `بذلك`, `لهذه`, `كهذا`. */
+const JOINED_DEMONSTRATIVE = /^[بلك](?:هذا|هذه|ذلك|تلك)$/;
+
+/** Verbs of saying; with no name after them nobody knows who speaks. */
+const SAYING = folded(`
+  قال قالت قالوا يقول تقول اوضح اوضحت اكد اكدت اكدوا يؤكد تؤكد اشار اشارت يشير تشير ذكر ذكرت كشف كشفت شدد شددت لفت
+  لفتت اعتبر اعتبرت راى رات يرى ترى بين بينت نفى نفت صرح صرحت اعلن اعلنت دعا دعت طالب طالبت حذر حذرت نوه نوهت اعرب اعربت
+  اعترف اعترفت زعم زعمت توقع توقعت كتب كتبت اقر اقرت`);
+
+/** What follows a verb of saying where its subject is left out. */
+const NO_SUBJECT = folded(`ان انه انها انهم انهما اننا انني بان بانه بانها الى على في عن ل من خلال قائلا قائلة كذلك ايضا
+  لبي للحرة لرويترز امام عبر ردا حول بشان لصحيفة لوكالة للصحفيين للصحافيين`);
+
+/**
+ * True where a sentence leans on the one before it: it opens by adding, contrasting or pointing back (`وأضاف`, `كما`,
+ * `لكن`, `من جهته`, `هذا`, `فيها`), it reports speech without saying whose, or it is nothing but a quotation.
+ */
+export function leansBack(text: string): boolean {
+  if (isBareQuotation(text)) return true;
+  const [first = '', second = '', third = ''] = foldArabic(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (startsWith(first, second)) return true;
+  const bare = withoutConjunction(first);
+  if (bare !== first && startsWith(bare, second)) return true;
+  return namesNoSpeaker(text, bare, second, third);
+}
+
+function startsWith(first: string, second: string): boolean {
+  return (
+    LEANING.has(first) ||
+    LEANING_PAIRS.has(first) ||
+    LEANING_PAIRS.has(`${first} ${second}`) ||
+    JOINED_DEMONSTRATIVE.test(first)
+  );
+}
+
+function withoutConjunction(word: string): string {
+  return word.length > 2 && /^[وف]/.test(word) ? word.slice(1) : word;
+}
+
+function namesNoSpeaker(text: string, verb: string, second: string, third: string): boolean {
+  if (!SAYING.has(verb)) return false;
+  if (NO_SUBJECT.has(second)) return !(second === 'في' && third.length > 0 && hasLaterSubject(text));
+  return /^\P{L}*\p{L}+\s*[:«"“]/u.test(text);
+}
+
+/** `قال في مؤتمر صحفي وزير…`: a title between the occasion and the content names the speaker after all. */
+function hasLaterSubject(text: string): boolean {
+  return /(?:الرئيس|رئيس|الوزير|وزير|المتحدث|متحدث|الناطق|مسؤول|السفير|المدير|مدير)/.test(text.slice(0, 80));
+}
+
+const OPENING_QUOTE = /^\s*["«“]/;
+const CLOSING_QUOTE = /["»”]\s*[.!؟?…]*\s*$/;
+
+function isBareQuotation(text: string): boolean {
+  if (!OPENING_QUOTE.test(text) || !CLOSING_QUOTE.test(text)) return false;
+  const inner = text.trim().replace(OPENING_QUOTE, '').replace(CLOSING_QUOTE, '');
+  return !/["«»“”]/.test(inner);
+}
+
+/** Words whose و or ف belongs to them, by how they begin (folded): `وزير`, `واشنطن`, `فلسطين`. */
+const OWN_LETTER =
+  /^(?:و(?:زير|زار|زر|كال|اشنطن|افق|صل|صول|صف|ضع|قع|قف|فد|فا|فيات|عد|لد|لاي|لاد|احد|اجه|الد|اقع|اسع|اجب|اصل|اضح|ثيق|ثائق|ثق|حد|حش|رد|رق|رش|راء|سط|سائل|سيل|ظيف|ظائف|فر|فق|قت|قود|قائ|قعت|جد|جه|جود|داع|دع|طن|عي|ليد|لي|زع|زن|رث)|ف(?:ي|وق|از|تح|رنس|لسطين|ريق|يرو|يلم|قد|شل|رض|جر|ور|ئه|صل|كر|ن|تره|ضيح|نزويل|يس|يتنام|رع|قر|عل|ض|ائ|اطم|اق|تا|خ|را|رد|ري|حص|ارق|از|اجا|وض|هم|رصه|صيل|قره|اعل|ات))/;
+
+/** True where the first word carries a joined و or ف (`وقال`, `فالبرلمان`): the sentence goes on from another. */
+export function joinsOn(text: string): boolean {
+  const first = foldArabic(text).match(/[\p{L}\p{N}]+/u)?.[0] ?? '';
+  if (first.length < 3) return first === 'و';
+  return /^[وف]/.test(first) && !OWN_LETTER.test(first);
+}

@@ -1,0 +1,80 @@
+import type { InputSentence, SentenceFacts } from './sentence-facts.ts';
+
+/** How an article opens: `news` where its first sentence says what happened, else why that can't be trusted. */
+export type Opening =
+  | 'news'
+  | 'off-theme'
+  | 'question'
+  | 'headings'
+  | 'list'
+  | 'greeting'
+  | 'leans-back'
+  | 'interview'
+  | 'live-blog';
+
+/**
+ * How much the reading order counts in the score, the rest being what the sentences say. One half where the article
+ * merely takes a run-up (a question, a scene) and still unfolds from the top; nothing where the top is arbitrary.
+ */
+export const ORDER_WEIGHT: Readonly<Record<Opening, number>> = {
+  news: 1,
+  'off-theme': 0.5,
+  question: 0.5,
+  headings: 0.5,
+  list: 0.5,
+  greeting: 0,
+  'leans-back': 0,
+  interview: 0,
+  'live-blog': 0,
+};
+
+const SPEAKER_TURN =
+  /^(?:[سج]\s*[-:–]|[*\-–•]?\s*(?:المذيع|المقدم|الضيف|الحرة|السائل|سؤال|جواب|س|ج)\s*:|(?:\p{L}+\s){0,2}\p{L}+\s?:\s)/u;
+const CLOCK = /^\W{0,3}(?:الساعة\s*)?[0-9٠-٩]{1,2}[:٫.][0-9٠-٩]{2}(?!\d)/;
+const ITEM = /^(?:[•·●○▪■◆►*–—-]|\(?[0-9٠-٩]{1,2}\s?[.)\-–ـ])\s*\S/;
+
+/**
+ * How the article opens, read from its text alone. Bylines, datelines, captions and a headline above the first sentence
+ * are stepped over.
+ *
+ * @param content the worth of each sentence by what it says: see content-score.ts
+ */
+export function readOpening(
+  sentences: readonly InputSentence[],
+  facts: readonly SentenceFacts[],
+  content: readonly number[],
+): Opening {
+  const paragraphs = sentences.filter((_, i) => facts[i]!.opensParagraph).map(({ text }) => text);
+  const form = formOf(paragraphs);
+  if (form) return form;
+  const first = facts.findIndex(({ aside }) => !isSteppedOver(aside));
+  if (first === -1) return 'news';
+  const { aside, leans, joins } = facts[first]!;
+  if (aside === 'question' || aside === 'greeting') return aside;
+  if (leans || joins) return 'leans-back';
+  if (first > 0 && facts.filter((fact) => fact.aside === 'heading').length >= 3) return 'headings';
+  return isOffTheme(facts, content, first) ? 'off-theme' : 'news';
+}
+
+function isSteppedOver(aside: SentenceFacts['aside']): boolean {
+  return aside !== null && aside !== 'question' && aside !== 'greeting';
+}
+
+/** Texts that are not told in paragraphs but in turns, times or items. */
+function formOf(paragraphs: readonly string[]): Opening | null {
+  const share = (pattern: RegExp) => paragraphs.filter((text) => pattern.test(text)).length / paragraphs.length;
+  if (paragraphs.length < 4) return null;
+  if (share(CLOCK) >= 0.3) return 'live-blog';
+  if (share(SPEAKER_TURN) >= 0.4) return 'interview';
+  return share(ITEM) >= 0.5 ? 'list' : null;
+}
+
+/** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */
+const FAR_AHEAD = 1.5;
+
+/** True where the first sentence says far less of what the article is about than the opener of a later paragraph. */
+function isOffTheme(facts: readonly SentenceFacts[], content: readonly number[], first: number): boolean {
+  const later = content.filter((_, i) => i > first && facts[i]!.opensParagraph && facts[i]!.aside === null);
+  const best = later.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY);
+  return best - content[first]! > FAR_AHEAD;
+}

@@ -1,0 +1,46 @@
+import { createRepeatFinder } from './near-duplicates.ts';
+import { PriorityQueue } from './priority-queue.ts';
+import type { SentenceFacts } from './sentence-facts.ts';
+
+/** Words beyond which a sentence is a paragraph in disguise: it eats the budget of two or three others. */
+const LONG = 60;
+
+/** Content first, then what a reader would not miss, then what was said already. */
+const TIER = { content: 0, long: 1, aside: 2, repeat: 3 };
+
+/**
+ * The ranking as a list of sentence indexes, best first: by score, with the repairs a reader would notice.
+ *
+ * - A sentence that leans on the one before it waits until that one is in, so that no prefix of the ranking has a
+ *   dangling opener.
+ * - A sentence that repeats one ranked before it, and anything that is not content, comes after all content; so does a
+ *   very long one, unless it opens the article.
+ * - Equal scores keep the reading order.
+ */
+export function orderSentences(facts: readonly SentenceFacts[], scores: readonly number[]): number[] {
+  const tiers = facts.map(tierOf);
+  const queue = new PriorityQueue<number>((a, b) => (tiers[a]! - tiers[b]! || scores[b]! - scores[a]! || a - b) < 0);
+  const repeats = createRepeatFinder(facts.map(({ words }) => words));
+  const order: number[] = [];
+  const waits = (index: number) => index > 0 && facts[index]!.leans;
+
+  facts.forEach((_, index) => {
+    if (!waits(index)) queue.push(index);
+  });
+  for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
+    if (tiers[index] !== TIER.repeat && repeats.repeats(index)) {
+      tiers[index] = TIER.repeat;
+      queue.push(index);
+      continue;
+    }
+    order.push(index);
+    repeats.remember(index);
+    if (index + 1 < facts.length && waits(index + 1)) queue.push(index + 1);
+  }
+  return order;
+}
+
+function tierOf({ aside, words, leans }: SentenceFacts, index: number): number {
+  if (aside !== null || (index === 0 && leans)) return TIER.aside;
+  return words.length > LONG && index > 0 ? TIER.long : TIER.content;
+}
