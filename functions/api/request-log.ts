@@ -15,15 +15,15 @@ interface LogDeps {
 
 /** One line and one count a request. No header and no body: tokens and articles are in them. */
 export function logRequests({ logger, metrics, now }: LogDeps): Middleware {
-  let startedAt = 0;
-  const log: NonNullable<Middleware['after']> = ({ event, response }) => {
+  const log: NonNullable<Middleware['after']> = ({ event, response, internal }) => {
     const { method, path } = event.requestContext.http;
     metrics.addMetric('ApiRequests', MetricUnit.Count, 1);
-    logger.info('Answered', { method, path, status: response?.statusCode, ms: now().getTime() - startedAt });
+    const ms = now().getTime() - Number(internal.startedAt);
+    logger.info('Answered', { method, path, status: response?.statusCode, ms });
   };
   return {
-    before: ({ event }) => {
-      startedAt = now().getTime();
+    before: ({ event, internal }) => {
+      Object.assign(internal, { startedAt: now().getTime() });
       logger.appendKeys({ requestId: event.requestContext.requestId });
     },
     after: log,

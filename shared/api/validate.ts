@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { ApiProblem, type FieldError } from './problem-types.ts';
 
-// zod/mini brings no words of its own for its issues.
-z.config(en());
+/** zod/mini brings no words of its own for its issues. */
+const inEnglish = { error: en().localeError };
 
 const MAX_ERRORS = 20;
 
@@ -18,7 +18,7 @@ export function parseQuery<T extends z.ZodMiniType>(schema: T, rawQuery: string)
   const names = given.map(([name]) => name);
   const repeated = names.filter((name, i) => names.indexOf(name) !== i);
   if (repeated.length > 0) refuse('query', repeated.map(repeatedError));
-  const result = z.safeParse(schema, Object.fromEntries(given));
+  const result = z.safeParse(schema, Object.fromEntries(given), inEnglish);
   if (result.success) return result.data;
   return refuse(
     'query',
@@ -31,7 +31,7 @@ export function parseQuery<T extends z.ZodMiniType>(schema: T, rawQuery: string)
  * @throws ApiProblem `invalid-request`, an error a place in the body
  */
 export function parseJsonBody<T extends z.ZodMiniType>(schema: T, text: string): z.output<T> {
-  const result = z.safeParse(schema, parseJson(text));
+  const result = z.safeParse(schema, parseJson(text), inEnglish);
   if (result.success) return result.data;
   return refuse(
     'body',
