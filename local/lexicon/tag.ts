@@ -121,16 +121,27 @@ function grammar(left: Word, right: Word): number {
       return left.form?.lexeme.hints.has('title') ? 0.8 : left.definite ? -0.1 : 0.3;
     if (right.kind === 'verb' && left.kind === 'noun' && left.form?.state === 'construct') return -1.5;
   }
-  if (left.kind === 'verb' && right.kind === 'verb')
-    return isAspect(left) && right.form?.tense === 'present' ? 2.2 : isAspect(left) ? 1 : 0;
   if (left.kind === 'digits' && right.form?.lexeme.hints.has('month')) return 3;
   if (left.kind === 'quant' && right.kind === 'num') return 1;
   if (left.kind === 'noun' && right.kind === 'digits')
     return left.english === 'year' || left.english === 'hour' ? 1.5 : 0;
+  if (left.kind === 'verb') return verbBefore(left, right);
   if (left.kind === 'neg' && right.kind === 'verb') return negatedVerb(left, right.form);
   if (left.kind === 'sub' && right.kind === 'verb')
     return left.arabic === 'أن' && right.form?.tense === 'past' ? -0.4 : 0;
   return 0;
+}
+
+/** A verb likes the preposition that it governs, a subject of its own gender, an accusative object. */
+function verbBefore(left: Word, right: Word): number {
+  if (right.kind === 'verb') return isAspect(left) ? (right.form?.tense === 'present' ? 2.2 : 1) : 0;
+  if (right.kind === 'prep') return left.form?.lexeme.governs?.[right.arabic] === undefined ? 0 : 0.8;
+  const [verb, noun] = [left.form, right.form];
+  if (right.kind !== 'noun' || !verb || !noun) return 0;
+  if (noun.state === 'accusative') return 0.5;
+  if (verb.number !== 'sg' || verb.person !== 3 || left.pronoun) return 0;
+  const feminine = noun.gender === 'f' || (noun.number === 'pl' && !noun.lexeme.hints.has('human'));
+  return (verb.gender === 'f') === feminine ? 0.3 : -0.3;
 }
 
 function adjectiveAfter(left: Word, right: Word): number {

@@ -100,7 +100,9 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
   const { clause, rest, rules } = walk;
   const { relative, said, topic } = clause;
   const subject = following(verb, rest, clause);
-  if (relative && (fits(verb.arabic, relative) || !subject)) return keep(walk, verb, agreementOf(relative));
+  const resumed = rest[0]?.type === 'pp' && isPronominal(rest[0]);
+  if (relative && !(resumed && subject) && (fits(verb.arabic, relative) || !subject))
+    return keep(walk, verb, agreementOf(relative));
   if (said) return keep(walk, verb, impliedSubject(said));
   if (topic && fits(verb.arabic, topic)) return keep(walk, verb, agreementOf(topic));
   if (subject && rules.verbFirst) return moveBefore(walk, verb, subject);
@@ -162,6 +164,11 @@ function beforePredicate(rest: Chunk[]): Chunk[] {
   return end > 0 && end <= 2 && found ? rest.splice(0, end) : [];
 }
 
+/** فيه, عنها: a preposition with its pronoun. */
+function isPronominal(chunk: Chunk | undefined): boolean {
+  return chunk?.type === 'pp' && chunk.object === null && chunk.pronoun !== null;
+}
+
 /** It can, it must, it seems that, it is said that. */
 function isImpersonal(verb: VerbChunk, after: Chunk | undefined): boolean {
   if (verb.arabic.number !== 'sg' || verb.arabic.person !== 3) return false;
@@ -179,12 +186,14 @@ function following(verb: VerbChunk, rest: readonly Chunk[], clause: Clause): Nou
   const candidate = rest[skip];
   if (candidate?.type !== 'np' || candidate.object || skip > 2) return null;
   const link = candidate.phrase.chain[0];
-  if (skip > 0 && rest[0]?.type !== 'adv' && !isSaying(verb)) {
+  const resumed = skip === 1 && isPronominal(rest[0]);
+  if (skip > 0 && !resumed && rest[0]?.type !== 'adv' && !isSaying(verb)) {
     if (!isIndefinite(candidate.phrase) || !(isIntransitive(verb) || verb.passive)) return null;
   }
   if (verb.impersonal) return candidate;
   if (link?.head.kind === 'adj' && isIndefinite(candidate.phrase)) return null;
   if (!link || (link.head.form?.state === 'accusative' && link.count === null)) return null;
-  if (clause.relative && !verb.object && !isIntransitive(verb) && fits(verb.arabic, clause.relative)) return null;
+  if (clause.relative && !resumed && !verb.object && !isIntransitive(verb) && fits(verb.arabic, clause.relative))
+    return null;
   return fits(verb.arabic, candidate.phrase) ? candidate : null;
 }
