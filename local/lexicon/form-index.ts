@@ -117,6 +117,8 @@ function adjectiveForms(entry: Entry): Form[] {
 }
 
 function feminineElative(lexeme: Lexeme, lemma: string): Form[] {
+  const listed = lexeme.values['f'];
+  if (listed) return [form(lexeme, listed, { role: 'elative', gender: 'f' })];
   return /^أ...$/.test(lemma) ? [form(lexeme, `${lemma.slice(1)}ى`, { role: 'elative', gender: 'f' })] : [];
 }
 
