@@ -1,11 +1,12 @@
 import { articleHandlers } from './articles.ts';
+import { deliveryHandlers } from './deliveries.ts';
 import type { Handlers } from './handler.ts';
 import { readerHandlers } from './reader.ts';
 import { serviceHandlers } from './service.ts';
 import { summaryHandlers } from './summaries.ts';
 import { uploadHandlers } from './uploads.ts';
 import { usageHandlers } from './usage.ts';
-import { deliveryHandlers, webhookHandlers } from './webhooks.ts';
+import { webhookHandlers } from './webhooks.ts';
 
 /** One handler an operation: the compiler knows where one is missing. */
 export const HANDLERS: Handlers = {

@@ -1,15 +1,6 @@
-import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
-import { deliveryView, webhookView, webhookWithSecret } from '../../shared/api/webhook-views.ts';
-import {
-  type DeliveryDeps,
-  listDeliveries,
-  recoverSince,
-  redeliver,
-  sendTest,
-} from '../../shared/webhooks/deliveries.ts';
+import { webhookView, webhookWithSecret } from '../../shared/api/webhook-views.ts';
 import { createSubscription, rotateSecret, updateSubscription } from '../../shared/webhooks/subscriptions.ts';
-import type { ApiDeps } from './deps.ts';
+import { found, notFound } from './found.ts';
 import type { Handlers } from './handler.ts';
 import { empty, json } from './response.ts';
 
@@ -49,53 +40,6 @@ export const webhookHandlers: Handlers<SubscriptionOperations> = {
     return json(200, webhookWithSecret(found(await rotateSecret(deps, params.id))));
   },
 };
-
-type DeliveryOperations = 'testWebhook' | 'listDeliveries' | 'redeliver' | 'recoverWebhook';
-
-export const deliveryHandlers: Handlers<DeliveryOperations> = {
-  async testWebhook({ params }, deps) {
-    return json(202, deliveryView(found(await sendTest(deliveryDeps(deps), params.id))));
-  },
-
-  async listDeliveries({ params, query: { limit, cursor } }, deps) {
-    found(await deps.subscriptions.get(params.id));
-    const listing = ['deliveries', params.id];
-    const position = cursor === undefined ? {} : { cursor: openCursor(listing, cursor) };
-    const page = await listDeliveries(deps, { subscriptionId: params.id, limit, ...position });
-    const nextCursor = page.nextCursor && sealCursor(listing, page.nextCursor);
-    return json(200, { items: page.items.map(deliveryView), nextCursor });
-  },
-
-  async redeliver({ params }, deps) {
-    found(await deps.subscriptions.get(params.id));
-    const result = await redeliver(deliveryDeps(deps), params.id, params.deliveryId);
-    if (result === 'not-found') throw notFound('delivery');
-    if (result === 'sent') return empty(202);
-    throw new ApiProblem('conflict', 'An attempt of this delivery is being made at this moment', {
-      headers: { 'retry-after': '15' },
-    });
-  },
-
-  async recoverWebhook({ params, body }, deps) {
-    found(await recoverSince(deps, params.id, new Date(body.value.since)));
-    return empty(202);
-  },
-};
-
-function deliveryDeps(deps: ApiDeps): DeliveryDeps {
-  const { subscriptions, deliveries, deliveryQueue, random, now, settings } = deps;
-  return { subscriptions, deliveries, queue: deliveryQueue, random, now, apiUrl: settings.apiUrl };
-}
-
-/** @throws ApiProblem `not-found` for null */
-function found<T>(value: T | null): T {
-  if (value === null) throw notFound('webhook');
-  return value;
-}
-
-function notFound(what: 'webhook' | 'delivery'): ApiProblem {
-  return new ApiProblem('not-found', `Expected the id of a ${what}; there is none of this id`);
-}
 
 /** Fields that were left out are absent, not undefined. */
 function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

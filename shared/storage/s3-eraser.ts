@@ -1,4 +1,5 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import pMap from 'p-map';
 import type { Eraser } from '../api/ports.ts';
 
 interface Version {
@@ -28,9 +29,9 @@ export function createEraser({ bucket, client = new S3Client({}) }: { bucket: st
     async erase(key) {
       for (let more = true; more; ) {
         const page = await list(key);
-        for (const { versionId } of page.own) {
-          await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
-        }
+        const remove = ({ versionId }: Version) =>
+          client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+        await pMap(page.own, remove, { concurrency: 8 });
         more = page.more;
       }
     },

@@ -1,8 +1,9 @@
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { createTokenStore } from '../../shared/storage/dynamodb-tokens.ts';
+import { createEraser } from '../../shared/storage/s3-eraser.ts';
 import { attachment } from '../../shared/storage/s3-presign.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import { bootStack, eventually } from '../integration/running-stack.ts';
@@ -86,6 +87,17 @@ describe('DELETE', () => {
     await stack.upload(key.replace('incoming/', ''), TEXT);
     expect(await stack.waitForOutcome(key)).toMatchObject({ revision: 1, status: 'completed' });
   });
+});
+
+test('erasing goes on over pages of versions, and leaves keys alone that only begin the same', async () => {
+  const bucket = stack.ready.documentsBucket;
+  const put = (Key: string) => stack.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x' }));
+  const key = 'erased/a +%2F\u0001&<>.json';
+  for (let version = 0; version < 110; version += 1) await put(key);
+  await stack.s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  await put(`${key}2`);
+  await createEraser({ bucket, client: stack.s3 }).erase(key);
+  expect(await versions(bucket, 'erased/')).toBe(1);
 });
 
 test('bodies reach the API as they were sent: bytes that are no UTF-8 are refused, not mangled', async () => {

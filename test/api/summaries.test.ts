@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { summaryMarkdown } from '../../shared/api/summary-text.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { createApiWorld } from './api-world.ts';
 import { sampleDocument, sampleFailure } from './sample-outcomes.ts';
@@ -116,4 +117,16 @@ test('a pending article has no summary yet, a failed one none at all', async () 
   await commit(sampleFailure());
   const failed = await call('GET', `/v1/articles/${articleId('incoming/empty.txt')}/summary`);
   expect(failed).toMatchObject({ status: 409, json: { detail: expect.stringContaining('empty-article') } });
+});
+
+test.each([
+  ['# عنوان', '\\# عنوان'],
+  ['1. أولا', '1\\. أولا'],
+  ['- بند', '\\- بند'],
+  ['<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'],
+  ['[x](javascript:1) `c` &amp;', '\\[x\\](javascript:1) \\`c\\` \\&amp;'],
+  ['سطر\n# آخر', 'سطر \\# آخر'],
+])('%j stays text in Markdown', (ar, escaped) => {
+  const summary = { id: document.id, title: null, lang: 'ar' as const, sentences: [], ar, words: 0 };
+  expect(summaryMarkdown(summary)).toBe(`${escaped}\n`);
 });
