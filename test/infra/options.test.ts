@@ -46,7 +46,12 @@ describe('options of a deployment', () => {
 
   it('are documented one by one, with their defaults', () => {
     const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
-    const rows = [...page.matchAll(/^\| `(\w+)` \| ([^|]+) \|/gm)].map(([, name, initial]) => [name, initial!.trim()]);
+    const rows = [
+      ...page
+        .split('## Options')[1]!
+        .split('\n## ')[0]!
+        .matchAll(/^\| `(\w+)` \| ([^|]+) \|/gm),
+    ].map(([, name, initial]) => [name, initial!.trim()]);
     const expected = Object.entries(OPTIONS).map(([name, option]) => [
       name,
       option.default === '' ? 'empty' : `\`${option.default}\``,

@@ -15,7 +15,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       DAILY_CHARACTER_BUDGET: '10000000',
       MAX_CHARACTERS: '200000',
       MAX_UPLOAD_BYTES: '50000000',
-      HELD_RETRY_SECONDS: '60',
+      HELD_RETRY_SECONDS: '15',
     }),
   },
   announce: {
