@@ -2,6 +2,7 @@
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
 import { joinIntensifiers, readApproximators } from './approximators.ts';
+import { joinPairs } from './compounds.ts';
 import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
 import { guess } from './guess.ts';
@@ -86,7 +87,9 @@ function readWords(
       at += match.phrase.words.length - 1;
     } else places.push(candidatesOf(token, readingsOf));
   }
-  return joinIntensifiers(readApproximators(joinOrdinals(dropMarkers(chooseReadings(places, rules.context)))));
+  return joinPairs(
+    joinIntensifiers(readApproximators(joinOrdinals(dropMarkers(chooseReadings(places, rules.context))))),
+  );
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {

@@ -70,11 +70,13 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
   const first = /^[أا]/.test(stem) ? `آ${stem.slice(1)}` : `أ${stem}`;
   const make = (surface: string, slot: Slot, rest: Partial<Form> = {}) =>
     form(lexeme, surface, { ...slot, tense: 'present', voice, weight, ...rest });
-  const whole = [stem, ...jussive(stem, shape)].flatMap((body) => [
-    make(`ي${body}`, he),
-    make(`ت${body}`, she),
-    make(`ن${body}`, we),
-  ]);
+  const wholeOf = (body: string, cost: number) => [
+    make(`ي${body}`, he, { weight: weight - cost }),
+    make(`ت${body}`, she, { weight: weight - cost }),
+    make(`ن${body}`, we, { weight: weight - cost - 0.6 }),
+  ];
+  // Without لم before it a shortened form is almost always another word.
+  const whole = [...wholeOf(stem, 0), ...jussive(stem, shape).flatMap((body) => wholeOf(body, 1))];
   const alefs = [bindAlef(stem)].flatMap((body) =>
     body === stem ? [] : [make(`ي${body}`, he, { state: 'bound' }), make(`ت${body}`, she, { state: 'bound' })],
   );
