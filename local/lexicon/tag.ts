@@ -114,6 +114,7 @@ function likes(a: Candidate, b: Candidate): number {
 
 /** Agreement and government between two neighbours, beyond their kinds. */
 function grammar(left: Word, right: Word): number {
+  if (left.form?.lexeme.hints.has('first') && right.kind === 'name') return 1.2;
   if (left.kind === 'noun' || left.kind === 'adj' || left.kind === 'name') {
     if (right.kind === 'adj') return adjectiveAfter(left, right);
     if (left.kind === 'noun' && right.kind === 'noun') return nounAfter(left, right);

@@ -6,6 +6,8 @@ import { joinPairs } from './compounds.ts';
 import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
 import { guess } from './guess.ts';
+import type { Lexeme } from './lexeme.ts';
+import { form } from './lexeme.ts';
 import { joinOrdinals } from './ordinals.ts';
 import { chunkWords } from './parse/chunk.ts';
 import type { PhraseIndex } from './phrases.ts';
@@ -25,6 +27,8 @@ import { transliterate } from './transliterate.ts';
 import type { Word } from './word.ts';
 import { plainWord, wordsOfPhrase, wordsOfReading } from './word.ts';
 
+/** Readings below this are often a name that only looks like an inflected word. */
+const DOUBTFUL = -1;
 const CACHE_LIMIT = 50_000;
 
 export interface Translator {
@@ -98,10 +102,21 @@ function candidatesOf(token: Token, readingsOf: (word: string) => readonly Readi
     return [{ words: [plainWord(kind, token.text, token)], entry: kind, score: 0 }];
   }
   const readings = readingsOf(token.text);
-  if (readings.length > 0) return readings.map((reading) => candidateOf(reading, wordsOfReading(reading, token)));
-  return [
-    { words: [{ ...plainWord('name', transliterate(token.text), token), known: false }], entry: 'name', score: 0 },
-  ];
+  const candidates = readings.map((reading) => candidateOf(reading, wordsOfReading(reading, token)));
+  return (readings[0]?.score ?? -Infinity) < DOUBTFUL ? [...candidates, nameCandidate(token)] : candidates;
+}
+
+/** After a given name even a doubtful word may be a family name: it competes with its dictionary readings. */
+function nameCandidate(token: Token): Candidate {
+  const lexeme: Lexeme = {
+    kind: 'name',
+    lemma: token.text,
+    english: transliterate(token.text),
+    hints: new Set(['unknown']),
+    values: {},
+  };
+  const word = { ...plainWord('name', lexeme.english, token), form: form(lexeme, token.text) };
+  return { words: [word], entry: 'name', score: DOUBTFUL - 1.2 };
 }
 
 /** Whatever a rule let through in Arabic letters is spelled out in Latin ones. */

@@ -62,7 +62,7 @@ export function wordsOfReading(reading: Reading, token: Token): Word[] {
 /** A ُ on the first letter: always passive in the perfect; in the imperfect only where the active has َ. */
 function isVocalisedPassive({ lexeme, tense }: Form, raw: string): boolean {
   if (lexeme.kind !== 'verb') return false;
-  if (tense === 'past') return /^[وفل]?\u064e?[\u0621-\u064a]\u064f/.test(raw);
+  if (tense === 'past') return /^[وفل]?\u064e?(?:[\u0621-\u064a]|ا[\u0621-\u064a]\u0652?|است)\u064f/.test(raw);
   return tense === 'present' && /^(?:[وفس]\u064e?){0,2}[يت]\u064f/.test(raw) && /^[ات].{4,}/.test(lexeme.lemma);
 }
 

@@ -28,8 +28,19 @@ export function readDate(words: readonly Word[], at: number): { value: DateText;
       : next;
   const year = yearAt(words[ahead]);
   if (year) next = ahead + 1;
-  const text = [month.english, day && year ? `${day},` : day, year].filter(Boolean).join(' ');
+  const { word: when, next: end } = whichOne(words, next, year === '');
+  next = end;
+  const text = [when, month.english, day && year ? `${day},` : day, year].filter(Boolean).join(' ');
   return { value: { text, hasDay: day !== '' }, next };
+}
+
+/** يناير الماضي is "last January"; with a day the year goes without saying. */
+function whichOne(words: readonly Word[], at: number, open: boolean): { word: string; next: number } {
+  const word = words[at];
+  const which = { ماضي: 'last', مقبل: 'next', قادم: 'next', جاري: '', حالي: '' }[
+    word?.kind === 'adj' && word.definite ? word.arabic : ''
+  ];
+  return which === undefined || !open ? { word: '', next: at } : { word: which, next: at + 1 };
 }
 
 function isMonth(word: Word | undefined): boolean {

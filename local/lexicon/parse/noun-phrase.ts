@@ -124,7 +124,7 @@ function bareQuantifier(link: Omit<Link, 'head'>, next: number): Parsed<Link> {
 function gatherNames(words: readonly Word[], link: Link, at: number): Parsed<Link> {
   let next = at;
   const naming = (word: Word) => word.kind === 'name' || word.kind === 'latin';
-  const opens = naming(link.head) || hasHint(link.head, 'title') || (hasHint(link.head, 'human') && link.head.definite);
+  const opens = naming(link.head) || hasHint(link.head, 'title') || (link.head.kind === 'noun' && link.head.definite);
   while (opens && words[next] && naming(words[next] as Word) && joinsName(link, words[next] as Word)) {
     link.names.push(words[next] as Word);
     next += 1;

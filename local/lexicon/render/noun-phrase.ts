@@ -177,8 +177,7 @@ function withDeterminer(body: string, link: Link, definite: boolean, context: Re
 
 function determiner(link: Link, definite: boolean, body: string, context: RenderContext): string {
   const lead = quantifierText(link);
-  if (link.head.pronoun)
-    return `${lead.replace(/the $/, '')}${pronounFor(link.head.pronoun, 'possessive', context.discourse)} `;
+  if (link.head.pronoun) return `${lead.replace(/the $/, '')}${owner(link, context)} `;
   if (link.demonstrative) return lead + demonstrative(link);
   if (!context.rules.articles) return lead;
   if (link.quantifiers.length > 0)
@@ -187,6 +186,18 @@ function determiner(link: Link, definite: boolean, body: string, context: Render
   if (definite) return generic(link) ? '' : 'the ';
   if (link.count || isPlural(link) || isMass(link)) return '';
   return `${indefiniteArticle(body)} `;
+}
+
+const KIN =
+  /^(?:husband|wife|son|daughter|father|mother|brother|sister|child|family|friend|parent|uncle|grandfather|grandmother|fiance|fiancee|colleague|hand|head|face|life|death|birth|childhood|marriage|career)$/;
+
+/** "his", "her", "its": a husband, a mother or a face is a person's. */
+function owner(link: Link, context: RenderContext): string {
+  const pronoun = link.head.pronoun as NonNullable<Word['pronoun']>;
+  if (pronoun.number === 'sg' && KIN.test(link.head.english) && context.discourse[pronoun.gender] !== 'person') {
+    return pronounFor(pronoun, 'possessive', { m: 'person', f: 'person' });
+  }
+  return pronounFor(pronoun, 'possessive', context.discourse);
 }
 
 const EVENT =
@@ -216,7 +227,7 @@ function quantifierEnglish(word: Word, link: Link): string {
   if (word.kind === 'quant') {
     if (word.arabic === 'كل' && !isPlural(link) && !link.head.definite && !hasHint(link.head, 'mass'))
       return link.head.kind === 'sub' ? 'all' : 'every';
-    if (/^(?:أحد|إحدى)$/.test(word.arabic)) return isPlural(link) ? 'one of the' : 'one';
+    if (/^(?:أحد|إحدى)$/.test(word.arabic)) return isPlural(link) ? `one of${link.demonstrative ? '' : ' the'}` : 'one';
     if (word.arabic === 'كل' || word.arabic === 'جميع')
       return link.head.pronoun || link.head.kind === 'name' ? 'all' : isPlural(link) ? 'all' : 'all the';
     return word.english;

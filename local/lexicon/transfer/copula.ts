@@ -26,6 +26,9 @@ export function insertCopula(chunks: readonly Chunk[]): Chunk[] {
     ) {
       result.push(copula(agreementOf(chunk.phrase)));
       hasVerb = true;
+    } else if (chunk.type === 'sub' && chunk.pronoun && isBarePredicate(after, chunks.slice(at + 1))) {
+      result.push(copula({ plural: chunk.pronoun.number !== 'sg', person: chunk.pronoun.person }));
+      hasVerb = true;
     } else if (
       chunk.type === 'rel' &&
       (after?.type === 'pp' || after?.type === 'adj') &&
@@ -47,6 +50,12 @@ function isPredicate(subject: NounChunk, after: Chunk | undefined, rest: readonl
   if (after.type === 'adj') return true;
   if (after.type === 'np') return isPronoun || !isDefinite(after.phrase.chain);
   return after.type === 'pp' && isPronoun;
+}
+
+/** أنه مهم: after a pronoun on the conjunction. */
+function isBarePredicate(after: Chunk | undefined, rest: readonly Chunk[]): boolean {
+  if (!after || verbAhead(rest)) return false;
+  return after.type === 'adj' || after.type === 'pp' || (after.type === 'np' && !isDefinite(after.phrase.chain));
 }
 
 function verbAhead(rest: readonly Chunk[]): boolean {

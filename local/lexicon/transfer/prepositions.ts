@@ -3,6 +3,7 @@ import type { Chunk, PrepChunk } from '../parse/chunk.ts';
 import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
 import { isPlaceName } from '../parse/noun-phrase.ts';
 import { hasHint } from '../word.ts';
+import { isSaying } from './verb-kinds.ts';
 
 const QUANTITY =
   /\b(?:number|majority|most|group|part|half|third|quarter|hundreds|thousands|dozens|millions|billions|type|kind|series|set|range|amount|quantity|percent|many|some|one|all|each|member|variety|percentage|pair|handful|rest|both|none|any|few|lot|types|kinds|tons?|kilograms?)\b/;
@@ -24,9 +25,15 @@ export function choosePrepositions(chunks: readonly Chunk[]): Chunk[] {
   );
   return kept.map((chunk, at) =>
     chunk.type === 'pp' && chunk.english && !chunk.governed
-      ? { ...chunk, english: choose(chunk, kept[at - 1]) }
+      ? { ...chunk, english: isSaid(chunk, kept, at) ? 'to' : choose(chunk, kept[at - 1]) }
       : chunk,
   );
+}
+
+/** قال الوزير لرويترز: what is said is said to someone. */
+function isSaid(chunk: PrepChunk, chunks: readonly Chunk[], at: number): boolean {
+  const verb = chunks[at - 2];
+  return chunk.arabic === 'ل' && chunks[at - 1]?.type === 'np' && verb?.type === 'verb' && isSaying(verb);
 }
 
 function choose(chunk: PrepChunk, before: Chunk | undefined): string {

@@ -123,7 +123,11 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
 function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
   walk.rest.splice(walk.rest.indexOf(subject), 1);
   walk.recent = [subject.phrase, ...walk.recent].slice(0, 3);
-  walk.result.push(subject, ...attachedTo(verb, walk.rest));
+  const adverb =
+    walk.result.at(-1)?.type === 'adv' && /^(?:also|still|no longer)$/.test((walk.result.at(-1) as OtherChunk).english)
+      ? walk.result.splice(-1)
+      : [];
+  walk.result.push(subject, ...attachedTo(verb, walk.rest), ...adverb);
   return keep(walk, verb, agreementOf(subject.phrase));
 }
 

@@ -8,6 +8,7 @@ import { rewriteExistentials } from './existentials.ts';
 import { applyGovernment } from './government.ts';
 import { makeInfinitives } from './infinitives.ts';
 import { rewriteLightVerbs } from './light-verbs.ts';
+import { applyMasdarGovernment } from './masdar-government.ts';
 import { foldModals } from './modals.ts';
 import { rewritePossession } from './possession.ts';
 import { choosePrepositions } from './prepositions.ts';
@@ -22,13 +23,15 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.lightVerbs) current = rewriteLightVerbs(current);
   if (rules.copula) current = rewriteExistentials(current);
   if (rules.copula) current = rewritePossession(current);
+  if (rules.government) current = applyMasdarGovernment(current);
   if (rules.infinitives) current = makeInfinitives(current);
   if (rules.government) current = applyGovernment(current);
   if (rules.prepositions) current = choosePrepositions(current);
   if (rules.copula) current = readCopulaPronouns(current);
+  if (rules.copula) current = insertCopula(current);
   current = placeSubjects(current, rules);
   if (rules.tense) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
   if (rules.relatives) current = frontPrepositions(current);
-  return rules.copula ? insertCopula(current) : current;
+  return current;
 }
