@@ -18,14 +18,15 @@ export interface Listing {
   next: string | undefined;
 }
 
-const PAGE = 500;
+/** Rows read at a time: many in a row of keys, few after a jump over a common prefix, where one may be enough. */
+const [MANY, FEW] = [500, 8];
 
 /** Current objects in the order of the keys' UTF-8 bytes, keys with a common prefix rolled into one entry. */
 export function listCurrent(database: Database, options: ListingOptions): Listing {
   const { bucket, prefix, delimiter, after, limit } = options;
   const objects: ObjectVersion[] = [];
   const commonPrefixes: string[] = [];
-  const pageFrom = (from: Buffer) => currentFrom(database, bucket, from);
+  const pageFrom = (from: Buffer, rows = MANY) => currentFrom(database, bucket, from, rows);
   let last = after;
   let page = limit > 0 ? pageFrom(greater(after === '' ? Buffer.alloc(0) : justAfter(after), Buffer.from(prefix))) : [];
   while (page.length > 0) {
@@ -38,7 +39,7 @@ export function listCurrent(database: Database, options: ListingOptions): Listin
       else commonPrefixes.push(common);
       last = common ?? version.key;
     }
-    if (common !== undefined) page = pageFrom(pastPrefix(common));
+    if (common !== undefined) page = pageFrom(pastPrefix(common), FEW);
     else if (page.length === 0) page = pageFrom(justAfter(version.key));
   }
   return { objects, commonPrefixes, next: undefined };
@@ -51,10 +52,10 @@ export function commonPrefixOf(key: string, prefix: string, delimiter: string): 
   return end < 0 ? undefined : key.slice(0, end + delimiter.length);
 }
 
-function currentFrom(database: Database, bucket: string, from: Buffer): ObjectVersion[] {
+function currentFrom(database: Database, bucket: string, from: Buffer, rows: number): ObjectVersion[] {
   const sql = `SELECT * FROM object_version
-    WHERE bucket = ? AND latest = 1 AND delete_marker = 0 AND key >= CAST(? AS TEXT) ORDER BY key LIMIT ${PAGE}`;
-  return database.all(sql, bucket, from).map((row: Row) => versionFromRow(row));
+    WHERE bucket = ? AND latest = 1 AND delete_marker = 0 AND key >= CAST(? AS TEXT) ORDER BY key LIMIT ?`;
+  return database.all(sql, bucket, from, rows).map((row: Row) => versionFromRow(row));
 }
 
 /** The least byte string over a key. */
