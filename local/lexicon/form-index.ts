@@ -23,7 +23,7 @@ export interface Lexicon {
   phrases: PhraseEntry[];
 }
 
-const PARTICIPLE_WEIGHT = -2.2;
+const PARTICIPLE_WEIGHT = -1.6;
 const DERIVED_WEIGHT = -1.5;
 
 /** Builds the index. Listed words outrank derived ones of the same spelling. */

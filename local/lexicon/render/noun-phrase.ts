@@ -184,7 +184,7 @@ function determiner(link: Link, definite: boolean, body: string, context: Render
     return lead + (definite && /^(?:all|most|both) $/.test(lead) && isPlural(link) ? '' : '');
   if (link.label) return '';
   if (definite) return generic(link) ? '' : 'the ';
-  if (link.count || isPlural(link) || isMass(link)) return '';
+  if (link.count || isPlural(link) || isMass(link) || isDeed(link)) return '';
   return `${indefiniteArticle(body)} `;
 }
 
@@ -203,12 +203,17 @@ function owner(link: Link, context: RenderContext): string {
 const EVENT =
   /^(?:agreement|meeting|attack|visit|statement|organization|decision|report|explosion|election|proposal|request|threat|interview|test|question|answer|draw|win|defeat|loss|strike|coup|crash|clash|siege|text|message|command|leadership|management|administration|government|study|bombing|operation|offer|building|team|group|party|ceremony|match|conference|project|program|search|experiment|exhibition)$/;
 
+/** A masdar that names doing rather than a countable event. */
+function isDeed(link: Link): boolean {
+  return link.head.form?.role === 'masdar' && !EVENT.test(link.head.english);
+}
+
 /** Arabic puts the article where English speaks in general: things in plural, substances, deeds. */
 function generic(link: Link): boolean {
   if (!link.head.definite || link.count) return false;
   if (isMass(link)) return true;
   if (isPlural(link)) return link.head.form?.number !== 'du';
-  return link.head.form?.role === 'masdar' && link.adjectives.length === 0 && !EVENT.test(link.head.english);
+  return link.adjectives.length === 0 && isDeed(link);
 }
 
 function demonstrative(link: Link): string {
