@@ -10,6 +10,7 @@ export interface Plausibility {
 const SAMPLE_BYTES = 65_536;
 const IMPOSSIBLE = -6;
 const ODD = -4;
+const ARTICLE = 0.8;
 
 /**
  * How well bytes read as Arabic in a single-byte encoding: letters by their frequency in Arabic news, with penalties
@@ -39,7 +40,7 @@ export function scoreAsArabic(bytes: Uint8Array, encoding: 'windows-1256' | 'iso
 
 function scoreOf(code: number, previous: number, next: number): number {
   if (isArabicLetter(code)) {
-    const base = LETTER_SCORE.get(code) ?? RARE_SCORE;
+    const base = (LETTER_SCORE.get(code) ?? RARE_SCORE) + (startsArticle(code, previous, next) ? ARTICLE : 0);
     return isWordEnd(code) && isArabicLetter(next) ? base + ODD : base;
   }
   if (isDiacritic(code)) return isArabicLetter(previous) || isDiacritic(previous) ? RARE_SCORE : IMPOSSIBLE;
@@ -47,6 +48,11 @@ function scoreOf(code: number, previous: number, next: number): number {
   if (isLatinExtended(code)) return isArabicLetter(previous) || isArabicLetter(next) ? IMPOSSIBLE : RARE_SCORE;
   if (code < 0xa0) return IMPOSSIBLE;
   return -2;
+}
+
+/** A word that opens with the article ال, as every third word of Arabic prose does. */
+function startsArticle(code: number, previous: number, next: number): boolean {
+  return code === 0x627 && next === 0x644 && !isArabicLetter(previous);
 }
 
 /** Letters that only end a word: ة and ى. */

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { decode } from '../../shared/article/decode.ts';
+import { paragraphsOf, readArticle } from '../../shared/article/read-article.ts';
+import { readJson } from '../../shared/article/read-json.ts';
+import { hasMarkup } from '../../shared/article/sniff-type.ts';
+import { ArticleError } from '../../shared/errors.ts';
+import { caseSource } from '../../test/article/case-source.ts';
+
+interface LabelledPage {
+  key: string;
+  bytes: Uint8Array;
+  body: string;
+}
+
+const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus');
+const collected = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'pages');
+
+const READERS: Record<string, (page: LabelledPage) => string> = {
+  ours: ({ bytes, key }) => paragraphsOf(readArticle({ bytes, key, contentType: '' })).join('\n'),
+  'Readability, plain reading of text': ({ bytes, key }) => readPlainly(key, decode(bytes).text),
+};
+
+/** How much of the body, and how little else, each reader finds: word F1 and the shares behind it. */
+export function pageTables(): { title: string; rows: Record<string, string | number>[] }[] {
+  const sets = [
+    { name: 'pages and texts of test/corpus', pages: corpusPages() },
+    ...(existsSync(collected) ? [{ name: 'collected pages', pages: collectedPages() }] : []),
+  ];
+  return sets.map(({ name, pages }) => ({
+    title: `Body found, ${pages.length} ${name}`,
+    rows: Object.entries(READERS).map(([reader, read]) => row(reader, pages, read)),
+  }));
+}
+
+function row(
+  reader: string,
+  pages: readonly LabelledPage[],
+  read: (page: LabelledPage) => string,
+): Record<string, string | number> {
+  const scores = pages.map((page) =>
+    score(
+      page.body,
+      safely(() => read(page)),
+    ),
+  );
+  const share = (test: (score: Score) => boolean) => ((100 * scores.filter(test).length) / scores.length).toFixed(1);
+  return {
+    reader,
+    'mean F1': (scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length).toFixed(4),
+    '≥ .98, %': share(({ f1 }) => f1 >= 0.98),
+    'something left in, %': share(({ precision }) => precision < 0.995),
+    'body lost, %': share(({ recall }) => recall < 0.97),
+  };
+}
+
+interface Score {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
+function score(body: string, found: string): Score {
+  const [wanted, got] = [tally(body), tally(found)];
+  let hits = 0;
+  for (const [word, count] of wanted) hits += Math.min(count, got.get(word) ?? 0);
+  const [precision, recall] = [hits / Math.max(1, size(got)), hits / Math.max(1, size(wanted))];
+  return { precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall) };
+}
+
+function tally(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const words = text.replace(/[\u0640\u064B-\u065F\u0670]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function size(counts: Map<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** Mozilla's Readability on markup, with the options its README gives; text as it is. */
+function readPlainly(key: string, source: string): string {
+  const content = key.includes('.json') ? readJson(source).body.content : source;
+  if (!hasMarkup(content)) return content;
+  const { document } = parseHTML(content);
+  return new Readability(document as unknown as Document).parse()?.textContent ?? '';
+}
+
+function safely(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ArticleError) return '';
+    throw error;
+  }
+}
+
+/** Without the made ones (nested a hundred thousand deep and the like), which keep the peer busy for minutes. */
+function corpusPages(): LabelledPage[] {
+  return readdirSync(corpus)
+    .filter((name) => /^(?:page|text)-/.test(name) && !existsSync(join(corpus, name, 'recipe.json')))
+    .flatMap((name) => {
+      const { paragraphs } = JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8'));
+      return paragraphs ? [{ ...caseSource(join(corpus, name)), body: paragraphs.join('\n') }] : [];
+    });
+}
+
+function collectedPages(): LabelledPage[] {
+  return readdirSync(collected).map((name) => {
+    const folder = join(collected, name);
+    const { text } = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8'));
+    return { ...caseSource(folder), body: text };
+  });
+}
