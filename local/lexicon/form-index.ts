@@ -124,7 +124,10 @@ function feminineElative(lexeme: Lexeme, lemma: string): Form[] {
 
 function nameForms(entry: Entry): Form[] {
   const lexeme = lexemeOf(entry, 'name');
-  const gender = lexeme.hints.has('f') || /ة$/.test(lexeme.lemma) || lexeme.hints.has('country') ? 'f' : 'm';
+  const gender =
+    lexeme.hints.has('f') || /ة$/.test(lexeme.lemma) || lexeme.hints.has('country') || lexeme.hints.has('place')
+      ? 'f'
+      : 'm';
   return [
     form(lexeme, lexeme.lemma, {
       gender,

@@ -14,8 +14,8 @@ type Pair = Readonly<Partial<Record<WordKind | 'start', Readonly<Partial<Record<
 
 /** Likes (positive) and dislikes between neighbouring kinds. */
 const LIKES: Pair = {
-  start: { verb: 0.5, noun: 0.2, adj: -0.5, name: 0.1, prep: 0.2 },
-  punct: { verb: 0.3, noun: 0.2, adj: -0.3, name: 0.1, prep: 0.2 },
+  start: { conj: 0.4, verb: 0.5, noun: 0.2, adj: -0.5, name: 0.1, prep: 0.2 },
+  punct: { conj: 0.4, verb: 0.3, noun: 0.2, adj: -0.3, name: 0.1, prep: 0.2 },
   prep: {
     noun: 1,
     name: 0.7,
@@ -59,9 +59,12 @@ const LIKES: Pair = {
   dem: { noun: 0.6, verb: 0.1, adj: -0.2, sub: -0.4 },
   pron: { verb: 0.5, noun: 0.1, adj: 0.1, rel: 0.2 },
   there: { noun: 0.6, prep: 0, verb: -0.5 },
-  conj: { verb: 0.2, noun: 0.2, adj: 0, name: 0.1 },
+  conj: { verb: 0.5, noun: 0.2, adj: 0, name: 0.1 },
   adv: { verb: 0.2, noun: 0, prep: 0.1 },
 };
+
+/** Prepositions of purpose, which lead to a deed. */
+const PURPOSE: ReadonlySet<string> = new Set(['من أجل', 'بهدف', 'بغية', 'لأجل', 'بغرض', 'عبر']);
 
 /** The best path through the candidates (Viterbi over neighbouring pairs); `context` off leaves dictionary weights alone. */
 export function chooseReadings(places: readonly Candidate[][], context = true): Word[] {
@@ -114,7 +117,8 @@ function likes(a: Candidate, b: Candidate): number {
 
 /** Agreement and government between two neighbours, beyond their kinds. */
 function grammar(left: Word, right: Word): number {
-  if (left.form?.lexeme.hints.has('first') && right.kind === 'name') return 1.2;
+  if (left.form?.lexeme.hints.has('first') && right.kind === 'name')
+    return right.form?.lexeme.hints.has('unknown') ? 5 : 1.2;
   if (left.kind === 'noun' || left.kind === 'adj' || left.kind === 'name') {
     if (right.kind === 'adj') return adjectiveAfter(left, right);
     if (left.kind === 'noun' && right.kind === 'noun') return nounAfter(left, right);
@@ -126,7 +130,10 @@ function grammar(left: Word, right: Word): number {
   if (left.kind === 'quant' && right.kind === 'num') return 1;
   if (left.kind === 'noun' && right.kind === 'digits')
     return left.english === 'year' || left.english === 'hour' ? 1.5 : 0;
+  if (left.kind === 'prep' && PURPOSE.has(left.arabic)) return right.form?.role === 'masdar' ? 1.2 : 0;
   if (left.kind === 'verb') return verbBefore(left, right);
+  if (left.form?.role === 'active-participle' && (right.kind === 'prep' || right.kind === 'sub'))
+    return circumstanceBefore(left, right);
   if (left.kind === 'neg' && right.kind === 'verb') return negatedVerb(left, right.form);
   if (left.kind === 'sub' && right.kind === 'verb')
     return left.arabic === 'أن' && right.form?.tense === 'past' ? -0.4 : 0;
@@ -136,6 +143,7 @@ function grammar(left: Word, right: Word): number {
 /** A verb likes the preposition that it governs, a subject of its own gender, an accusative object. */
 function verbBefore(left: Word, right: Word): number {
   if (right.kind === 'verb') return isAspect(left) ? (right.form?.tense === 'present' ? 2.2 : 1) : 0;
+  if (right.kind === 'punct') return left.form?.lexeme.hints.has('say') && /^[:"«“]$/.test(right.english) ? 1.5 : 0;
   if (right.kind === 'prep') return left.form?.lexeme.governs?.[right.arabic] === undefined ? 0 : 0.8;
   const [verb, noun] = [left.form, right.form];
   if (right.kind !== 'noun' || !verb || !noun) return 0;
@@ -143,6 +151,12 @@ function verbBefore(left: Word, right: Word): number {
   if (verb.number !== 'sg' || verb.person !== 3 || left.pronoun) return 0;
   const feminine = noun.gender === 'f' || (noun.number === 'pl' && !noun.lexeme.hints.has('human'));
   return (verb.gender === 'f') === feminine ? 0.3 : -0.3;
+}
+
+/** مشيرا إلى: an accusative participle with its verb's preposition is not the noun spelled alike. */
+function circumstanceBefore(left: Word, right: Word): number {
+  if (left.form?.state !== 'accusative') return 0;
+  return right.kind === 'sub' || left.form.lexeme.verb?.governs?.[right.arabic] !== undefined ? 3 : 0.5;
 }
 
 function adjectiveAfter(left: Word, right: Word): number {

@@ -18,6 +18,8 @@ export function declineNoun(lexeme: Lexeme, lemma: string, plurals: readonly str
   for (const plural of plurals)
     forms.push(...word(lexeme, plural, { ...base, number: 'pl', gender: lexeme.hints.has('human') ? 'm' : 'f' }));
   if (lexeme.hints.has('human') && !/[ةىا]$/.test(lemma)) {
+    // Often the masdar of the third form is spelled alike (محاربة).
+    base.weight = (base.weight ?? defaultWeight(lexeme)) - 1;
     forms.push(
       ...word(lexeme, `${lemma}ة`, { ...base, gender: 'f' }),
       ...dual(lexeme, `${lemma}ة`, { ...base, gender: 'f' }),

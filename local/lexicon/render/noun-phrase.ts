@@ -30,7 +30,12 @@ export function agreementOf(phrase: NounPhrase): { plural: boolean; person: 1 | 
   const first = phrase.chain[0];
   const person = first?.head.kind === 'pron' ? (first.head.form?.person ?? 3) : 3;
   const and = phrase.joined.some(({ by }) => by === 'and');
-  return { plural: and || (first ? isPlural(first) : false), person };
+  return { plural: and || (first ? isPlural(first) && !isOneOf(first) : false), person };
+}
+
+/** "one of the members" is singular for the verb. */
+function isOneOf(link: Link): boolean {
+  return link.quantifiers.some(({ arabic }) => /^(?:أحد|إحدى)$/.test(arabic));
 }
 
 /** Renders links from `from` on: "head of the next of the last". */
@@ -295,8 +300,14 @@ export function isPlural(link: Link): boolean {
   if (hasHint(link.head, 'plural')) return true;
   if (link.count) return link.count.value !== 1;
   const many = link.quantifiers.some((word) => word.kind === 'quant' && /^(?:عدة|بضعة|بضع)$/.test(word.arabic));
+  if (link.label && (link.head.kind === 'num' || link.head.kind === 'digits')) return isManyNumber(link);
   if (link.head.kind === 'dem') return link.head.form?.number !== 'sg';
   if (link.head.kind === 'adj' && !hasHint(link.head, 'nationality') && !link.head.form?.lexeme.values['noun'])
     return false;
   return many || (link.head.form !== null && link.head.form.number !== 'sg' && link.head.kind !== 'num');
+}
+
+/** A bare number, not a date: 8,000 of them. */
+function isManyNumber(link: Link): boolean {
+  return link.head.english !== 'day' && link.head.english !== 'month' && link.label !== '1' && link.label !== 'one';
 }

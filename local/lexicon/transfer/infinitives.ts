@@ -18,9 +18,11 @@ export function makeInfinitives(chunks: readonly Chunk[]): Chunk[] {
   );
 }
 
+const PURPOSE = /^(?:ل|من أجل|بهدف|بغية|لأجل|بغرض)$/;
+
 /** لمحاربة الإرهاب: "to fight terrorism". */
 function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
-  if (chunk.type !== 'pp' || chunk.arabic !== 'ل' || !chunk.object) return null;
+  if (chunk.type !== 'pp' || !PURPOSE.test(chunk.arabic) || !chunk.object) return null;
   const first = chunk.object.chain[0];
   const verb = first?.head.form?.role === 'masdar' && first ? verbOf(first.head) : null;
   if (
@@ -35,7 +37,7 @@ function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
   const shared = sharedObject(chunk.object);
   if (shared) return shared;
   const rest = withoutHead(chunk.object);
-  const governed = after?.type === 'pp' && (verb.governs?.[after.arabic] !== undefined || !rest);
+  const governed = after?.type === 'pp' && verb.governs?.[after.arabic] !== undefined;
   const transitive = rest !== null && !verb.hints.has('intr');
   if (rest && !transitive) return null;
   if (!transitive && !(governed && !chunk.object.joined.length && !first.head.pronoun)) return null;

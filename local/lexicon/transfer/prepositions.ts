@@ -30,9 +30,14 @@ export function choosePrepositions(chunks: readonly Chunk[]): Chunk[] {
   );
 }
 
+const MEDIA = /Reuters|AFP|BBC|CNN|Press|News|Jazeera|Arabiya|Times|Post|agency|newspaper|channel|journalist|reporter/;
+
 /** قال الوزير لرويترز: what is said is said to someone. */
 function isSaid(chunk: PrepChunk, chunks: readonly Chunk[], at: number): boolean {
   const verb = chunks[at - 2];
+  const hearer = chunk.object?.chain[0]?.head;
+  if (hearer && !MEDIA.test(hearer.english) && !['first', 'family', 'person'].some((kind) => hasHint(hearer, kind)))
+    return false;
   return chunk.arabic === 'ل' && chunks[at - 1]?.type === 'np' && verb?.type === 'verb' && isSaying(verb);
 }
 
