@@ -271,12 +271,7 @@ export function createListing(world: World, invocation: Invocation, bucket: Buck
   return {
     page: (prefix, after) =>
       world.effects.perform(invocation, 's3.list', () => {
-        const keys = bucket
-          .keys()
-          .filter(
-            (key) =>
-              key.startsWith(prefix) && (after === null || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0),
-          );
+        const keys = bucket.keysAfter(after, PAGE + 1).filter((key) => key.startsWith(prefix));
         const objects = keys.slice(0, PAGE).map((key) => {
           const version = bucket.current(key);
           return { key, etag: version?.etag ?? '', modifiedAt: new Date(version?.at ?? 0) };

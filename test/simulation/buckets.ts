@@ -9,11 +9,14 @@ export interface StoredVersion<T> {
   body: T | null;
 }
 
+const byUtf8 = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
 export type PutCondition = { none: true } | { match: string } | null;
 
 export class Bucket<T> {
   readonly objects = new Map<string, StoredVersion<T>[]>();
   #versions = 0;
+  #keys: string[] | null = null;
   readonly #onChange: (key: string, versionId: string) => void;
   readonly #now: () => number;
 
@@ -43,10 +46,22 @@ export class Bucket<T> {
     if (this.objects.has(key)) this.#add(key, null);
   }
 
+  /** Keys of current objects in UTF-8 order; sorted once after a change. */
   keys(): string[] {
-    return [...this.objects.keys()]
-      .filter((key) => this.current(key))
-      .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    this.#keys ??= [...this.objects.keys()].filter((key) => this.current(key)).sort(byUtf8);
+    return this.#keys;
+  }
+
+  /** The first `limit` keys after `after`, found by halving. */
+  keysAfter(after: string | null, limit: number): string[] {
+    const keys = this.keys();
+    let [low, high] = [0, after === null ? 0 : keys.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byUtf8(keys[middle] as string, after as string) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return keys.slice(low, low + limit);
   }
 
   #add(key: string, body: T | null): StoredVersion<T> {
@@ -54,6 +69,7 @@ export class Bucket<T> {
     const etag = `"${createHash('md5').update(JSON.stringify(body)).digest('hex')}"`;
     const version = { versionId, etag, at: this.#now(), body };
     this.objects.set(key, [...(this.objects.get(key) ?? []), version]);
+    this.#keys = null;
     this.#onChange(key, versionId);
     return version;
   }
