@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readArticle } from '../../shared/article/read-article.ts';
-import { ArticleError } from '../../shared/errors.ts';
 
 const SENTENCES =
   'أعلنت البلدية أمس بدء العمل في الحديقة الجديدة. وقال المهندس المشرف إن المشروع يستغرق عامين. وأضاف أن السكان سيشاركون في اختيار الأشجار.';
@@ -65,38 +68,24 @@ const UPLOADS: readonly Upload[] = [
   { name: '50 MB of noise', key: 'a.txt', bytes: () => noise(50 * MB) },
 ];
 
-/** What each upload costs and how it ends. CPU time of one read in a warm process; memory is the peak of the run. */
+/** What each upload costs and how it ends: CPU time and peak memory of a process that reads it and nothing else. */
 export function costTable(): { title: string; rows: Record<string, string | number>[] } {
-  readArticle({ bytes: fill(SENTENCES, 5_500), key: 'a.txt', contentType: '' });
-  const rows = UPLOADS.map(({ name, key, bytes, maxCharacters }) => measure(name, key, bytes(), maxCharacters));
-  return { title: 'Cost of reading', rows };
-}
-
-function measure(
-  upload: string,
-  key: string,
-  bytes: Uint8Array,
-  maxCharacters = 200_000,
-): Record<string, string | number> {
-  const before = process.cpuUsage();
-  const outcome = outcomeOf(bytes, key, maxCharacters);
-  const { user, system } = process.cpuUsage(before);
-  return {
-    upload,
-    MB: (bytes.length / MB).toFixed(2),
-    'CPU s': ((user + system) / 1e6).toFixed(3),
-    'peak MB': Math.round(process.resourceUsage().maxRSS / 1024),
-    outcome,
-  };
-}
-
-function outcomeOf(bytes: Uint8Array, key: string, maxCharacters: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tarjuman-bench-'));
   try {
-    return `${readArticle({ bytes, key, contentType: '' }, { maxCharacters }).sentences.length} sentences`;
-  } catch (error) {
-    if (error instanceof ArticleError) return error.code;
-    throw error;
+    return { title: 'Cost of reading', rows: UPLOADS.map((upload) => measure(upload, join(folder, 'upload'))) };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
+}
+
+const reader = join(import.meta.dirname, 'one-read.ts');
+
+function measure({ name, key, bytes, maxCharacters = 200_000 }: Upload, file: string): Record<string, string | number> {
+  writeFileSync(file, bytes());
+  const printed = execFileSync(process.execPath, [reader, file, key, String(maxCharacters)], { encoding: 'utf8' });
+  const { outcome, cpu, peak } = JSON.parse(printed);
+  const size = statSync(file).size / MB;
+  return { upload: name, MB: size.toFixed(2), 'CPU s': cpu.toFixed(3), 'peak MB': Math.round(peak), outcome };
 }
 
 /** time(10 × text) / time(text): 10 where the cost is linear, 100 where it is quadratic. Best of three runs each. */

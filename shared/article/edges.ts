@@ -48,7 +48,7 @@ function trimBottom(judgement: Judgement, last: number, prose: readonly number[]
     const { words } = evidence[i] as Evidence;
     const stated = /\.[\s"»”’)]*$/.test(blocks[i]?.text ?? '');
     run += 1;
-    const stray = !stated && (below.length >= 2 || (punctuated && words <= MAX_STRAY_WORDS));
+    const stray = !stated && (punctuated ? below.length >= 2 || words <= MAX_STRAY_WORDS : words <= 4);
     if (over || blocks[i]?.kind === 'item' || stray) verdicts[i] = words <= 4 ? 'navigation' : 'related-links';
     else if (run > 2) over = true;
   }

@@ -1,7 +1,7 @@
 import type { RemovalReason } from '../document/schema.ts';
 import { type Block, BULLET } from './blocks.ts';
 import { type Marker, markerOf, RELATED_LIST } from './boilerplate-markers.ts';
-import { foldLine } from './fold.ts';
+import { foldLetters, foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
 import { type ReadingLabel, readingLabel } from './reading-labels.ts';
 import { siteTalkReason } from './site-talk.ts';
@@ -63,12 +63,22 @@ function endsLikeSentence(text: string): boolean {
   return SENTENCE_END.test(text.slice(-12));
 }
 
+/** How paragraphs of a report go on from one another; headlines and buttons never begin so. */
+const BODY_OPENING = new RegExp(
+  `^(?:${foldLetters(
+    'وقال|وقالت|وأضاف|وأضافت|وأكد|وأكدت|وأوضح|وأوضحت|وأشار|وأشارت|وذكر|وذكرت|وكان|وكانت|وتابع|وتابعت|ولفت|ولفتت|وشدد|وشددت|وأعلن|وأعلنت|' +
+      'وبحسب|وحسب|ووفق|ووفقا|ويأتي|وتأتي|ويذكر|وقد|ولم|ويقول|وتقول|ويرى|ويعد|ونقل|ونقلت|واعتبر|واعتبرت|ومن المقرر|ومن المتوقع|ومن جانبه|' +
+      'ومن جهته|من جانبه|من جهته|من جانبها|من جهتها|وفي هذا السياق|وفي السياق|في المقابل|في غضون ذلك|إلى ذلك|يذكر أن|يشار إلى|تجدر الإشارة|وتجدر الإشارة|كما أن',
+  )})(?= )`,
+);
+
 /** Running text: long, or a sentence of some length. Headings and lines that are mostly links never are. */
 function readsLikeProse(block: Block, words: number, endsSentence: boolean): boolean {
   if (block.linkShare > 0.5 || block.kind === 'caption') return false;
   if (block.kind === 'heading') return words >= 30 && endsSentence;
   if (block.kind === 'item') return words >= 12 && (/\.[\s"»”’)]*$/.test(block.text.slice(-12)) || words >= 28);
   const inner = /[\p{L}"»)][.؟!]\s+\S+\s+\S+/u.test(block.text.slice(0, 2_000));
+  if (words >= 6 && BODY_OPENING.test(foldLetters(block.text.slice(0, 40)))) return true;
   const stated = endsSentence && (words >= 14 || !/[؟?!…][^.]*$/.test(block.text.slice(-12)));
   return words >= 22 || (words >= 8 && (stated || inner));
 }
