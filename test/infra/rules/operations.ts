@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { arn, idOf, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
 
@@ -154,6 +154,17 @@ const otherRules: Rule[] = [
     },
   },
   {
+    name: 'Every count that is watched is one that its function writes',
+    holds: (t) => {
+      const watched = countsIn(t);
+      assert(watched.length > 5);
+      assert.deepEqual(
+        watched.filter(([name, metric]) => !writes(name, metric)),
+        [],
+      );
+    },
+  },
+  {
     name: 'Every alarm is on the dashboard',
     holds: (t) => {
       const body = JSON.stringify(properties(t, 'Dashboard').DashboardBody);
@@ -177,6 +188,25 @@ const otherRules: Rule[] = [
     },
   },
 ];
+
+/** `[function, metric]` of every metric in our namespace, in alarms and on the dashboard. */
+function countsIn(t: Template): [string, string][] {
+  const everything = JSON.stringify([alarms(t), properties(t, 'Dashboard')]).replaceAll('\\', '');
+  const onDashboard = everything.matchAll(/"Tarjuman","([\w.]+)","service","Tarjuman-(\w+)"/g);
+  const inAlarms = alarms(t).flatMap(([, { Dimensions, MetricName, Namespace }]) =>
+    Namespace === 'Tarjuman' ? [[Dimensions[0].Value.replace('Tarjuman-', ''), MetricName] as [string, string]] : [],
+  );
+  return [...[...onDashboard].map(([, metric, name]): [string, string] => [name!, metric!]), ...inAlarms];
+}
+
+/** `Article.completed` is written as `Article.${result}`, so the parts of a name count one by one. */
+function writes(name: string, metric: string): boolean {
+  const folder = new URL(`../../../functions/${name}/`, import.meta.url);
+  const source = readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join();
+  return metric.split('.').every((part) => new RegExp(`\\b${part}\\b`).test(source));
+}
 
 const anchorIn = (description: string) => description.split('docs/operations.md#')[1] ?? '';
 
@@ -286,6 +316,13 @@ export const operationMutations: Mutation[] = [
       properties(t, 'ReconcileGap').AlarmDescription = 'Runbook: docs/operations.md#nowhere';
     },
     noticedBy: 'Every alarm names its section of the runbook',
+  },
+  {
+    name: 'An alarm watches a count that nobody writes',
+    spoil: (t) => {
+      properties(t, 'ReconcileGap').MetricName = 'Sweep.mended';
+    },
+    noticedBy: 'Every count that is watched is one that its function writes',
   },
   {
     name: 'The dashboard forgets an alarm',
