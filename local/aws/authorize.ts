@@ -7,8 +7,8 @@ export interface AccessRequest {
   action: string;
   /** An ARN, or '*' for actions without a resource. */
   resource: string;
-  /** Condition keys, lower case: 's3:prefix', 's3:if-none-match', … */
-  conditions?: Record<string, string>;
+  /** Condition keys: 's3:prefix', 's3:if-none-match', … Those that have many values, all of them. */
+  conditions?: Record<string, string | string[]>;
 }
 
 /** Whether a principal may do it. */

@@ -1,64 +1,79 @@
 import type { AccessPolicy, AccessRequest } from '../aws/authorize.ts';
-import type { Statement } from './template/permissions.ts';
+import { conditionHolds, isLike } from './condition-operators.ts';
+import type { ResourceStatement, Statement } from './template/permissions.ts';
 
-/**
- * Who may do what: the root user everything, a function what the statements of its role say, anyone else nothing. A
- * grant that the stack forgot is then missed here, before a deployment.
- * @param statements by principal name.
- */
-export function createAccessPolicy(statements: Map<string, Statement[]>): AccessPolicy {
-  return (request) => {
-    if (request.principal.name === 'root') return true;
-    const applying = (statements.get(request.principal.name) ?? []).filter((statement) => applies(statement, request));
-    return applying.length > 0 && applying.every(({ effect }) => effect === 'Allow');
+export interface Decision {
+  request: AccessRequest;
+  allowed: boolean;
+}
+
+/** Who may do what on this machine. Roles are read at every call: one that is replaced counts from the next one on. */
+export interface Access {
+  policy: AccessPolicy;
+  /** What each function's role says, by principal name. */
+  roles: Map<string, readonly Statement[]>;
+  /** What the policies of queues and buckets say. */
+  resources: ResourceStatement[];
+  /** Told of every decision, until the function that it answers is called. */
+  watch(listener: (decision: Decision) => void): () => void;
+}
+
+/** An access control that as yet lets nobody but the root user do anything. */
+export function createAccess(): Access {
+  const roles: Access['roles'] = new Map();
+  const resources: Access['resources'] = [];
+  const listeners = new Set<(decision: Decision) => void>();
+  return {
+    roles,
+    resources,
+    policy: (request) => {
+      const allowed = decide(request, roles.get(request.principal.name) ?? [], resources);
+      for (const tell of listeners) tell({ request, allowed });
+      return allowed;
+    },
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 
-function applies({ actions, resources, conditions }: Statement, request: AccessRequest): boolean {
+/**
+ * IAM's logic within one account: a denial anywhere wins; then the root user may do everything, a function what its role
+ * or the resource's policy allows, a service what the resource's policy allows. Queues and buckets made by hand have no
+ * policy here, and take what a service sends.
+ */
+function decide(request: AccessRequest, role: readonly Statement[], resources: ResourceStatement[]): boolean {
+  const { name } = request.principal;
+  const about = resources.filter((statement) => isAbout(statement, request.resource));
+  const policies = about.filter(({ principals }) => principals.includes('*') || principals.includes(name));
+  const applying = [...role, ...policies].filter((statement) => applies(statement, request));
+  if (applying.some(({ effect }) => effect === 'Deny')) return false;
+  if (name === 'root' || (isService(name) && about.length === 0)) return true;
+  return applying.length > 0;
+}
+
+const isService = (principal: string) => principal.endsWith('.amazonaws.com');
+const isAbout = ({ resources }: Statement, resource: string) => resources.some((pattern) => isLike(resource, pattern));
+
+/** Whether a statement speaks of a request, whatever its effect. */
+export function applies(statement: Statement, request: AccessRequest): boolean {
+  const action = request.action.toLowerCase();
   return (
-    actions.some((action) => isLike(request.action.toLowerCase(), action.toLowerCase())) &&
-    resources.some((resource) => isLike(request.resource, resource)) &&
-    Object.entries(conditions).every(([operator, keys]) =>
-      Object.entries(keys).every(([key, wanted]) => holds(operator, wanted, request.conditions?.[key])),
-    )
+    statement.actions.some((pattern) => isLike(action, pattern.toLowerCase())) &&
+    isAbout(statement, request.resource) &&
+    areConditionsMet(statement, request)
   );
 }
 
-type Compare = (actual: string, wanted: string) => boolean;
+/** The services listen on the loopback interface alone, which stands for the cloud's TLS. */
+const OF_EVERY_REQUEST = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' };
 
-const OPERATORS: Record<string, { negated?: boolean; compare: Compare }> = {
-  StringEquals: { compare: (actual, wanted) => actual === wanted },
-  StringNotEquals: { negated: true, compare: (actual, wanted) => actual === wanted },
-  StringLike: { compare: isLike },
-  StringNotLike: { negated: true, compare: isLike },
-  ArnLike: { compare: isLike },
-  ArnEquals: { compare: isLike },
-  Bool: { compare: (actual, wanted) => actual === wanted },
-};
-
-/** A key that the request doesn't have fails the condition, except where the operator is about all values or IfExists. */
-function holds(operator: string, wanted: string[], actual: string | undefined): boolean {
-  const name = operator.replace(/^For(All|Any)Values?:/, '').replace(/IfExists$/, '');
-  const known = OPERATORS[name];
-  if (!known) throw new Error(`The local AWS does not evaluate the condition operator ${operator}`);
-  if (actual === undefined) {
-    return known.negated === true || operator.startsWith('ForAllValues:') || operator.endsWith('IfExists');
-  }
-  return wanted.some((value) => known.compare(actual, value)) !== (known.negated === true);
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** IAM's wildcards: `*` any characters, `?` one. The patterns are the template's: few, and asked for at every request. */
-function isLike(text: string, pattern: string): boolean {
-  let compiled = patterns.get(pattern);
-  if (!compiled) {
-    const escaped = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    compiled = new RegExp(`^${escaped}$`, 's');
-    patterns.set(pattern, compiled);
-  }
-  return compiled.test(text);
+function areConditionsMet({ conditions }: Statement, request: AccessRequest): boolean {
+  if (Object.keys(conditions).length === 0) return true;
+  const given = Object.entries({ ...OF_EVERY_REQUEST, ...request.conditions });
+  const actual = new Map(given.map(([key, value]) => [key.toLowerCase(), [value].flat()]));
+  return Object.entries(conditions).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, wanted]) => conditionHolds(operator, wanted, actual.get(key))),
+  );
 }

@@ -13,7 +13,7 @@ import { createWorkerKills } from './worker-kills.ts';
 export function createFunctions(
   definitions: FunctionDefinition[],
   options: LocalStackOptions,
-  { emulator, guardian, statements }: Machine,
+  { emulator, guardian, access }: Machine,
 ): Map<string, LocalFunction> {
   const home = join(options.dataDir, 'home');
   mkdirSync(home, { recursive: true });
@@ -21,7 +21,7 @@ export function createFunctions(
   const entries = definitions.map((definition): [string, LocalFunction] => {
     const principal = functionPrincipal(definition, options.root);
     emulator.addPrincipal(principal);
-    statements.set(principal.name, definition.permissions);
+    access.roles.set(principal.name, definition.permissions);
     const pool = createPool(definition, {
       region: options.region,
       credentials: principal,
@@ -37,9 +37,14 @@ export function createFunctions(
   return new Map(entries);
 }
 
+/** By which the services know a function. */
+export function principalName(shortName: string): string {
+  return `function/${shortName}`;
+}
+
 /** A function's own credentials, the same at every start, so that the URLs it signed stay good over a restart. */
 function functionPrincipal({ shortName }: FunctionDefinition, root: Principal): Principal {
-  const name = `function/${shortName}`;
+  const name = principalName(shortName);
   const secret = createHmac('sha256', root.secretAccessKey).update(name).digest('base64');
   return { name, accessKeyId: `LOCAL${shortName.toUpperCase().replace(/[^A-Z0-9]/g, '')}`, secretAccessKey: secret };
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Emulator, TranslateEngine } from '../aws/emulator.ts';
 import type { Faults, Principal } from '../aws/model.ts';
-import { type Poller, startPoller } from './events/poller.ts';
+import type { Access } from './access-policy.ts';
+import { type Poller, type PollerRights, startPoller } from './events/poller.ts';
 import { type Schedules, startSchedules } from './events/schedules.ts';
-import { createFunctions } from './functions.ts';
+import { createFunctions, principalName } from './functions.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import type { LocalFunction } from './lambda/pool.ts';
 import { type Machine, startMachine } from './machine.ts';
@@ -40,6 +41,8 @@ export interface LocalStack {
   /** By physical name. */
   functions: Map<string, LocalFunction>;
   schedules: Schedules;
+  /** Who may do what. */
+  access: Access;
   /** Lets what is under way end for `graceMilliseconds` (default 1,500), then kills it; its messages come back. */
   stop(graceMilliseconds?: number): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const machine = await startMachine(options);
   try {
     const definition = describeStack(options.assembly, machine.place);
+    machine.access.resources.push(...definition.resourcePolicies);
     await provision(definition, machine.emulator, options.accountId);
     return run(definition, machine, options);
   } catch (error) {
@@ -61,11 +65,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 function run(definition: StackDefinition, machine: Machine, options: LocalStackOptions): LocalStack {
-  const { emulator, gateway, place } = machine;
+  const { access, emulator, gateway, place } = machine;
   const functions = createFunctions(definition.functions, options, machine);
   const pollers = definition.mappings
     .filter(({ enabled }) => enabled)
-    .map((mapping) => startPoller(mapping, functions.get(mapping.functionName)!, emulator.queues));
+    .map((mapping) => {
+      const target = functions.get(mapping.functionName)!;
+      return startPoller(mapping, target, emulator.queues, pollerRights(access, target, mapping.queueArn));
+    });
   const schedules = startSchedules(definition.schedules, functions, {
     timeScale: options.scheduleTimeScale ?? 1,
     onFailure: (name, result) => options.log?.(`Schedule ${name} failed: ${JSON.stringify(result)}`),
@@ -73,7 +80,12 @@ function run(definition: StackDefinition, machine: Machine, options: LocalStackO
   const accessLog = createFunctionLog(join(options.dataDir, 'logs', 'http-api.log')).line;
   if (definition.api) gateway.serve(definition.api, functions, { accountId: options.accountId, accessLog });
   const stop = (grace = 1_500) => stopAll({ machine, functions, pollers, schedules }, grace);
-  return { definition, apiUrl: place.apiUrl, awsUrl: place.awsUrl, emulator, functions, schedules, stop };
+  return { definition, apiUrl: place.apiUrl, awsUrl: place.awsUrl, emulator, functions, schedules, access, stop };
+}
+
+function pollerRights({ policy }: Access, { definition }: LocalFunction, queueArn: string): PollerRights {
+  const principal = { name: principalName(definition.shortName), accessKeyId: '', secretAccessKey: '' };
+  return (action) => policy({ principal, action, resource: queueArn });
 }
 
 interface Running {

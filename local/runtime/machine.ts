@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '../aws/emulator.ts';
-import { createAccessPolicy } from './access-policy.ts';
+import { type Access, createAccess } from './access-policy.ts';
 import { type Gateway, startGateway } from './http/gateway.ts';
 import { type Guardian, startGuardian } from './lambda/guardian.ts';
 import type { LocalStackOptions } from './local-stack.ts';
 import type { Place } from './template/names.ts';
-import type { Statement } from './template/permissions.ts';
 
 /** What is there before any template: listening services, an API gateway without an API, and who may do what. */
 export interface Machine {
@@ -13,16 +12,16 @@ export interface Machine {
   gateway: Gateway;
   emulator: Emulator;
   guardian: Guardian;
-  /** Rights by principal name; filled in as functions are created. */
-  statements: Map<string, Statement[]>;
+  /** Who may do what; filled in as functions are created. */
+  access: Access;
   close(): Promise<void>;
 }
 
 export async function startMachine(options: LocalStackOptions): Promise<Machine> {
   const { region, accountId } = options;
   const gateway = await startGateway(options.port);
-  const statements = new Map<string, Statement[]>();
-  const emulator = await startServices(options, gateway, statements).catch(async (error) => {
+  const access = createAccess();
+  const emulator = await startServices(options, gateway, access).catch(async (error) => {
     await gateway.close();
     throw error;
   });
@@ -34,14 +33,14 @@ export async function startMachine(options: LocalStackOptions): Promise<Machine>
     guardian.close();
   };
   const apiUrl = `http://127.0.0.1:${gateway.port}`;
-  return { place: { region, accountId, awsUrl: emulator.url, apiUrl }, gateway, emulator, guardian, statements, close };
+  return { place: { region, accountId, awsUrl: emulator.url, apiUrl }, gateway, emulator, guardian, access, close };
 }
 
 /** On the port after the gateway's, or on any where that is taken. */
 async function startServices(
   { dataDir, port, region, accountId, engine, faults, log }: LocalStackOptions,
   gateway: Gateway,
-  statements: Map<string, Statement[]>,
+  access: Access,
 ): Promise<Emulator> {
   const start = (servicePort: number) =>
     startEmulator({
@@ -50,7 +49,7 @@ async function startServices(
       region,
       accountId,
       engine,
-      policy: createAccessPolicy(statements),
+      policy: access.policy,
       ...(faults && { faults }),
       ...(log && { log }),
     });

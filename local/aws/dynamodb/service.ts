@@ -2,10 +2,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
 import type { Account } from '../account.ts';
-import { authorize } from '../authorize.ts';
+import { type AccessRequest, authorize } from '../authorize.ts';
 import { type Exchange, headerOf, type Service } from '../http/exchange.ts';
 import { describeCommon, receiveSigned, sendJson } from '../http/json-service.ts';
-import { tablesOf } from './tables.ts';
+import { createPartitionKeys, type PartitionKeys, type TableKeys } from './partition-keys.ts';
+import { type Touched, touchedBy } from './tables.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
@@ -23,9 +24,9 @@ export interface DynamoDb {
 /** dynalite behind our own front door: signatures, policies and faults as in the other services. */
 export function openDynamoDb(options: DynamoDbOptions): DynamoDb {
   const server = openStore(options);
-  const arnOf = (table: string) => `arn:aws:dynamodb:${options.region}:${options.accountId}:table/${table}`;
+  const partitionKeys = createPartitionKeys((table) => describeTable(server, table));
   return {
-    service: (exchange) => serve(exchange, server, options, arnOf),
+    service: (exchange) => serve(exchange, server, options, partitionKeys),
     createTable: (input) => createTable(server, input as { TableName: string }),
     // Its HTTP side never listened: only the store has to be closed, which its `close` does once told so.
     close: () => closeStore(server),
@@ -49,13 +50,16 @@ function restore(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-async function serve(exchange: Exchange, server: Server, options: DynamoDbOptions, arnOf: (table: string) => string) {
+async function serve(exchange: Exchange, server: Server, options: DynamoDbOptions, partitionKeys: PartitionKeys) {
   try {
     const { body, principal } = await receiveSigned(exchange, options.verifyOptions());
     const operation = (headerOf(exchange.request, 'x-amz-target') ?? '').split('.').at(-1) ?? '';
-    for (const table of tablesOf(body)) {
-      authorize(options.policy, { principal, action: `dynamodb:${operation}`, resource: arnOf(table) });
-    }
+    const call = { principal, action: `dynamodb:${operation}` };
+    const touched = touchedBy(body);
+    if (touched.length === 0) authorize(options.policy, { ...call, resource: tableArn(options, '*') });
+    for (const each of touched)
+      authorize(options.policy, { ...call, ...(await whatIsTouched(each, options, partitionKeys)) });
+    if (operation === 'DeleteTable') for (const { table } of touched) partitionKeys.forget(table);
     if (options.dice('dynamodbError')) return sendFault(exchange);
     server.emit('request', replay(exchange.request, body), exchange.response);
   } catch (thrown) {
@@ -63,6 +67,21 @@ async function serve(exchange: Exchange, server: Server, options: DynamoDbOption
     if (!error) throw thrown;
     sendJson(exchange, error.status, CONTENT_TYPE, { __type: error.type, message: error.message });
   }
+}
+
+async function whatIsTouched(
+  { table, index, leadingKeys }: Touched,
+  account: Account,
+  partitionKeys: PartitionKeys,
+): Promise<Pick<AccessRequest, 'resource' | 'conditions'>> {
+  const resource = tableArn(account, index === undefined ? table : `${table}/index/${index}`);
+  const partitionKey = await partitionKeys.of(table, index);
+  const keys = partitionKey === undefined ? [] : leadingKeys(partitionKey);
+  return keys.length === 0 ? { resource } : { resource, conditions: { 'dynamodb:LeadingKeys': keys } };
+}
+
+function tableArn({ region, accountId }: Account, table: string): string {
+  return `arn:aws:dynamodb:${region}:${accountId}:table/${table}`;
 }
 
 function sendFault(exchange: Exchange): void {
@@ -95,6 +114,11 @@ async function createTable(server: Server, input: { TableName: string }): Promis
     await new Promise((resolve) => setTimeout(resolve, 5));
     answer = await describe();
   }
+}
+
+async function describeTable(server: Server, TableName: string): Promise<TableKeys | undefined> {
+  const { status, text } = await ask(server, 'DescribeTable', { TableName });
+  return status === 200 ? (JSON.parse(text) as { Table: TableKeys }).Table : undefined;
 }
 
 /** One operation without a connection; dynalite only looks at the form of the signature. */

@@ -1,18 +1,28 @@
-/** What a request touches, for authorization: tables, or the index it reads (`news/index/due`). dynalite reports what is malformed. */
-export function tablesOf(body: Buffer): string[] {
-  const input = parse(body);
-  const single = typeof input.TableName === 'string' ? [tableName(input.TableName) + indexPath(input)] : [];
-  const many =
-    typeof input.RequestItems === 'object' && input.RequestItems !== null ? Object.keys(input.RequestItems) : [];
-  const tables = [...single, ...many.map(tableName)];
-  return tables.length > 0 ? tables : ['*'];
+import { leadingKeys, type Request } from './leading-keys.ts';
+
+/** One table, or one index of it, that a request touches: each is authorized by itself. */
+export interface Touched {
+  table: string;
+  /** Undefined: the table itself. */
+  index: string | undefined;
+  /** Values of the partition key that the request names, once it is known which attribute that is. */
+  leadingKeys(partitionKey: string): string[];
 }
 
-function indexPath({ IndexName }: { IndexName?: unknown }): string {
-  return typeof IndexName === 'string' ? `/index/${IndexName}` : '';
+/** What a request touches; nothing where it names no table. dynalite reports what is malformed. */
+export function touchedBy(body: Buffer): Touched[] {
+  const request = parse(body);
+  const names = [request.TableName, ...Object.keys(request.RequestItems ?? {})].filter(
+    (name) => typeof name === 'string',
+  );
+  return names.map((name) => ({
+    table: tableName(name),
+    index: typeof request.IndexName === 'string' ? request.IndexName : undefined,
+    leadingKeys: (partitionKey) => leadingKeys(request, name, partitionKey),
+  }));
 }
 
-function parse(body: Buffer): { TableName?: unknown; IndexName?: unknown; RequestItems?: unknown } {
+function parse(body: Buffer): Request {
   try {
     const input: unknown = JSON.parse(body.toString('utf8'));
     return typeof input === 'object' && input !== null ? input : {};

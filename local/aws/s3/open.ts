@@ -43,14 +43,29 @@ export function openS3(options: S3Options): S3 {
 }
 
 /** Faults of delivery strike here: an event may be lost, come twice, or come late. */
-function notify(event: ObjectEvent, buckets: Buckets, { region, dice, enqueue }: S3Options): void {
+function notify(event: ObjectEvent, buckets: Buckets, options: S3Options): void {
+  const { region, dice, enqueue } = options;
   for (const rule of queuesFor(buckets.get(event.object.bucket).notifications, event)) {
+    if (!isAdmitted(event, rule, options)) continue;
     if (dice('dropEvent')) continue;
     const body = eventMessage(event, rule, region, new Date());
     const delaySeconds = dice('reorderEvent') ? 1 : 0;
     enqueue(rule.queueArn, body, delaySeconds);
     if (dice('duplicateEvent')) enqueue(rule.queueArn, body, delaySeconds);
   }
+}
+
+/** S3 sends under its own name, and only where the queue's policy lets it. */
+function isAdmitted(
+  { object }: ObjectEvent,
+  { queueArn }: NotificationRule,
+  { policy, accountId, log }: S3Options,
+): boolean {
+  const principal = { name: 's3.amazonaws.com', accessKeyId: '', secretAccessKey: '' };
+  const conditions = { 'aws:SourceAccount': accountId, 'aws:SourceArn': `arn:aws:s3:::${object.bucket}` };
+  const admitted = policy({ principal, action: 'sqs:SendMessage', resource: queueArn, conditions });
+  if (!admitted) log(`S3 may not send to ${queueArn}: the event of ${object.bucket}/${object.key} is lost`);
+  return admitted;
 }
 
 function knownFiles(database: Database): Set<string> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Emulator } from '../../aws/emulator.ts';
 import type { QueueMessage } from '../../aws/model.ts';
 import type { LocalFunction } from '../lambda/pool.ts';
@@ -12,6 +13,14 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
+export type PollerAction = 'sqs:ReceiveMessage' | 'sqs:DeleteMessage' | 'sqs:GetQueueAttributes';
+
+/** Lambda polls under the function's role: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+export type PollerRights = (action: PollerAction) => boolean;
+
+/** How long a poller that may not poll waits before it asks again. */
+const FORBIDDEN_MILLISECONDS = 500;
+
 /** Invocations at once where the mapping sets no maximum. */
 const DEFAULT_CONCURRENCY = 10;
 /** SQS hands out at most ten messages at a time. */
@@ -21,7 +30,12 @@ const RECEIVE_MAX = 10;
  * One event source mapping: takes batches off its queue while the maximum concurrency allows, deletes what succeeded and
  * leaves the rest to its visibility timeout, and so to the queue's redrive policy.
  */
-export function startPoller(mapping: MappingDefinition, target: LocalFunction, queues: Queues): Poller {
+export function startPoller(
+  mapping: MappingDefinition,
+  target: LocalFunction,
+  queues: Queues,
+  may: PollerRights = () => true,
+): Poller {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const limit = mapping.maximumConcurrency ?? DEFAULT_CONCURRENCY;
@@ -31,9 +45,13 @@ export function startPoller(mapping: MappingDefinition, target: LocalFunction, q
       if (running.size >= limit) await Promise.race(running);
       await queues.waitForMessage(mapping.queueArn, stopping.signal);
       if (stopping.signal.aborted) return;
+      if (!may('sqs:GetQueueAttributes') || !may('sqs:ReceiveMessage')) {
+        await pause(FORBIDDEN_MILLISECONDS, undefined, { signal: stopping.signal }).catch(() => undefined);
+        continue;
+      }
       const batch = await collectBatch(mapping, queues, stopping.signal);
       if (batch.length === 0) continue;
-      const work = consume(mapping, target, queues, batch).finally(() => running.delete(work));
+      const work = consume(mapping, target, queues, batch, may).finally(() => running.delete(work));
       running.add(work);
     }
   }
@@ -68,11 +86,12 @@ async function consume(
   target: LocalFunction,
   queues: Queues,
   batch: QueueMessage[],
+  may: PollerRights,
 ): Promise<void> {
   const result = await target.invoke(sqsEvent(batch, queueArn));
   const ids = batch.map(({ messageId }) => messageId);
   const failures = failedMessages(result, ids, reportsItemFailures);
   for (const { messageId, receiptHandle } of batch) {
-    if (!failures.has(messageId)) queues.delete(queueArn, receiptHandle);
+    if (!failures.has(messageId) && may('sqs:DeleteMessage')) queues.delete(queueArn, receiptHandle);
   }
 }

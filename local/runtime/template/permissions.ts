@@ -1,3 +1,4 @@
+import { TemplateError } from './errors.ts';
 import type { Resource } from './resource.ts';
 import { list } from './resource.ts';
 
@@ -10,11 +11,18 @@ export interface Statement {
   conditions: Record<string, Record<string, string[]>>;
 }
 
+/** A statement of a queue's or a bucket's policy. */
+export interface ResourceStatement extends Statement {
+  /** '*', or names of services ('s3.amazonaws.com'). */
+  principals: string[];
+}
+
 interface TemplateStatement {
+  Principal?: '*' | { AWS?: string | string[]; Service?: string | string[] };
   Effect: 'Allow' | 'Deny';
   Action?: string | string[];
   Resource?: string | string[];
-  Condition?: Record<string, Record<string, string | string[]>>;
+  Condition?: Record<string, Record<string, unknown>>;
 }
 
 /** What a function's role may do: the role's own policies, and the policies of the stack that name the role. */
@@ -27,6 +35,25 @@ export function readPermissions(lambda: Resource, roles: Resource[], policies: R
     .filter((policy) => list<string>(policy, 'Roles').includes(role.name))
     .map((policy) => policy.read('PolicyDocument') as PolicyDocument);
   return [...inline, ...attached].flatMap(({ Statement }) => Statement.map(readStatement));
+}
+
+/**
+ * `AWS::SQS::QueuePolicy` and `AWS::S3::BucketPolicy`.
+ * @throws TemplateError for a principal that is neither everyone nor a service: no such caller exists locally
+ */
+export function readResourcePolicy(resource: Resource): ResourceStatement[] {
+  const { Statement } = resource.read('PolicyDocument') as PolicyDocument;
+  return Statement.map((statement) => ({
+    ...readStatement(statement),
+    principals: readPrincipals(statement, resource),
+  }));
+}
+
+function readPrincipals({ Principal }: TemplateStatement, { id }: Resource): string[] {
+  const { AWS, Service } = typeof Principal === 'object' ? Principal : { AWS: Principal };
+  const other = listed(AWS).find((account) => account !== '*');
+  if (other === undefined) return [...listed(AWS), ...listed(Service)];
+  throw new TemplateError(`${id}.PolicyDocument`, `expected every principal to be * or a service, got ${other}`);
 }
 
 interface PolicyDocument {
@@ -47,6 +74,6 @@ function readStatement({ Effect, Action, Resource, Condition = {} }: TemplateSta
   };
 }
 
-function listed(value: string | string[] | undefined): string[] {
+function listed(value: unknown): string[] {
   return value === undefined ? [] : [value].flat().map(String);
 }

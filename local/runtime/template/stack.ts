@@ -5,7 +5,7 @@ import { type HttpApiDefinition, readHttpApi } from './http-api.ts';
 import { resolve } from './intrinsics.ts';
 import { type MappingDefinition, readMapping } from './mappings.ts';
 import { createScope, type Place, physicalNames } from './names.ts';
-import { readPermissions } from './permissions.ts';
+import { type ResourceStatement, readPermissions, readResourcePolicy } from './permissions.ts';
 import { type QueueDefinition, readQueue } from './queues.ts';
 import { type Resource, resourcesOf } from './resource.ts';
 import { isSchedule, readSchedule, type ScheduleDefinition } from './schedules.ts';
@@ -22,6 +22,8 @@ export interface StackDefinition {
   api: HttpApiDefinition | null;
   schedules: ScheduleDefinition[];
   terminologies: TerminologyDefinition[];
+  /** What the policies of queues and buckets say. */
+  resourcePolicies: ResourceStatement[];
   outputs: Record<string, string>;
 }
 
@@ -53,6 +55,7 @@ export function describeStack(assembly: Assembly, place: Place): StackDefinition
       .filter(isSchedule)
       .flatMap((resource) => readSchedule(resource, functions)),
     terminologies: all('AWS::Translate::Terminology').map(readTerminology),
+    resourcePolicies: all('AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy').flatMap(readResourcePolicy),
     outputs: Object.fromEntries(
       Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [
         name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAccessPolicy } from '../../../local/runtime/access-policy.ts';
+import { createAccess } from '../../../local/runtime/access-policy.ts';
 import type { Statement } from '../../../local/runtime/template/permissions.ts';
 import { describeStack } from '../../../local/runtime/template/stack.ts';
 import { exampleTemplate, PLACE, writeAssembly } from './template-fixture.ts';
@@ -31,20 +31,14 @@ function workerStatements(): Statement[] {
   return describeStack(writeAssembly(template), PLACE).functions[0]!.permissions;
 }
 
-const policy = createAccessPolicy(
-  new Map<string, Statement[]>([
-    ['function/worker', workerStatements()],
-    [
-      'function/careful',
-      [
-        { effect: 'Allow', actions: ['s3:*'], resources: ['*'], conditions: {} },
-        { effect: 'Deny', actions: ['s3:DeleteObject'], resources: ['*'], conditions: {} },
-      ],
-    ],
-  ]),
-);
+const { policy, roles, resources, watch } = createAccess();
+roles.set('function/worker', workerStatements());
+roles.set('function/careful', [
+  { effect: 'Allow', actions: ['s3:*'], resources: ['*'], conditions: {} },
+  { effect: 'Deny', actions: ['s3:DeleteObject'], resources: ['*'], conditions: {} },
+]);
 
-const may = (name: string, action: string, resource: string, conditions?: Record<string, string>) =>
+const may = (name: string, action: string, resource: string, conditions?: Record<string, string | string[]>) =>
   policy({
     principal: { name, accessKeyId: '', secretAccessKey: '' },
     action,
@@ -68,14 +62,73 @@ describe('the access policy', () => {
     expect(may('function/worker', action, resource)).toBe(allowed);
   });
 
-  it('evaluates conditions', () => {
-    const get = (key: string) => may('function/worker', 'dynamodb:GetItem', TABLE, { 'dynamodb:leadingkeys': key });
+  it('wants every partition key of a request to be one of the granted ones', () => {
+    const get = (...keys: string[]) =>
+      may('function/worker', 'dynamodb:GetItem', TABLE, { 'dynamodb:LeadingKeys': keys });
     expect(get('ARTICLE#1')).toBe(true);
     expect(get('TOKENS')).toBe(false);
+    expect(get('ARTICLE#1', 'ARTICLE#2')).toBe(true);
+    expect(get('ARTICLE#1', 'TOKENS')).toBe(false);
   });
 
   it('lets a denial win', () => {
     expect(may('function/careful', 's3:GetObject', `${BUCKET}/a`)).toBe(true);
     expect(may('function/careful', 's3:DeleteObject', `${BUCKET}/a`)).toBe(false);
+  });
+
+  it('takes a role that is replaced from the next call on, and tells who watches', () => {
+    const seen: boolean[] = [];
+    const stop = watch(({ allowed }) => void seen.push(allowed));
+    const read = () => may('function/replaced', 's3:GetObject', `${BUCKET}/a`);
+    roles.set('function/replaced', [{ effect: 'Allow', actions: ['s3:GetObject'], resources: ['*'], conditions: {} }]);
+    expect(read()).toBe(true);
+    roles.set('function/replaced', []);
+    expect(read()).toBe(false);
+    stop();
+    read();
+    expect(seen).toEqual([true, false]);
+  });
+});
+
+describe('policies of queues and buckets', () => {
+  const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:guarded';
+  const own = { 'aws:sourceaccount': ['000000000000'] };
+  resources.push(
+    {
+      effect: 'Deny',
+      actions: ['sqs:*'],
+      resources: [QUEUE],
+      principals: ['*'],
+      conditions: { Bool: { 'aws:securetransport': ['false'] } },
+    },
+    {
+      effect: 'Allow',
+      actions: ['sqs:SendMessage'],
+      resources: [QUEUE],
+      principals: ['s3.amazonaws.com'],
+      conditions: { StringEquals: own },
+    },
+  );
+  const send = (name: string, account?: string) =>
+    may(name, 'sqs:SendMessage', QUEUE, account === undefined ? {} : { 'aws:SourceAccount': account });
+
+  it.each<[string, string, string | undefined, boolean]>([
+    ['S3 for this account', 's3.amazonaws.com', '000000000000', true],
+    ['S3 for another account', 's3.amazonaws.com', '111122223333', false],
+    ['S3 for nobody in particular', 's3.amazonaws.com', undefined, false],
+    ['another service', 'sns.amazonaws.com', '000000000000', false],
+    ['a function that no policy names', 'function/worker', '000000000000', false],
+    ['the root user', 'root', undefined, true],
+  ])('admit %s: as they say', (_, name, account, admitted) => {
+    expect(send(name, account)).toBe(admitted);
+  });
+
+  it('are not asked where a queue was made by hand', () => {
+    expect(may('s3.amazonaws.com', 'sqs:SendMessage', 'arn:aws:sqs:us-east-1:000000000000:by-hand')).toBe(true);
+  });
+
+  it('deny the root user too', () => {
+    const plain = { 'aws:SecureTransport': 'false' };
+    expect(may('root', 'sqs:SendMessage', QUEUE, plain)).toBe(false);
   });
 });

@@ -13,10 +13,15 @@ export function findVersion(call: S3Call, versionId = call.query.get('versionId'
 export function findObject(call: S3Call, bucket: string, key: string, versionId: string | undefined): ObjectVersion {
   call.state.buckets.get(bucket);
   const { objects } = call.state;
-  if (versionId !== undefined) return checkNamed(objects.version(bucket, key, versionId), key, versionId);
+  const maySeeWhatIsMissing = () => may(call, 's3:ListBucket', resourceOf(bucket, ''));
+  if (versionId !== undefined) {
+    const named = objects.version(bucket, key, versionId);
+    if (!named && !maySeeWhatIsMissing()) throw new S3Error('AccessDenied');
+    return checkNamed(named, key, versionId);
+  }
   const version = objects.current(bucket, key);
   if (version && !version.deleteMarker) return version;
-  if (!may(call, 's3:ListBucket', resourceOf(bucket, ''))) throw new S3Error('AccessDenied');
+  if (!maySeeWhatIsMissing()) throw new S3Error('AccessDenied');
   throw new S3Error('NoSuchKey', undefined, { details: { Key: key }, headers: version ? markerHeaders(version) : {} });
 }
 
