@@ -18,7 +18,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'shared/webhooks': ['shared/webhooks', 'shared/document', 'shared/storage/ports.ts'],
   'shared/tokens': ['shared/tokens', 'shared/storage/ports.ts'],
-  'shared/api': ['shared/api', 'shared/document', 'shared/summary', 'shared/errors.ts', 'shared/webhooks', 'shared/tokens', 'shared/storage/ports.ts'],
+  'shared/api': [
+    'shared/api',
+    'shared/document',
+    'shared/summary',
+    'shared/errors.ts',
+    'shared/webhooks',
+    'shared/tokens',
+    'shared/storage/ports.ts',
+  ],
   'shared/storage': ['shared'],
   functions: ['functions', 'shared'],
   'local/aws': ['local/aws'],
@@ -26,7 +34,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'local/start': ['local/start', 'local/runtime', 'local/aws'],
 };
 
-const PURE = ['shared/article', 'shared/arabic', 'shared/summary', 'shared/translation', 'shared/document', 'shared/webhooks'];
+const PURE = [
+  'shared/article',
+  'shared/arabic',
+  'shared/summary',
+  'shared/translation',
+  'shared/document',
+  'shared/webhooks',
+];
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -67,7 +67,8 @@ async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const repairs = uploads.flatMap((object): Repair[] => {
     const id = articleId(object.key);
     const row = rows.get(id);
-    const known = row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
+    const known =
+      row?.source && row.source.etag === object.etag && sameSecond(row.source.uploadedAt, object.modifiedAt);
     const mark = `upload ${object.etag} ${object.modifiedAt.toISOString()}`;
     if (known || isWaiting(row, mark, deps)) return [];
     return [{ id, mark, send: () => deps.ingest.send({ key: object.key }) }];
@@ -93,7 +94,9 @@ async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
     }
     const isOrphan = row.status !== 'deleted' && object.key.startsWith(DOCUMENTS) && !uploads.has(row.key);
     const mark = `orphan ${object.etag}`;
-    return isOrphan && !isWaiting(row, mark, deps) ? [{ id, mark, send: () => deps.ingest.send({ key: row.key }) }] : [];
+    return isOrphan && !isWaiting(row, mark, deps)
+      ? [{ id, mark, send: () => deps.ingest.send({ key: row.key }) }]
+      : [];
   });
   const next: ReconcileCursor = more
     ? { bucket: 'documents', after: objects.at(-1)?.key ?? null }

@@ -2,7 +2,13 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { BucketListing } from './ports.ts';
 
 /** ListObjectsV2 by `StartAfter`, so that a cursor outlives its continuation token. */
-export function createListing({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }): BucketListing {
+export function createListing({
+  bucket,
+  client = new S3Client({}),
+}: {
+  bucket: string;
+  client?: S3Client;
+}): BucketListing {
   return {
     async page(prefix, after) {
       const answer = await client.send(
