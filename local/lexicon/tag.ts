@@ -119,6 +119,8 @@ function likes(a: Candidate, b: Candidate): number {
 function grammar(left: Word, right: Word): number {
   if (left.form?.lexeme.hints.has('first') && right.kind === 'name')
     return right.form?.lexeme.hints.has('unknown') ? 5 : 1.2;
+  if (left.kind === 'adj' && !left.definite && right.kind === 'noun' && isLeading(left))
+    return right.form?.state === 'accusative' ? 0.3 : 1.4;
   if (left.kind === 'noun' || left.kind === 'adj' || left.kind === 'name') {
     if (right.kind === 'adj') return adjectiveAfter(left, right);
     if (left.kind === 'noun' && right.kind === 'noun') return nounAfter(left, right);
@@ -138,6 +140,11 @@ function grammar(left: Word, right: Word): number {
   if (left.kind === 'sub' && right.kind === 'verb')
     return left.arabic === 'أن' && right.form?.tense === 'past' ? -0.4 : 0;
   return 0;
+}
+
+/** Elatives and ordinals stand before their noun: أكبر مدينة, أول مرة. */
+function isLeading(word: Word): boolean {
+  return word.form?.role === 'elative' || (word.form?.lexeme.hints.has('ordinal') ?? false);
 }
 
 /** A verb likes the preposition that it governs, a subject of its own gender, an accusative object. */

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(?:https?:\/\/|www\.)\S+|[\d٠-٩۰-۹]+(?:[.,:٫٬/،][\d٠-٩۰-۹]+)*|[\p{Script=Arabic}\u0640\u064b-\u0652\u0670\u200c\u200d]*[\p{Lo}\p{M}ـ]+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{L}\p{M}\d'’.-]*[\p{L}\d]|\p{L}|[^\s]/gu;
+  /(?:https?:\/\/|www\.)\S+|[\d٠-٩۰-۹]+(?:[.,:٫٬/،][\d٠-٩۰-۹]+)*(?:[%٪])?|[\p{Script=Arabic}\u0640\u064b-\u0652\u0670\u200c\u200d]*[\p{Lo}\p{M}ـ]+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{L}\p{M}\d'’.-]*[\p{L}\d]|\p{L}|[^\s]/gu;
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g;
 
 /** The tokens of one line. */
@@ -42,6 +42,7 @@ export function asciiDigits(text: string): string {
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replaceAll('٫', '.')
+    .replaceAll('٪', '%')
     .replaceAll('٬', ',')
     .replaceAll('،', ',');
 }

@@ -46,6 +46,8 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   const rest = chain[from + 1];
   const definite = isDefinite(chain.slice(from));
   if (!rest) return renderLink(link, definite, context);
+  if (link.names.length > 0) return named(chain, context, from);
+  if (rest.head.kind === 'latin') return `${renderLink(link, true, context)} ${renderChain(chain, context, from + 1)}`;
   if (!context.rules.genitive) return `${renderLink(link, false, context)} ${renderChain(chain, context, from + 1)}`;
   if (isGerund(link)) return `${modifiers(link, false)}${headOf(link)} ${renderChain(chain, context, from + 1)}`;
   if (link.head.kind === 'quant' || isMeasure(link))
@@ -57,6 +59,14 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
 
 function isMeasure(link: Link): boolean {
   return link.count !== null && hasHint(link.head, 'unit');
+}
+
+/** وزير الخارجية جواد ظريف: the name comes after the whole office. */
+function named(chain: readonly Link[], context: RenderContext, from: number): string {
+  const [first, ...rest] = chain.slice(from);
+  if (!first) return '';
+  const office = renderChain([{ ...first, names: [] }, ...rest], context);
+  return `${office} ${first.names.map((name) => name.english).join(' ')}`;
 }
 
 /** A masdar without an English noun is a gerund and takes its object without "of". */

@@ -67,8 +67,7 @@ function finite(
   not: string,
 ): string {
   const form = verb.tense === 'past' ? 'past' : 's';
-  if (verb.perfect && verb.tense === 'past' && verb.progressive === false && not)
-    return `had${not} ${phrase(main, be, 'participle')}`;
+  if (verb.perfect && verb.tense === 'past') return `had${not} ${phrase(main, be, 'participle')}`;
   if (be) return `${inflect('be', form, subject)}${not} ${inflect(main, be)}`;
   if (main === 'be' || /^be /.test(main)) return inflect('be', form, subject) + not + main.slice(2);
   if (!not) return inflect(main, form, subject);

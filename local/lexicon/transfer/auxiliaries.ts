@@ -31,7 +31,7 @@ function negated(verb: VerbChunk, particle: OtherChunk): VerbChunk {
 function auxiliary(verb: VerbChunk, particle: OtherChunk): VerbChunk {
   if (particle.arabic === 'سوف') return { ...verb, tense: 'future' };
   if (verb.tense === 'present') return { ...verb, modal: verb.negative ? 'may' : 'may' };
-  return { ...verb, perfect: particle.arabic === 'قد' };
+  return verb;
 }
 
 /** ليس stands as a negated "be". */
@@ -64,20 +64,19 @@ function foldKana(chunks: readonly Chunk[]): Chunk[] {
     const gap = result[at + 1]?.type === 'np' ? 2 : 1;
     const verb = result[at + gap];
     if (verb?.type !== 'verb' || isKana(verb)) continue;
-    result[at] = combined(kana, verb);
+    result[at] = combined(kana, verb, gap === 2);
     result.splice(at + gap, 1);
   }
   return result;
 }
 
-function combined(kana: VerbChunk, verb: VerbChunk): VerbChunk {
-  const shared = { ...verb, negative: kana.negative || verb.negative, arabic: gap(kana, verb) };
+function combined(kana: VerbChunk, verb: VerbChunk, subjectBetween: boolean): VerbChunk {
+  const shared = {
+    ...verb,
+    negative: kana.negative || verb.negative,
+    arabic: subjectBetween || verb.arabic.number === 'sg' ? kana.arabic : verb.arabic,
+  };
   if (verb.tense === 'past') return { ...shared, perfect: true, tense: 'past' };
   if (verb.tense === 'future') return { ...shared, modal: 'would', tense: 'base' };
   return { ...shared, tense: kana.tense, progressive: !verb.passive };
-}
-
-/** The later verb shows person and number more fully. */
-function gap(kana: VerbChunk, verb: VerbChunk): VerbChunk['arabic'] {
-  return verb.arabic.number === 'sg' ? kana.arabic : verb.arabic;
 }

@@ -15,7 +15,7 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
     const phrase = result[place];
     if (phrase?.type !== 'pp') continue;
     const english = governs[phrase.arabic] ?? chunk.english;
-    if (english.startsWith(`${chunk.english} `)) {
+    if (english.startsWith(`${chunk.english} `) && !/ (?:out|up|off|down|back)$/.test(english)) {
       result[place] = { ...phrase, english: english.slice(chunk.english.length + 1), governed: true };
       continue;
     }

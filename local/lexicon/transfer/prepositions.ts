@@ -52,7 +52,9 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
       return partOf(before) ? 'of' : chunk.english;
     case 'ل':
       if (before?.type === 'np' && !before.object && belongs(link)) return 'of';
-      return before?.type === 'verb' || (before?.type === 'np' && before.object) ? 'to' : chunk.english;
+      return before?.type === 'verb' ? 'to' : chunk.english;
+    case 'بعد':
+      return !chunk.object && !chunk.pronoun ? 'yet' : chunk.english;
     default:
       return chunk.english;
   }

@@ -100,7 +100,7 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
   const { clause, rest, rules } = walk;
   const { relative, said, topic } = clause;
   const subject = following(verb, rest, clause);
-  const resumed = rest[0]?.type === 'pp' && isPronominal(rest[0]);
+  const resumed = isPronominal(rest[0]) || verb.object?.person === 3;
   if (relative && !(resumed && subject) && (fits(verb.arabic, relative) || !subject))
     return keep(walk, verb, agreementOf(relative));
   if (said) return keep(walk, verb, impliedSubject(said));
@@ -155,9 +155,17 @@ function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   const end = rest.findIndex(
     (chunk) => chunk.type === 'sub' || (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)),
   );
-  const apposition = (chunk: Chunk) =>
-    chunk.type === 'pp' || chunk.type === 'np' || (chunk.type === 'punct' && /[،,]/.test(chunk.english));
-  return end > 0 && end <= 6 && rest.slice(0, end).every(apposition) ? rest.splice(0, end) : [];
+  return end > 0 && end <= 8 && rest.slice(0, end).every(isApposition) ? rest.splice(0, end) : [];
+}
+
+function isApposition(chunk: Chunk): boolean {
+  if (chunk.type === 'verb') return chunk.tense === 'infinitive';
+  return (
+    chunk.type === 'pp' ||
+    chunk.type === 'np' ||
+    chunk.type === 'adj' ||
+    (chunk.type === 'punct' && /[،,]/.test(chunk.english))
+  );
 }
 
 /** كان أعضاء من الحزب قلقين: what stands before the predicate belongs to the subject. */

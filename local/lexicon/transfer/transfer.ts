@@ -12,6 +12,7 @@ import { applyMasdarGovernment } from './masdar-government.ts';
 import { foldModals } from './modals.ts';
 import { rewritePossession } from './possession.ts';
 import { choosePrepositions } from './prepositions.ts';
+import { invertQuestions } from './questions.ts';
 import { arrangeRelatives, frontPrepositions } from './relatives.ts';
 import { placeSubjects } from './subjects.ts';
 import { findPassives } from './voice.ts';
@@ -33,5 +34,6 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.tense) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
   if (rules.relatives) current = frontPrepositions(current);
+  if (rules.verbFirst) current = invertQuestions(current);
   return current;
 }

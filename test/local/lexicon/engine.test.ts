@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createLexiconEngine } from '../../../local/lexicon/engine.ts';
+import { hasArabicLetter } from '../../../local/lexicon/script.ts';
+
+const engine = createLexiconEngine();
+const english = (arabic: string) => engine.translateSentence(arabic);
+
+test.each([
+  ['وصل الوزير إلى القاهرة', 'The minister reached Cairo'],
+  ['أعلنت الحكومة اليوم خطة جديدة.', 'The government announced today a new plan.'],
+  ['المهندسون العراقيون', 'Iraqi engineers'],
+  ['سيارتان جديدتان', 'Two new cars'],
+  ['لن تشارك الحكومة في المؤتمر', 'The government will not participate in the conference'],
+  ['كان الأطفال يلعبون في الحديقة', 'Children were playing in the garden'],
+  ['كان الجيش قد أعلن هدنة', 'The army had announced a truce'],
+  ['يجب أن تتوقف الحرب', 'The war must stop'],
+  ['تم اعتقال ثلاثة أشخاص', 'Three people were arrested'],
+  ['قامت الشرطة باعتقال خمسة وعشرين رجلا', 'Police arrested twenty-five men'],
+  ['ليس هناك حل', 'There is no solution'],
+  ['لديهم خطة', 'They have a plan'],
+  ['هذه المدينة كبيرة جدا', 'This city is very large'],
+  ['أكبر مدينة في العالم', 'The largest city in the world'],
+  ['الدولة التي يعيش فيها الرجل', 'The country in which the man lives'],
+  ['كان عليهم أن يعملوا في المصنع', 'They had to work in the factory'],
+  ['رئيس الوزراء العراقي محمد السوداني', 'Iraqi Prime Minister Mohammed al-Sudani'],
+])('translates %s', (arabic, expected) => {
+  expect(english(arabic)).toBe(expected);
+});
+
+test('numbers, dates and percentages come out in ASCII digits', () => {
+  expect(english('في ١٥ مارس ٢٠٢٠')).toBe('On March 15, 2020');
+  expect(english('نيسان/أبريل 2018')).toBe('In April 2018');
+  expect(english('بنسبة ٣٫٥٪')).toBe('By 3.5%');
+  expect(english('القرن التاسع عشر')).toBe('The 19th century');
+});
+
+test('Latin words stay as they are', () => {
+  expect(english('زار شركة Google في لندن')).toBe('He visited the company Google in London');
+});
+
+test('a question keeps its mark, in English', () => {
+  expect(english('هل وافقت الحكومة على الخطة؟')).toBe('Did the government approve the plan?');
+  expect(english('لماذا قرر الرئيس السفر؟')).toMatch(/^Why did the president decide .*\?$/);
+});
+
+test('a name that no dictionary has is spelled in Latin letters', () => {
+  expect(english('قال زلفتكار')).toMatch(/^Z\w+ said$/);
+});
+
+test('the answer has as many lines as the question, blank ones included', async () => {
+  const answer = await engine.translate('وصل الوزير.\n\nغادر الوزير.\n');
+  expect(answer.split('\n')).toHaveLength(4);
+  expect(answer.split('\n')[1]).toBe('');
+});
+
+test('no Arabic letter is left and no line break is made, whatever comes in', () => {
+  const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىةپچگ  .،؟"()123٤٥abc%ـًُ'];
+  const line = fc.string({ unit: fc.constantFrom(...letters), maxLength: 80 });
+  fc.assert(
+    fc.property(line, (text) => {
+      const answer = english(text);
+      expect(hasArabicLetter(answer)).toBe(false);
+      expect(answer).not.toContain('\n');
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('two engines give the same answer', () => {
+  const text = 'وأكد المتحدث باسم الوزارة أن القوات ستنسحب من المدينة خلال أسبوع، مشيرا إلى أن الوضع مستقر.';
+  expect(createLexiconEngine().translateSentence(text)).toBe(english(text));
+});
