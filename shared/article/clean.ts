@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { trimEdges } from './edges.ts';
 import { outsideBody } from './find-body.ts';
 import { findTitle } from './find-title.ts';
-import { type Evidence, evidenceOf } from './line-evidence.ts';
+import { allowUnpunctuated, type Evidence, evidenceOf } from './line-evidence.ts';
 import { removeRepeats } from './repeats.ts';
 import { removeSecondArticle } from './second-article.ts';
 import { closeSections } from './sections.ts';
@@ -42,6 +42,7 @@ const STEPS: readonly ((judgement: Judgement) => void)[] = [
  */
 export function clean(blocks: readonly Block[], isPage: boolean, givenTitle: string | null): Verdict[] {
   const evidence = blocks.map(evidenceOf);
+  allowUnpunctuated(blocks, evidence);
   const judgement: Judgement = { blocks, evidence, verdicts: blocks.map(() => undefined), isPage, givenTitle };
   for (const step of STEPS) step(judgement);
   return judgement.verdicts;

@@ -3,6 +3,8 @@ import type { Evidence } from './line-evidence.ts';
 
 /** Below this share of running text an upload is verse, a list or a brief without full stops: its edges stay. */
 const MIN_PROSE = 0.5;
+/** The same for all that is kept, edges included: more headlines than article may stand above an article. */
+const MIN_PROSE_OF_ALL = 0.35;
 
 /** Takes out the short lines above the first paragraph and below the last one. */
 export function trimEdges(judgement: Judgement): void {
@@ -10,6 +12,8 @@ export function trimEdges(judgement: Judgement): void {
   const [first, last] = [prose[0], prose.at(-1)];
   if (first === undefined || last === undefined) return;
   const kept = judgement.verdicts.flatMap((verdict, i) => (verdict === undefined ? [i] : []));
+  const longer = kept.filter((i) => (judgement.evidence[i] as Evidence).words >= 5);
+  if (wordsIn(judgement, prose) < MIN_PROSE_OF_ALL * wordsIn(judgement, longer)) return;
   const inner = kept.filter((i) => i >= first && i <= last);
   if (wordsIn(judgement, prose) < MIN_PROSE * wordsIn(judgement, inner)) return;
   trimTop(judgement, first);

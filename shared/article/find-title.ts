@@ -4,6 +4,8 @@ import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 3;
 const MAX_WORDS = 24;
+/** In plain text nothing but its shape says that a line is a title, so it must be as short as most are. */
+const MAX_TEXT_WORDS = 16;
 
 /**
  * Marks the line that is the title: the one that repeats the given title; on a page else its main heading; in plain
@@ -64,7 +66,7 @@ function headlineAbove(judgement: Judgement, first: number): number | undefined 
       marker ||
       furniture ||
       words < MIN_WORDS ||
-      words > MAX_WORDS ||
+      words > MAX_TEXT_WORDS ||
       /[.،:؛]\s*$/.test(text) ||
       blocks[i]?.kind === 'item'
     )

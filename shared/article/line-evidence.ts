@@ -1,9 +1,10 @@
 import type { RemovalReason } from '../document/schema.ts';
 import { type Block, BULLET } from './blocks.ts';
 import { type Marker, markerOf, RELATED_LIST } from './boilerplate-markers.ts';
-import { foldLetters, foldLine } from './fold.ts';
+import { foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
 import { type ReadingLabel, readingLabel } from './reading-labels.ts';
+import { continuesReport } from './report-openings.ts';
 import { siteTalkReason } from './site-talk.ts';
 
 /** What one line shows about itself, wherever it stands. */
@@ -57,20 +58,27 @@ export function evidenceOf(block: Block): Evidence {
   return { words, endsSentence, prose, folded, marker, afterMarker, label, furniture };
 }
 
+/** In articles without full stops, paragraphs are told by their length alone: headlines are shorter. */
+const MIN_UNPUNCTUATED = 14;
+
+/** Reads long lines as running text where the upload as a whole does without full stops. */
+export function allowUnpunctuated(blocks: readonly Block[], evidence: readonly Evidence[]): void {
+  const long = evidence.filter(
+    ({ words, marker }, i) => words >= MIN_UNPUNCTUATED && !marker && isPlainLine(blocks[i]),
+  );
+  if (long.filter(({ endsSentence }) => endsSentence).length > 0.3 * long.length) return;
+  for (const line of long) line.prose = true;
+}
+
+function isPlainLine(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && block.linkShare <= 0.5;
+}
+
 const SENTENCE_END = /[.!؟?…۔\uFFFD][\s"'»”’)\]}]*$/;
 
 function endsLikeSentence(text: string): boolean {
   return SENTENCE_END.test(text.slice(-12));
 }
-
-/** How paragraphs of a report go on from one another; headlines and buttons never begin so. */
-const BODY_OPENING = new RegExp(
-  `^(?:${foldLetters(
-    'وقال|وقالت|وأضاف|وأضافت|وأكد|وأكدت|وأوضح|وأوضحت|وأشار|وأشارت|وذكر|وذكرت|وكان|وكانت|وتابع|وتابعت|ولفت|ولفتت|وشدد|وشددت|وأعلن|وأعلنت|' +
-      'وبحسب|وحسب|ووفق|ووفقا|ويأتي|وتأتي|ويذكر|وقد|ولم|ويقول|وتقول|ويرى|ويعد|ونقل|ونقلت|واعتبر|واعتبرت|ومن المقرر|ومن المتوقع|ومن جانبه|' +
-      'ومن جهته|من جانبه|من جهته|من جانبها|من جهتها|وفي هذا السياق|وفي السياق|في المقابل|في غضون ذلك|إلى ذلك|يذكر أن|يشار إلى|تجدر الإشارة|وتجدر الإشارة|كما أن',
-  )})(?= )`,
-);
 
 /** Running text: long, or a sentence of some length. Headings and lines that are mostly links never are. */
 function readsLikeProse(block: Block, words: number, endsSentence: boolean): boolean {
@@ -78,7 +86,9 @@ function readsLikeProse(block: Block, words: number, endsSentence: boolean): boo
   if (block.kind === 'heading') return words >= 30 && endsSentence;
   if (block.kind === 'item') return words >= 12 && (/\.[\s"»”’)]*$/.test(block.text.slice(-12)) || words >= 28);
   const inner = /[\p{L}"»)][.؟!]\s+\S+\s+\S+/u.test(block.text.slice(0, 2_000));
-  if (words >= 6 && BODY_OPENING.test(foldLetters(block.text.slice(0, 40)))) return true;
+  if (words >= 6 && continuesReport(block.text)) return true;
+  const commas = block.text.slice(0, 2_000).match(/[،,]\s/g)?.length ?? 0;
+  if (commas >= (words >= 14 ? 1 : 2) && words >= 10) return true;
   const stated = endsSentence && (words >= 14 || !/[؟?!…][^.]*$/.test(block.text.slice(-12)));
   return words >= 22 || (words >= 8 && (stated || inner));
 }

@@ -2,6 +2,7 @@ import type { RemovalReason } from '../document/schema.ts';
 import { RELATED_LIST } from './boilerplate-markers.ts';
 import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import type { Evidence } from './line-evidence.ts';
+import { continuesReport } from './report-openings.ts';
 
 /** Takes out what marked lines open: lists of headlines, comments to the end of the page, notes about the author. */
 export function closeSections(judgement: Judgement): void {
@@ -45,7 +46,7 @@ function closeList(judgement: Judgement, heading: number, reason: RemovalReason)
       continue;
     }
     const listed = block.kind === 'item' || block.linkShare > 0.5;
-    if (line.prose && !(listed && line.words < 30)) break;
+    if (line.prose && !(listed && line.words < 30) && !isLongHeadline(block.text, line)) break;
     if (inline && !listed) break;
     if (!listed && !isHeadline(block.text, line)) break;
     if (!listed && taken > 0 && block.gapBefore && grouped && moreProse(judgement, i)) break;
@@ -53,6 +54,11 @@ function closeList(judgement: Judgement, heading: number, reason: RemovalReason)
     verdicts[i] = reason;
     taken += 1;
   }
+}
+
+/** Below a heading a line with commas and without a full stop is a long headline, unless it goes on from something. */
+function isLongHeadline(text: string, { words, endsSentence }: Evidence): boolean {
+  return words <= 20 && !endsSentence && !continuesReport(text);
 }
 
 function isHeadline(text: string, { words }: Evidence): boolean {
