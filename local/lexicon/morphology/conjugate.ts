@@ -1,6 +1,6 @@
 /** Conjugation of an unvocalised verb from its two principal parts: perfect and imperfect, third person masculine singular. */
 import type { Form, Lexeme } from '../lexeme.ts';
-import { form } from '../lexeme.ts';
+import { defaultWeight, form } from '../lexeme.ts';
 
 type Shape = 'strong' | 'hollow' | 'defective' | 'doubled';
 type Slot = Pick<Form, 'person' | 'number' | 'gender'>;
@@ -39,7 +39,7 @@ function past(lexeme: Lexeme, perfect: string, imperfect: string, shape: Shape):
   const vowel = shape === 'defective' ? (/ي$/.test(perfect) ? perfect : long) : perfect;
   const feminine = /ي$/.test(perfect) && shape === 'defective' ? perfect : base;
   const make = (surface: string, slot: Slot, rest: Partial<Form> = {}) =>
-    form(lexeme, surface, { ...slot, tense: 'past', ...rest });
+    form(lexeme, surface, { ...slot, tense: 'past', ...rest, weight: defaultWeight(lexeme) + (rest.weight ?? 0) });
   return [
     make(perfect, he),
     make(bindAlef(perfect), he, { state: 'bound' }),
@@ -49,7 +49,7 @@ function past(lexeme: Lexeme, perfect: string, imperfect: string, shape: Shape):
     make(`${base}وا`, they),
     make(`${base}و`, they, { state: 'bound' }),
     make(`${long}ن`, theyWomen),
-    make(`${long}ت`, i, { weight: -1.5 }),
+    make(`${long}ت`, i, { weight: -2.2 }),
     make(`${long}نا`, we, { weight: -0.5 }),
     make(`${long}تم`, you, { weight: -1 }),
   ];
@@ -63,17 +63,18 @@ function beforeConsonant(perfect: string, imperfect: string, shape: Shape): stri
   return perfect.slice(0, -1) + (/و$/.test(imperfect) ? 'و' : 'ي');
 }
 
-function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['voice'] = 'active', weight = 0): Form[] {
+function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['voice'] = 'active', cost = 0): Form[] {
+  const weight = defaultWeight(lexeme) - cost;
   const stem = imperfect.slice(1);
   const short = WEAK_ENDING.test(stem) && shape === 'defective' ? stem.slice(0, -1) : stem;
   const dual = stem.replace(/ى$/, 'ي');
   const first = /^[أا]/.test(stem) ? `آ${stem.slice(1)}` : `أ${stem}`;
   const make = (surface: string, slot: Slot, rest: Partial<Form> = {}) =>
     form(lexeme, surface, { ...slot, tense: 'present', voice, weight, ...rest });
-  const wholeOf = (body: string, cost: number) => [
-    make(`ي${body}`, he, { weight: weight - cost }),
-    make(`ت${body}`, she, { weight: weight - cost }),
-    make(`ن${body}`, we, { weight: weight - cost - 0.6 }),
+  const wholeOf = (body: string, less: number) => [
+    make(`ي${body}`, he, { weight: weight - less }),
+    make(`ت${body}`, she, { weight: weight - less }),
+    make(`ن${body}`, we, { weight: weight - less - 0.6 }),
   ];
   // Without لم before it a shortened form is almost always another word.
   const whole = [...wholeOf(stem, 0), ...jussive(stem, shape).flatMap((body) => wholeOf(body, 1))];
@@ -83,7 +84,7 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
   return [
     ...whole,
     ...alefs,
-    make(first, i, { weight: weight - 1.5 }),
+    make(first, i, { weight: weight - 2 }),
     make(`ي${short}ون`, they),
     make(`ي${short}وا`, they),
     make(`ي${short}و`, they, { state: 'bound' }),
@@ -107,14 +108,14 @@ function jussive(stem: string, shape: Shape): string[] {
 function passives(lexeme: Lexeme, perfect: string, imperfect: string, shape: Shape): Form[] {
   if (lexeme.hints.has('intr') && !lexeme.governs) return [];
   const make = (surface: string, slot: Slot) =>
-    form(lexeme, surface, { ...slot, tense: 'past', voice: 'passive', weight: -0.5 });
+    form(lexeme, surface, { ...slot, tense: 'past', voice: 'passive', weight: defaultWeight(lexeme) - 0.5 });
   const stem = imperfect.slice(1);
   if (shape === 'hollow') {
     const passive = `${perfect.slice(0, -2)}ي${perfect.slice(-1)}`;
     return [
       make(passive, he),
       make(`${passive}ت`, she),
-      ...present(lexeme, `ي${stem.slice(0, -2)}ا${stem.slice(-1)}`, 'strong', 'passive', -0.5),
+      ...present(lexeme, `ي${stem.slice(0, -2)}ا${stem.slice(-1)}`, 'strong', 'passive', 0.5),
     ];
   }
   if (shape === 'defective') {
@@ -122,7 +123,7 @@ function passives(lexeme: Lexeme, perfect: string, imperfect: string, shape: Sha
     return [
       make(passive, he),
       make(`${passive}ت`, she),
-      ...present(lexeme, `ي${stem.slice(0, -1)}ى`, 'defective', 'passive', -0.5),
+      ...present(lexeme, `ي${stem.slice(0, -1)}ى`, 'defective', 'passive', 0.5),
     ];
   }
   if (/^.ا../.test(perfect) && perfect.length === 4) {

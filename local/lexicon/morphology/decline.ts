@@ -52,7 +52,7 @@ function word(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
       form(lexeme, `${stem}ا`, { ...rest, state: 'accusative', weight: (rest.weight ?? defaultWeight(lexeme)) - 0.4 }),
     );
   if (/[^ي]ي$/.test(stem) && stem.length > 3 && isDefectiveParticiple(stem))
-    forms.push(form(lexeme, stem.slice(0, -1), { ...rest, weight: -1 }));
+    forms.push(form(lexeme, stem.slice(0, -1), { ...rest, weight: (rest.weight ?? defaultWeight(lexeme)) - 1 }));
   return forms;
 }
 
@@ -63,22 +63,24 @@ function isDefectiveParticiple(stem: string): boolean {
 function dual(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
   const base = stem.replace(/ة$/, 'ت').replace(/ى$/, 'ي');
   const make = (ending: string, state: Form['state'], weight = 0) =>
-    form(lexeme, base + ending, { ...rest, number: 'du', state, weight: (rest.weight ?? 0) + weight });
+    form(lexeme, base + ending, { ...rest, number: 'du', state, weight: (rest.weight ?? defaultWeight(lexeme)) + weight });
   return [
     make('ان', 'free', -0.4),
-    make('ين', 'free', -0.8),
+    // A person's ين and ي are more often plural.
+    make('ين', 'free', lexeme.hints.has('human') && !/ة$/.test(stem) ? -2 : -0.8),
     make('ا', 'construct', -2.5),
-    make('ي', 'construct', -2.5),
+    make('ي', 'construct', -3.5),
   ];
 }
 
 function soundPlural(lexeme: Lexeme, lemma: string, rest: Rest, hasBroken: boolean): Form[] {
-  const weight = (rest.weight ?? 0) - (hasBroken ? 1 : 0);
+  const weight = (rest.weight ?? defaultWeight(lexeme)) - (hasBroken ? 1 : 0);
   const make = (surface: string, gender: Gender, state: Form['state'] = 'free', extra = 0) =>
     form(lexeme, surface, { ...rest, number: 'pl', gender, state, weight: weight + extra });
   const stem = lemma.replace(/ة$/, '').replace(/ى$/, 'ي');
   const forms = [make(`${/اء$/.test(stem) && lemma.endsWith('اء') ? lemma : stem}ات`, 'f')];
   if (/ة$|اء$/.test(lemma)) return forms;
+  if (hasBroken && lexeme.kind === 'noun' && !lexeme.hints.has('human')) return forms;
   const masculine = /[^ي]ي$/.test(stem) && isDefectiveParticiple(stem) ? stem.slice(0, -1) : stem.replace(/ى$/, '');
   forms.push(make(`${masculine}ون`, 'm'), make(`${masculine}ين`, 'm'));
   forms.push(make(`${masculine}و`, 'm', 'construct', -1), make(`${masculine}ي`, 'm', 'construct', -2.5));
