@@ -1,4 +1,6 @@
 type Child = Node | string | null;
+// biome-ignore lint/suspicious/noExplicitAny: listeners take the event of their own kind
+type Listener = (event: any) => void;
 
 /**
  * An element with attributes, listeners (`onclick: …`) and children. Text goes in as text nodes: nothing that an article
@@ -6,13 +8,13 @@ type Child = Node | string | null;
  */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
-  attributes: Record<string, string | boolean | EventListener> = {},
+  attributes: Record<string, string | number | boolean | Listener> = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') node.addEventListener(key.slice(2), value);
-    else if (value !== false) node.setAttribute(key, value === true ? '' : value);
+    else if (value !== false) node.setAttribute(key, value === true ? '' : String(value));
   }
   node.append(...children.filter((child) => child !== null));
   return node;
@@ -25,7 +27,7 @@ export function byId<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-/** A block in one language, in its own direction. */
-export function inLanguage<K extends keyof HTMLElementTagNameMap>(name: K, language: 'ar' | 'en', text: string) {
-  return element(name, { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' }, text);
+/** A button that does one thing. */
+export function button(label: string, onclick: Listener, attributes: Record<string, string | boolean> = {}) {
+  return element('button', { type: 'button', onclick, ...attributes }, label);
 }

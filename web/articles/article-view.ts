@@ -1,0 +1,61 @@
+import type { ArticleAnswer } from '../api/articles.ts';
+import type { Client } from '../api/client.ts';
+import { element } from '../dom/element.ts';
+import { documentView } from '../reading/document-view.ts';
+import { articleActions } from './article-actions.ts';
+import { failureView } from './failure-view.ts';
+import { follow } from './follow.ts';
+import { journeyView } from './journey-view.ts';
+
+export interface ArticleOptions {
+  client: Client;
+  id: string;
+  signal: AbortSignal;
+  /** Whether it was sent a moment ago, so that it may not be known yet. */
+  isNew: boolean;
+  /** What the screen shows now. `title` names the tab. */
+  show: (view: HTMLElement, title: string) => void;
+  /** It settled, or began again: lists that show it are out of date. */
+  changed: () => void;
+  deleted: () => void;
+}
+
+/** Asks so often for what was sent a moment ago: half a minute. */
+const PATIENCE = 30;
+
+/** Follows an article until it is settled and shows it on every step; again, when it is to be translated again. */
+export async function openArticle(options: ArticleOptions, after = 0): Promise<void> {
+  const { client, id, signal, isNew, show } = options;
+  const journey = journeyView();
+  let isJourneyShown = false;
+  for await (const stage of follow(client, id, { signal, after, patience: isNew ? PATIENCE : 0 })) {
+    if (stage.at === 'settled') return settle(options, stage.answer, isJourneyShown);
+    journey.show(stage);
+    if (!isJourneyShown) show(journey.view, 'On its way');
+    isJourneyShown = true;
+  }
+}
+
+function settle(options: ArticleOptions, answer: ArticleAnswer, wasOnItsWay: boolean): void {
+  const { client, id, show, changed, deleted } = options;
+  const restarted = () => {
+    changed();
+    return openArticle(options, answer.revision);
+  };
+  const actions = (...more: HTMLElement[]) => articleActions(client, id, { restarted, deleted }, ...more);
+  if ('document' in answer) show(linkView(answer.document.url, actions()), 'A large document');
+  else if (answer.status === 'failed') show(failureView(answer, actions()), 'No document');
+  else show(documentView(answer, actions), answer.title?.en ?? 'Untitled article');
+  if (wasOnItsWay) changed();
+}
+
+/** A document that is larger than the API may answer comes as a link. */
+function linkView(url: string, actions: HTMLElement): HTMLElement {
+  return element(
+    'section',
+    { class: 'failure' },
+    element('h1', { tabindex: -1 }, 'This document is too large for the page'),
+    element('p', { class: 'lead' }, element('a', { href: url }, 'Download it as JSON')),
+    actions,
+  );
+}

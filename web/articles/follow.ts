@@ -1,0 +1,52 @@
+import { type ArticleAnswer, getArticle } from '../api/articles.ts';
+import { ApiError, type Client } from '../api/client.ts';
+import { pause } from '../pause.ts';
+
+/** Where an article is on its way. `arriving`: sent, and not heard of yet. */
+export type Stage =
+  | { at: 'arriving' | 'processing' }
+  | { at: 'held'; reason: 'budget' | 'throttled'; until: string }
+  | { at: 'settled'; answer: ArticleAnswer };
+
+export interface Follow {
+  signal: AbortSignal;
+  /** How often an unknown id is asked for again: a presigned upload is unknown until its event has arrived. */
+  patience?: number;
+  /** The revision that is known already: a newer one is waited for. */
+  after?: number;
+}
+
+const MAX_WAIT_SECONDS = 30;
+
+/**
+ * The stages of an article until it is settled, at the pace that the API asks for.
+ * @throws ApiError where the article is unknown and stays so; AbortError when the signal fires
+ */
+export async function* follow(client: Client, id: string, { signal, patience = 0, after = 0 }: Follow) {
+  for (let unknown = 0; ; ) {
+    const found = await ask(client, id, signal, unknown++ < patience);
+    if ('answer' in found && found.answer.revision > after) {
+      yield { at: 'settled', answer: found.answer } satisfies Stage;
+      return;
+    }
+    yield stageOf(found);
+    await pause('retrySeconds' in found ? Math.min(found.retrySeconds, MAX_WAIT_SECONDS) : 1, signal);
+  }
+}
+
+type Found = Awaited<ReturnType<typeof getArticle>> | { unknown: true };
+
+async function ask(client: Client, id: string, signal: AbortSignal, mayBeUnknown: boolean): Promise<Found> {
+  try {
+    return await getArticle(client, id, signal);
+  } catch (error) {
+    if (mayBeUnknown && error instanceof ApiError && error.status === 404) return { unknown: true };
+    throw error;
+  }
+}
+
+function stageOf(found: Found): Stage {
+  if ('unknown' in found) return { at: 'arriving' };
+  const held = 'pending' in found ? found.pending.held : null;
+  return held === null ? { at: 'processing' } : { at: 'held', ...held };
+}

@@ -1,0 +1,2 @@
+/** Style sheets are bundled beside the script: `app.css`. */
+declare module '*.css';

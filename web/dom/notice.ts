@@ -1,0 +1,31 @@
+import { byId } from './element.ts';
+
+const SECONDS = 6;
+let fading: ReturnType<typeof setTimeout> | undefined;
+
+/** Says in passing what was done, to eyes and to screen readers; it goes by itself. */
+export function tell(text: string): void {
+  show(text, 'done');
+  fading = setTimeout(silence, SECONDS * 1000);
+}
+
+/** Says what went wrong. It stays until something else is said or another screen opened. */
+export function complain(error: unknown): void {
+  show(error instanceof Error ? error.message : String(error), 'wrong');
+}
+
+/** Takes back a complaint: it was about what is no longer shown. */
+export function forgive(): void {
+  if (byId('notice').dataset.kind === 'wrong') silence();
+}
+
+function silence(): void {
+  show('', 'done');
+}
+
+function show(text: string, kind: 'done' | 'wrong'): void {
+  clearTimeout(fading);
+  const notice = byId('notice');
+  notice.dataset.kind = kind;
+  notice.textContent = text;
+}

@@ -1,0 +1,21 @@
+import type { BilingualDocument, SentenceFlag } from '../../shared/document/schema.ts';
+import { element } from '../dom/element.ts';
+import { counted } from '../words/amounts.ts';
+import { FLAG_LABELS, FLAG_MEANINGS } from '../words/meanings.ts';
+
+/** Which flags the sentences carry, how often, and what they mean. Null where nothing is in doubt. */
+export function flagOverview({ sentences }: BilingualDocument): HTMLElement | null {
+  const flagged = sentences.filter(({ flags }) => flags.length > 0).length;
+  if (flagged === 0) return null;
+  const byFlag = Map.groupBy(
+    sentences.flatMap(({ flags }) => flags),
+    (flag) => flag,
+  );
+  const rows = [...byFlag].map(([flag, { length }]) => row(flag, length));
+  const heading = `${counted(flagged, 'sentence')} to check against the Arabic`;
+  return element('details', { class: 'fold' }, element('summary', {}, heading), element('ul', {}, ...rows));
+}
+
+function row(flag: SentenceFlag, count: number): HTMLLIElement {
+  return element('li', {}, element('span', { class: 'flag' }, FLAG_LABELS[flag]), ` ${count} × `, FLAG_MEANINGS[flag]);
+}

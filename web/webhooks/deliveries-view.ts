@@ -1,0 +1,65 @@
+import type { Client } from '../api/client.ts';
+import { type Delivery, getWebhook, listDeliveries, testWebhook } from '../api/webhooks.ts';
+import { actionButton, attempt } from '../dom/action.ts';
+import { element } from '../dom/element.ts';
+import { replaceItems } from '../dom/replace-items.ts';
+import { linkTo } from '../place.ts';
+import { poll } from '../poll.ts';
+import { deliveryRow } from './delivery-row.ts';
+
+/** What was sent to one webhook, newest first. Looks again while something is on its way. */
+export function deliveriesView(client: Client, id: string, signal: AbortSignal): HTMLElement {
+  const list = element('ul', { class: 'cards' });
+  const hint = element('p', { class: 'hint', role: 'status' }, 'Loading …');
+  const address = element('bdi', { class: 'address' });
+  let cursor: string | null = null;
+  let watching = new AbortController();
+
+  const render = (items: Delivery[]) => items.map((delivery) => deliveryRow(client, id, delivery, watch));
+  const showPage = (next: string | null) => {
+    cursor = next;
+    older.hidden = next === null;
+  };
+  const older = actionButton('Show older', async () => {
+    watching.abort();
+    const page = await listDeliveries(client, id, cursor);
+    list.append(...render(page.items));
+    showPage(page.nextCursor);
+  });
+  older.hidden = true;
+
+  async function load(): Promise<'again' | 'enough'> {
+    const { items, nextCursor } = await listDeliveries(client, id, null);
+    replaceItems(list, render(items));
+    showPage(nextCursor);
+    hint.textContent = items.length === 0 ? 'Nothing was sent yet.' : '';
+    return items.some(({ status }) => status === 'pending') ? 'again' : 'enough';
+  }
+
+  function watch(): void {
+    watching.abort();
+    watching = new AbortController();
+    const until = AbortSignal.any([signal, watching.signal]);
+    void attempt(() => poll(load, until));
+  }
+
+  watch();
+  void attempt(async () => {
+    address.textContent = (await getWebhook(client, id)).url;
+  });
+  const test = actionButton('Send a test', async () => {
+    await testWebhook(client, id);
+    watch();
+  });
+  return element(
+    'section',
+    { class: 'webhooks' },
+    element('p', {}, element('a', { href: linkTo({ screen: 'webhooks' }) }, 'All webhooks')),
+    element('h1', { tabindex: -1 }, 'Delivery log'),
+    element('p', { class: 'lead' }, address),
+    element('div', { class: 'actions' }, test),
+    hint,
+    list,
+    older,
+  );
+}
