@@ -1,5 +1,6 @@
 /** Pairs of words that are one word in English: بشكل كبير "greatly", غير واضح "unclear". */
 import { adverbOf } from './english/adverbs.ts';
+import { adjectiveEnglish } from './render/noun-phrase.ts';
 import type { Word } from './word.ts';
 
 const MANNER: ReadonlySet<string> = new Set(['شكل', 'صورة', 'نحو']);
@@ -40,8 +41,12 @@ function negatedAdjective(words: readonly Word[], at: number): Found {
   if (not?.arabic !== 'غير' || not.kind !== 'quant' || adjective?.kind !== 'adj') return null;
   const { english } = adjective;
   const verbal = adjective.form?.role === 'active-participle' || adjective.form?.role === 'passive-participle';
-  return {
-    word: { ...adjective, english: verbal ? english : UN.test(english) ? `un${english}` : `non-${english}` },
-    last: at + 1,
-  };
+  if (verbal) return { word: unparticiple(adjective), last: at + 1 };
+  return { word: { ...adjective, english: UN.test(english) ? `un${english}` : `non-${english}` }, last: at + 1 };
+}
+
+/** غير محسوب: "uncalculated". */
+function unparticiple(participle: Word): Word {
+  const english = `un${adjectiveEnglish(participle)}`;
+  return { ...participle, english, form: participle.form && { ...participle.form, role: 'lemma' } };
 }

@@ -64,6 +64,7 @@ function phraseKind(entry: Entry): Kind {
   if (entry.kind === 'names') return 'name';
   if (entry.kind === 'function') return entry.columns[2] as Kind;
   if (parseHints(entry.columns[3]).hints.has('quant')) return 'quant';
+  if (parseHints(entry.columns[3]).hints.has('rel')) return 'rel';
   const kinds: Record<string, Kind> = {
     noun: 'noun',
     adjective: 'adj',

@@ -152,6 +152,8 @@ function verbBefore(left: Word, right: Word): number {
   if (right.kind === 'verb') return isAspect(left) ? (right.form?.tense === 'present' ? 2.2 : 1) : 0;
   if (right.kind === 'punct') return left.form?.lexeme.hints.has('say') && /^[:"«“]$/.test(right.english) ? 1.5 : 0;
   if (right.kind === 'prep') return left.form?.lexeme.governs?.[right.arabic] === undefined ? 0 : 0.8;
+  if (right.kind === 'digits' || right.kind === 'num' || right.kind === 'quant')
+    return left.english === 'reach' ? 1.2 : 0;
   const [verb, noun] = [left.form, right.form];
   if (right.kind !== 'noun' || !verb || !noun) return 0;
   if (noun.state === 'accusative') return 0.5;

@@ -63,7 +63,12 @@ function isDefectiveParticiple(stem: string): boolean {
 function dual(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
   const base = stem.replace(/ة$/, 'ت').replace(/ى$/, 'ي');
   const make = (ending: string, state: Form['state'], weight = 0) =>
-    form(lexeme, base + ending, { ...rest, number: 'du', state, weight: (rest.weight ?? defaultWeight(lexeme)) + weight });
+    form(lexeme, base + ending, {
+      ...rest,
+      number: 'du',
+      state,
+      weight: (rest.weight ?? defaultWeight(lexeme)) + weight,
+    });
   return [
     make('ان', 'free', -0.4),
     // A person's ين and ي are more often plural.

@@ -17,6 +17,8 @@ export interface NounChunk {
   phrase: NounPhrase;
   /** Known to be an object: never taken for a subject. */
   object?: boolean;
+  /** Its preposition went into the verb: whatever stands before it belongs to the subject. */
+  governed?: boolean;
 }
 export interface PrepChunk {
   type: 'pp';

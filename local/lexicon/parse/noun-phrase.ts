@@ -49,6 +49,7 @@ export function parseNounPhrase(words: readonly Word[], at: number): Parsed<Noun
     if (!takesGenitive(link.value, words[next])) break;
   }
   if (chain.length === 0) return null;
+  next = parseApposition(words, next, chain);
   next = parseAdjectives(words, next, chain);
   next = parseTrailingNames(words, next, chain);
   return { value: { chain, joined: [] }, next };
@@ -199,6 +200,29 @@ export function isDefinite(chain: readonly Link[]): boolean {
     last.demonstrative !== null ||
     last.names.length > 0
   );
+}
+
+/** الدول الأعضاء "member states": a second definite noun of the same number says what kind. */
+function parseApposition(words: readonly Word[], at: number, chain: Link[]): number {
+  const [link, second] = [chain.at(-1), words[at]];
+  if (
+    !link ||
+    link.names.length > 0 ||
+    second?.kind !== 'noun' ||
+    !second.definite ||
+    !link.head.definite ||
+    link.head.kind !== 'noun'
+  )
+    return at;
+  if (
+    hasHint(link.head, 'time') ||
+    second.form?.role === 'masdar' ||
+    link.head.form?.number !== second.form?.number ||
+    !hasHint(second, 'human')
+  )
+    return at;
+  link.adjectives.push({ ...second, kind: 'adj' });
+  return at + 1;
 }
 
 function parseAdjectives(words: readonly Word[], at: number, chain: Link[]): number {

@@ -48,7 +48,9 @@ export function pronounFor(pronoun: Pronoun, use: Case, discourse: Discourse): s
   const { person, number, gender } = pronoun;
   if (person === 1) return (number === 'sg' ? I : WE)[use];
   if (person === 2) return YOU[use];
-  if (number !== 'sg' || discourse[gender] === 'things') return THEY[use];
+  if (number !== 'sg') return THEY[use];
+  // The verb is singular by now, so a subject stays "it".
+  if (discourse[gender] === 'things') return (use === 'subject' ? IT : THEY)[use];
   if (discourse[gender] === 'thing') return IT[use];
   return (gender === 'f' ? SHE : HE)[use];
 }

@@ -25,7 +25,7 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
       phrase.pronoun && !phrase.object ? phrase.pronoun : null,
     );
     result[place] = phrase.object
-      ? { type: 'np', phrase: phrase.object, object: true }
+      ? { type: 'np', phrase: phrase.object, object: true, governed: true }
       : { ...phrase, english: '', pronoun: null };
   }
   return result;

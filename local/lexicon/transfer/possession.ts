@@ -13,7 +13,12 @@ export function rewritePossession(chunks: readonly Chunk[]): Chunk[] {
     const chunk = chunks[at] as Chunk;
     const before = result.at(-1);
     const what = chunks[at + 1];
-    if (chunk.type !== 'pp' || !ownsBefore(chunk, before) || what?.type !== 'np' || isDefinite(what.phrase.chain)) {
+    if (
+      chunk.type !== 'pp' ||
+      !ownsBefore(chunk, before) ||
+      what?.type !== 'np' ||
+      (isDefinite(what.phrase.chain) && before?.type !== 'np')
+    ) {
       result.push(chunk);
       continue;
     }

@@ -127,8 +127,23 @@ function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
     walk.result.at(-1)?.type === 'adv' && /^(?:also|still|no longer)$/.test((walk.result.at(-1) as OtherChunk).english)
       ? walk.result.splice(-1)
       : [];
+  const agreement = agreementOf(subject.phrase);
+  const later = isSaying(verb) ? afterRelative(walk.rest) : -1;
+  if (later > 0) {
+    walk.result.push(subject, ...adverb);
+    walk.rest.splice(later, 0, { ...verb, subject: agreement });
+    return agreement;
+  }
   walk.result.push(subject, ...attachedTo(verb, walk.rest), ...adverb);
-  return keep(walk, verb, agreementOf(subject.phrase));
+  return keep(walk, verb, agreement);
+}
+
+/** قالت الحملة، التي …، إنها: the verb waits until the speaker's relative clause is over. */
+function afterRelative(rest: readonly Chunk[]): number {
+  const start = rest[0]?.type === 'punct' ? 1 : 0;
+  if (rest[start]?.type !== 'rel') return -1;
+  const end = rest.findIndex((chunk) => chunk.type === 'sub' && /^[إا]ن$/.test(chunk.arabic));
+  return end <= 20 ? end : -1;
 }
 
 /** An indefinite noun with a verb right after it: "a man who works", without a relative pronoun in Arabic. */
@@ -151,6 +166,9 @@ function asyndetic(walk: Walk, verb: VerbChunk): Subject | null {
 /** For verbs of saying, what belongs to the speaker's name (of the ministry, in Cairo) goes along with it up to إن. */
 function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   if (isKana(verb)) return beforePredicate(rest);
+  const governed = rest.findIndex((chunk) => chunk.type !== 'pp');
+  const object = rest[governed];
+  if (governed > 0 && object?.type === 'np' && object.governed) return rest.splice(0, governed);
   if (!isSaying(verb)) return [];
   const end = rest.findIndex(
     (chunk) => chunk.type === 'sub' || (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)),
