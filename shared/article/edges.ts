@@ -39,21 +39,38 @@ const MAX_STRAY_WORDS = 9;
 
 function trimBottom(judgement: Judgement, last: number, prose: readonly number[]): void {
   const { blocks, evidence, verdicts } = judgement;
-  const below = blocks.flatMap((_, i) => (i > last && verdicts[i] === undefined ? [i] : []));
-  if (below.length === 0 || /[:：]\s*$/.test(blocks[last]?.text ?? '')) return;
-  const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length >= 0.85 * prose.length;
+  if (/[:：]\s*$/.test(blocks[last]?.text ?? '')) return;
+  const isStray = strayTest(judgement, last, prose);
   let over = false;
-  let run = 0;
   for (let i = last + 1; i < blocks.length; i += 1) {
-    if (verdicts[i] !== undefined) {
-      over = true;
-      continue;
+    const listed = blocks[i]?.kind === 'item' && !ownList(judgement, last, i);
+    if (verdicts[i] !== undefined) over = true;
+    else if (over || listed || isStray(i)) {
+      verdicts[i] = (evidence[i] as Evidence).words <= 4 ? 'navigation' : 'related-links';
     }
-    const { words } = evidence[i] as Evidence;
-    const stated = /\.[\s"»”’)]*$/.test(blocks[i]?.text ?? '');
-    run += 1;
-    const stray = !stated && (punctuated ? below.length >= 2 || words <= MAX_STRAY_WORDS : words <= 4);
-    if (over || blocks[i]?.kind === 'item' || stray) verdicts[i] = words <= 4 ? 'navigation' : 'related-links';
-    else if (run > 2) over = true;
   }
+}
+
+/** A list right below the last paragraph, with nothing removed between, belongs to it. */
+function ownList({ blocks, verdicts }: Judgement, last: number, at: number): boolean {
+  for (let i = last + 1; i <= at; i += 1) if (blocks[i]?.kind !== 'item' || verdicts[i] !== undefined) return false;
+  return true;
+}
+
+/**
+ * Which lines below the last paragraph are none of the article: those without a full stop, if the article has them;
+ * else only what is too short to be a paragraph.
+ */
+function strayTest(
+  { blocks, evidence, verdicts }: Judgement,
+  last: number,
+  prose: readonly number[],
+): (i: number) => boolean {
+  const below = blocks.filter((_, i) => i > last && verdicts[i] === undefined).length;
+  const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length >= 0.85 * prose.length;
+  return (i) => {
+    const { words } = evidence[i] as Evidence;
+    if (blocks[i]?.kind === 'item' || /\.[\s"»”’)]*$/.test(blocks[i]?.text ?? '')) return false;
+    return punctuated ? below >= 2 || words <= MAX_STRAY_WORDS : words <= 4;
+  };
 }

@@ -76,8 +76,19 @@ function fromText(source: string, isPage: boolean): Reading {
   if (!isPage)
     return { text: source, blocks: textBlocks(source), isPage, title: null, metadata: NO_METADATA, warnings: [] };
   const page = flattenHtml(source);
-  const { title, metadata } = pageFacts(page.head);
+  const { title, metadata, articleBody } = pageFacts(page.head);
+  if (articleBody && !shows(page.text, articleBody)) {
+    const { text } = tidyText(articleBody);
+    return { text, blocks: textBlocks(text), isPage: false, title, metadata, warnings: ['body-from-json-ld'] };
+  }
   return { text: page.text, blocks: page.blocks, isPage, title, metadata, warnings: [] };
+}
+
+/** False for pages that are drawn by a script, whose text is only in their JSON-LD. */
+function shows(page: string, articleBody: string): boolean {
+  const opening = contentStems(articleBody.slice(0, 400));
+  const shown = new Set(contentStems(page.slice(0, 200_000)));
+  return opening.filter((stem) => shown.has(stem)).length >= 0.5 * opening.length;
 }
 
 function fromJson(source: string): Reading {

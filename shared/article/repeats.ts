@@ -3,6 +3,8 @@ import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 5;
 const MAX_QUOTE_WORDS = 45;
+/** More repeated lines than an article has pull-quotes are the writer's own way of repeating. */
+const MAX_QUOTES = 2;
 /** Looking for quotes inside paragraphs compares every short line with the text: only for articles, not for books. */
 const MAX_LINES = 400;
 
@@ -17,6 +19,7 @@ export function removeRepeats(judgement: Judgement): void {
   }
   const seen = new Set<string>();
   const repeated = plain.map((text) => seen.size === seen.add(text).size);
+  if (repeated.filter(Boolean).length > MAX_QUOTES) return;
   kept.forEach((i, k) => {
     const { words } = evidence[i] as Evidence;
     const isolated = repeated[k] && !repeated[k - 1] && !repeated[k + 1];
