@@ -1,5 +1,4 @@
 import type { RemovalReason } from '../document/schema.ts';
-import { foldLetters } from './fold.ts';
 
 /**
  * What a marker does besides removing its own line:
@@ -8,18 +7,8 @@ import { foldLetters } from './fold.ts';
  */
 export type MarkerRole = 'line' | 'list' | 'tail' | 'box' | 'end';
 
-export interface Marker {
-  reason: RemovalReason;
-  role: MarkerRole;
-  /** Matched against the folded line (see fold.ts). */
-  pattern: RegExp;
-  /** Longest line, in words, that the marker may remove. */
-  maxWords: number;
-  /** True where no ordinary sentence says it: then the line may read like running text and goes all the same. */
-  inProse: boolean;
-}
-
-interface Row {
+/** One kind of furniture and the ways sites put it. */
+export interface MarkerRow {
   reason: RemovalReason;
   role?: MarkerRole;
   /** `start`: the line opens with it; `whole`: it is the line, signs and numbers aside; `within`: anywhere in it. */
@@ -32,7 +21,8 @@ interface Row {
 
 const AGENCIES = `(وكالات|الوكالات|وكالة|رويترز|أ ?ف ?ب|فرانس برس|أ ?ب|أسوشيتد ?برس|أسوشييتد برس|د ?ب ?أ|أ ?ش ?أ|الأناضول|الاناضول|وام|واس|بترا|كونا|سانا|وفا|قنا|واع|نينا|شينخوا|سبوتنيك|تاس|إفي|وال|وات|بنا|معا|الجزيرة|الجزيرة نت|العربية|الحرة|سكاي نيوز عربية|سكاي نيوز|بي بي سي|سي إن إن|صحف|مواقع|مواقع إلكترونية|مواقع التواصل الاجتماعي|وسائل إعلام|خاص|reuters|afp|ap|dpa|cnn|bbc|xinhua|anadolu)`;
 
-const ROWS: readonly Row[] = [
+/** What stands around articles on Arabic news sites, by what it is. The first row that fits a line names it. */
+export const MARKER_ROWS: readonly MarkerRow[] = [
   // Related reading
   {
     reason: 'related-links',
@@ -288,40 +278,3 @@ const ROWS: readonly Row[] = [
     phrases: `(القائمة|القائمة الرئيسية|بحث|ابحث|البحث|أعلى|إلى الأعلى|للأعلى|أعلى الصفحة|الأقسام|جميع الأقسام|تسجيل الدخول|تسجيل|دخول|عاجل|الأخبار العاجلة|أخبار عاجلة|شريط الأخبار|تحميل|جار التحميل|جاري التحميل|الوضع الليلي|إغلاق|اغلاق|موافق|عربي|english|menu|search|close|home|login|loading|video|live|مباشر|البث المباشر|بث مباشر|استمارة البحث|لا يوجد نتائج|شاهد كل النتائج|عرض النتائج)`,
   },
 ];
-
-const ALTERNATIVES = /\n\s*/;
-
-/** Reasons whose markers are the site's own words, which articles do not use. */
-const SITE_WORDS: ReadonlySet<RemovalReason> = new Set([
-  'cookie-notice',
-  'promotion',
-  'comment-section',
-  'other',
-  'source-credit',
-]);
-
-function compile({ reason, role = 'line', at, maxWords, inProse = SITE_WORDS.has(reason), phrases }: Row): Marker {
-  const source = foldLetters(phrases.replace(/\\S/g, '\u0001'))
-    .replace(/\u0001/g, '[^ ]')
-    .split(ALTERNATIVES)
-    .join('|');
-  const open = at === 'within' ? '(?:^|[ ])' : '^(?:[0: ]*)';
-  const close = at === 'whole' ? '(?:[0: ]*)$' : '(?=[ :]|$)';
-  return { reason, role, maxWords, inProse, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
-}
-
-export const MARKERS: readonly Marker[] = ROWS.map(compile);
-
-/** The first marker that a folded line of so many words carries. */
-export function markerOf(folded: string, words: number): Marker | undefined {
-  return MARKERS.find(({ pattern, maxWords }) => words <= maxWords && pattern.test(folded));
-}
-
-/** What a line is taken for that opens a list of other stories in words of its own (see reading-labels.ts). */
-export const RELATED_LIST: Marker = {
-  reason: 'related-links',
-  role: 'list',
-  pattern: /^/,
-  maxWords: 30,
-  inProse: false,
-};

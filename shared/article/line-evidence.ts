@@ -1,8 +1,8 @@
 import type { RemovalReason } from '../document/schema.ts';
 import { type Block, BULLET } from './blocks.ts';
-import { type Marker, markerOf, RELATED_LIST } from './boilerplate-markers.ts';
 import { foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
+import { type Marker, markerOf, RELATED_LIST } from './markers.ts';
 import { type ReadingLabel, readingLabel } from './reading-labels.ts';
 import { continuesReport } from './report-openings.ts';
 import { siteTalkReason } from './site-talk.ts';

@@ -1,7 +1,7 @@
 import type { RemovalReason } from '../document/schema.ts';
-import { RELATED_LIST } from './boilerplate-markers.ts';
 import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import type { Evidence } from './line-evidence.ts';
+import { RELATED_LIST } from './markers.ts';
 import { continuesReport } from './report-openings.ts';
 
 /** Takes out what marked lines open: lists of headlines, comments to the end of the page, notes about the author. */

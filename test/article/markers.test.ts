@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MARKERS } from '../../shared/article/boilerplate-markers.ts';
 import { foldLine } from '../../shared/article/fold.ts';
 import { evidenceOf } from '../../shared/article/line-evidence.ts';
+import { MARKERS } from '../../shared/article/markers.ts';
 
 /** Lines made to keep a careless pattern busy: its own words over and over, almost matches, no end in sight. */
 const NASTY = [
