@@ -1,8 +1,6 @@
-/** Diacritics, Quranic marks and tatweel: they never tell two words of a news text apart. */
+/** Diacritics, Quranic marks, tatweel and invisible format characters: they never tell two words of a news text apart. */
 const MARKS =
-  /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u0640]/g;
-/** Invisible format characters: joiners, direction marks, byte-order marks. */
-const INVISIBLE = /\p{Cf}/gu;
+  /[\u00ad\u0600-\u0605\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06df\u06e0-\u06e4\u06e7-\u06ed\u070f\u08d3-\u08ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** Letters that newsrooms and keyboards mix freely, each with the one that stands for it. */
 const SAME_LETTER: Record<string, string> = {
@@ -29,7 +27,6 @@ const WORD = /[\p{L}\p{N}]+/gu;
 export function foldArabic(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(INVISIBLE, '')
     .replace(MARKS, '')
     .replace(VARIANTS, (letter) => SAME_LETTER[letter] ?? letter)
     .replace(EASTERN_DIGITS, asciiDigit)
@@ -43,5 +40,10 @@ function asciiDigit(digit: string): string {
 
 /** The folded words of `text`: runs of letters and digits, everything else separates. */
 export function wordsOf(text: string): string[] {
-  return foldArabic(text).match(WORD) ?? [];
+  return wordsOfFolded(foldArabic(text));
+}
+
+/** The words of a text that is folded already. */
+export function wordsOfFolded(folded: string): string[] {
+  return folded.match(WORD) ?? [];
 }

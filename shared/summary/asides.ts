@@ -12,9 +12,10 @@ export type Aside =
   | 'fragment';
 
 interface Shape {
-  /** Folded text without the signs around it. */
-  line: string;
+  /** The folded sentence. */
   text: string;
+  /** The same without the signs before its first word. */
+  line: string;
   words: number;
   /** True where the sentence is a paragraph of its own in a text whose paragraphs end in end marks. */
   standsAlone: boolean;
@@ -60,12 +61,15 @@ const KINDS: readonly (readonly [Aside, (shape: Shape) => boolean])[] = [
   ],
 ];
 
-/** What a sentence is beside the content, or null where it is content. */
-export function asideOf(text: string, words: number, standsAlone: boolean): Aside | null {
-  const line = foldArabic(text)
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .trim();
-  const shape: Shape = { line, text, words, standsAlone };
+/**
+ * What a sentence is beside the content, or null where it is content.
+ *
+ * @param folded the sentence after `foldArabic`
+ * @param standsAlone it is a whole paragraph, in a text whose paragraphs end in end marks
+ */
+export function asideOf(folded: string, words: number, standsAlone: boolean): Aside | null {
+  const line = folded.replace(/^[^\p{L}\p{N}]+/u, '');
+  const shape: Shape = { text: folded, line, words, standsAlone };
   return KINDS.find(([, matches]) => matches(shape))?.[0] ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { centrality } from './centrality.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import { against, gatherTerms, type TermVectors, termVectors } from './term-vectors.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * Points beside centrality, whose average is 1. Chosen by hand on coarse steps, not learned: every one keeps its sign
@@ -11,33 +12,42 @@ const POINTS = {
   titleLikeness: 1,
   themeLikeness: 0.5,
   defines: 0.7,
-  figures: 0.15,
-  joins: -0.7,
-  leans: -0.7,
+  figures: 0.2,
+  joins: -1,
+  leans: -1,
+  wordy: -0.3,
 };
+
+/** Words from which a sentence counts as wordy: half as long again as the usual one. */
+const WORDY = 36;
 
 /**
  * What a sentence is worth by what it says, wherever it stands: central in the article's own words, like the title and
  * like the sentence that states the theme, understandable alone. No position enters.
  */
-export function contentScores(facts: readonly SentenceFacts[], titleStems: readonly string[]): number[] {
-  const vectors = termVectors([...facts.map(({ stems }) => stems), titleStems]);
+export function contentScores(
+  facts: readonly SentenceFacts[],
+  title: readonly number[],
+  vocabulary: Vocabulary,
+): number[] {
+  const vectors = termVectors([...facts.map(({ topics }) => topics), title], vocabulary.size().topics);
   const body = withoutLast(vectors);
   const central = centrality(body);
-  const title = likeness(body, vectorAt(vectors, facts.length));
+  const titled = likeness(body, vectorAt(vectors, facts.length));
   const theme = likeness(body, vectorAt(vectors, themeSentence(facts, body)));
   return facts.map((fact, i) => {
-    const likes = POINTS.titleLikeness * title[i]! + POINTS.themeLikeness * theme[i]!;
+    const likes = POINTS.titleLikeness * titled[i]! + POINTS.themeLikeness * theme[i]!;
     return central[i]! + likes + standing(fact);
   });
 }
 
-function standing({ defines, joins, leans, words }: SentenceFacts): number {
+function standing({ defines, joins, leans, counts, words }: SentenceFacts): number {
   let points = 0;
   if (defines) points += POINTS.defines;
   if (joins) points += POINTS.joins;
   if (leans) points += POINTS.leans;
-  if (words.some((word) => /^\d/.test(word))) points += POINTS.figures;
+  if (words.length >= WORDY) points += POINTS.wordy;
+  if (counts) points += POINTS.figures;
   return points;
 }
 

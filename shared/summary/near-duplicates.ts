@@ -1,7 +1,9 @@
 /** Share of the shorter sentence's words that may come back before it says nothing new. */
 const LIMIT = 0.65;
 /** Newest sentences looked at for one word: keeps the cost linear where thousands share all their words. */
-const MOST_PER_WORD = 64;
+const MOST_PER_WORD = 32;
+/** Rare words that two sentences must share before all their words are compared. */
+const HITS = 2;
 
 /** Remembers sentences and recognises one that repeats any of them. */
 export interface RepeatFinder {
@@ -11,53 +13,98 @@ export interface RepeatFinder {
 }
 
 /**
- * Finds near-identical sentences without comparing every pair. If two sentences share that many words, then one of the
- * rarest words of the shorter is in the longer; so the index from word to sentences is asked for those few alone.
+ * Finds near-identical sentences without comparing every pair. If two sentences share that many words, then at least
+ * two of the rarest words of the shorter are in the longer; so only pairs that an index from word to sentences brings
+ * together twice by those few words are compared.
  * Source: prefix filtering, Chaudhuri et al. (2006), https://doi.org/10.1109/ICDE.2006.9
+ *
+ * @param sentences the words of each, by number below `vocabularySize`
  */
-export function createRepeatFinder(sentences: readonly (readonly string[])[]): RepeatFinder {
-  const sets = sentences.map((words) => new Set(words));
-  const rarest = sets.map(rarestFirst(sets));
-  const holding = new Map<string, number[]>();
-  const holdingAsRare = new Map<string, number[]>();
+export function createRepeatFinder(sentences: readonly (readonly number[])[], vocabularySize: number): RepeatFinder {
+  const sets = sentences.map((words) => Uint32Array.from(new Set(words)));
+  const rarest = rarestWords(sets, vocabularySize);
+  const holding: number[][] = Array.from({ length: vocabularySize }, () => []);
+  const holdingAsRare: number[][] = Array.from({ length: vocabularySize }, () => []);
+  const overlap = createOverlap(sets, vocabularySize);
+  const reaches = createHitCounter(sets.length);
+  const hits = Uint8Array.from(sets, (set) => Math.min(HITS, set.length));
+  const hitsOf = (index: number) => hits[index]!;
   return {
     repeats: (index) => {
-      const checked = new Set<number>();
-      const isRepeat = (other: number) => {
-        if (checked.has(other)) return false;
-        checked.add(other);
-        return overlaps(sets[index]!, sets[other]!);
-      };
-      const ask = (words: Iterable<string>, places: Map<string, number[]>) =>
-        Iterator.from(words).some((word) => places.get(word)?.slice(-MOST_PER_WORD).some(isRepeat) ?? false);
-      return ask(rarest[index]!, holding) || ask(sets[index]!, holdingAsRare);
+      overlap.about(index);
+      const own = hits[index]!;
+      const asShorter = someOfLast(
+        rarest[index]!,
+        holding,
+        reaches(() => own),
+        overlap.isEnough,
+      );
+      return asShorter || someOfLast(sets[index]!, holdingAsRare, reaches(hitsOf), overlap.isEnough);
     },
     remember: (index) => {
-      for (const word of sets[index]!) addTo(holding, word, index);
-      for (const word of rarest[index]!) addTo(holdingAsRare, word, index);
+      for (const word of sets[index]!) holding[word]!.push(index);
+      for (const word of rarest[index]!) holdingAsRare[word]!.push(index);
     },
   };
 }
 
-/** Of each sentence the rarest words: so many that any sentence that repeats it must hold one of them. */
-function rarestFirst(sets: readonly Set<string>[]): (words: Set<string>) => string[] {
-  const counts = new Map<string, number>();
-  for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (words) => {
-    const needed = words.size - Math.ceil(LIMIT * words.size) + 1;
-    return [...words].sort((a, b) => counts.get(a)! - counts.get(b)!).slice(0, needed);
+/** Of each sentence its rarest words: so many that any sentence that repeats it holds at least `HITS` of them. */
+function rarestWords(sets: readonly Uint32Array[], vocabularySize: number): Uint32Array[] {
+  const counts = new Uint32Array(vocabularySize);
+  for (const set of sets) for (const word of set) counts[word]! += 1;
+  return sets.map((set) => {
+    const needed = set.length - Math.ceil(LIMIT * set.length) + HITS;
+    return set.toSorted((a, b) => counts[a]! - counts[b]!).subarray(0, needed);
+  });
+}
+
+/** `isEnough(other)`: whether `other` shares enough words with the sentence that was named last by `about`. */
+function createOverlap(sets: readonly Uint32Array[], vocabularySize: number) {
+  const inSentence = new Int32Array(vocabularySize).fill(-1);
+  let own = -1;
+  return {
+    about: (index: number): void => {
+      own = index;
+      for (const word of sets[index]!) inSentence[word] = index;
+    },
+    isEnough: (other: number): boolean => {
+      let shared = 0;
+      for (const word of sets[other]!) if (inSentence[word] === own) shared += 1;
+      return shared > 0 && shared >= LIMIT * Math.min(sets[own]!.length, sets[other]!.length);
+    },
   };
 }
 
-function overlaps(a: Set<string>, b: Set<string>): boolean {
-  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const word of shorter) if (longer.has(word)) shared += 1;
-  return shorter.size > 0 && shared >= LIMIT * shorter.size;
+/** `reaches(needed)` starts a count; the test it gives is true once a sentence, when it has come up that often. */
+function createHitCounter(sentences: number) {
+  const round = new Int32Array(sentences);
+  const hits = new Uint32Array(sentences);
+  let now = 0;
+  return (needed: (index: number) => number) => {
+    now += 1;
+    return (index: number): boolean => {
+      if (round[index] !== now) hits[index] = 0;
+      round[index] = now;
+      hits[index]! += 1;
+      return hits[index] === needed(index);
+    };
+  };
 }
 
-function addTo(places: Map<string, number[]>, word: string, index: number): void {
-  const found = places.get(word);
-  if (found) found.push(index);
-  else places.set(word, [index]);
+/** True where one of the newest sentences that hold one of the words passes both tests. */
+function someOfLast(
+  words: Uint32Array,
+  places: readonly number[][],
+  isCandidate: (index: number) => boolean,
+  test: (index: number) => boolean,
+): boolean {
+  for (const word of words) {
+    const held = places[word]!;
+    const first = Math.max(0, held.length - MOST_PER_WORD);
+    for (let at = held.length - 1; at >= first; at -= 1) {
+      const index = held[at]!;
+      if (isCandidate(index) && test(index)) return true;
+    }
+  }
+  return false;
 }

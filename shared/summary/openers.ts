@@ -18,7 +18,7 @@ const LEANING_PAIRS: ReadonlySet<string> = new Set(
   |في الاثناء|في الاطار|في اطار|على هذا|على ذلك|على الرغم|على اثر|مع ذلك|مع هذا|رغم ذلك|رغم هذا|بعد ذلك|قبل ذلك|الي ذلك
   |الي جانب|بالاضافه الي|اضافه الي|علاوه على|فضلا عن|نتيجه لذلك|نتيجه ذلك|بناء عليه|بناء على|جاء ذلك|جاءت هذه|جاء هذا
   |ياتي ذلك|ياتي هذا|تاتي هذه|كان ذلك|كان هذا|كانت هذه|كانت تلك|غير ان|غير انه|غير انها|الا ان|الا انه|الا انها
-  |لم يكن|مثل هذا|مثل هذه|كل هذا|كل ذلك|احد هؤلاء|بهذا|لهذا`
+  |مثل هذا|مثل هذه|كل هذا|كل ذلك|احد هؤلاء`
     .split('|')
     .map((pair) => foldArabic(pair).trim()),
 );
@@ -39,42 +39,40 @@ const NO_SUBJECT = folded(`ان انه انها انهم انهما اننا ا�
 /**
  * True where a sentence leans on the one before it: it opens by adding, contrasting or pointing back (`وأضاف`, `كما`,
  * `لكن`, `من جهته`, `هذا`, `فيها`), it reports speech without saying whose, or it is nothing but a quotation.
+ *
+ * @param folded the sentence after `foldArabic`, and its words
  */
-export function leansBack(text: string): boolean {
-  if (isBareQuotation(text)) return true;
-  const [first = '', second = '', third = ''] = foldArabic(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (startsWith(first, second)) return true;
+export function leansBack(folded: string, words: readonly string[]): boolean {
+  if (isBareQuotation(folded)) return true;
+  const [first = '', second = ''] = words;
+  if (pointsBack(first, second)) return true;
   const bare = withoutConjunction(first);
-  if (bare !== first && startsWith(bare, second)) return true;
-  return namesNoSpeaker(text, bare, second, third);
+  if (bare !== first && pointsBack(bare, second)) return true;
+  return namesNoSpeaker(folded, bare, second);
 }
 
-function startsWith(first: string, second: string): boolean {
-  return (
-    LEANING.has(first) ||
-    LEANING_PAIRS.has(first) ||
-    LEANING_PAIRS.has(`${first} ${second}`) ||
-    JOINED_DEMONSTRATIVE.test(first)
-  );
+function pointsBack(first: string, second: string): boolean {
+  if (LEANING.has(first) || LEANING_PAIRS.has(`${first} ${second}`)) return true;
+  return JOINED_DEMONSTRATIVE.test(first);
 }
 
 function withoutConjunction(word: string): string {
   return word.length > 2 && /^[وف]/.test(word) ? word.slice(1) : word;
 }
 
-function namesNoSpeaker(text: string, verb: string, second: string, third: string): boolean {
+function namesNoSpeaker(folded: string, verb: string, second: string): boolean {
   if (!SAYING.has(verb)) return false;
-  if (NO_SUBJECT.has(second)) return !(second === 'في' && third.length > 0 && hasLaterSubject(text));
-  return /^\P{L}*\p{L}+\s*[:«"“]/u.test(text);
+  if (NO_SUBJECT.has(second)) return second !== 'في' || !namesAnOffice(folded);
+  return /^\P{L}*\p{L}+\s*[:«"“]/u.test(folded);
 }
 
 /** `قال في مؤتمر صحفي وزير…`: a title between the occasion and the content names the speaker after all. */
-function hasLaterSubject(text: string): boolean {
-  return /(?:الرئيس|رئيس|الوزير|وزير|المتحدث|متحدث|الناطق|مسؤول|السفير|المدير|مدير)/.test(text.slice(0, 80));
+function namesAnOffice(folded: string): boolean {
+  return /(?:رئيس|وزير|متحدث|ناطق|مسؤول|سفير|مدير|امين|مبعوث)/.test(folded.slice(0, 80));
 }
 
 const OPENING_QUOTE = /^\s*["«“]/;
-const CLOSING_QUOTE = /["»”]\s*[.!؟?…]*\s*$/;
+const CLOSING_QUOTE = /["»”]\s*[.!؟?]*\s*$/;
 
 function isBareQuotation(text: string): boolean {
   if (!OPENING_QUOTE.test(text) || !CLOSING_QUOTE.test(text)) return false;
@@ -87,8 +85,8 @@ const OWN_LETTER =
   /^(?:و(?:زير|زار|زر|كال|اشنطن|افق|صل|صول|صف|ضع|قع|قف|فد|فا|فيات|عد|لد|لاي|لاد|احد|اجه|الد|اقع|اسع|اجب|اصل|اضح|ثيق|ثائق|ثق|حد|حش|رد|رق|رش|راء|سط|سائل|سيل|ظيف|ظائف|فر|فق|قت|قود|قائ|قعت|جد|جه|جود|داع|دع|طن|عي|ليد|لي|زع|زن|رث)|ف(?:ي|وق|از|تح|رنس|لسطين|ريق|يرو|يلم|قد|شل|رض|جر|ور|ئه|صل|كر|ن|تره|ضيح|نزويل|يس|يتنام|رع|قر|عل|ض|ائ|اطم|اق|تا|خ|را|رد|ري|حص|ارق|از|اجا|وض|هم|رصه|صيل|قره|اعل|ات))/;
 
 /** True where the first word carries a joined و or ف (`وقال`, `فالبرلمان`): the sentence goes on from another. */
-export function joinsOn(text: string): boolean {
-  const first = foldArabic(text).match(/[\p{L}\p{N}]+/u)?.[0] ?? '';
+export function joinsOn(words: readonly string[]): boolean {
+  const first = words[0] ?? '';
   if (first.length < 3) return first === 'و';
   return /^[وف]/.test(first) && !OWN_LETTER.test(first);
 }

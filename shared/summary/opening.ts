@@ -52,12 +52,18 @@ export function readOpening(
   const { aside, leans, joins } = facts[first]!;
   if (aside === 'question' || aside === 'greeting') return aside;
   if (leans || joins) return 'leans-back';
-  if (first > 0 && facts.filter((fact) => fact.aside === 'heading').length >= 3) return 'headings';
+  if (first > 0 && isSectioned(facts, paragraphs.length)) return 'headings';
   return isOffTheme(facts, content, first) ? 'off-theme' : 'news';
 }
 
 function isSteppedOver(aside: SentenceFacts['aside']): boolean {
   return aside !== null && aside !== 'question' && aside !== 'greeting';
+}
+
+/** True for a report: three headings or more, and one for every five paragraphs at least. */
+function isSectioned(facts: readonly SentenceFacts[], paragraphs: number): boolean {
+  const headings = facts.filter(({ aside }) => aside === 'heading').length;
+  return headings >= 3 && headings >= paragraphs / 5;
 }
 
 /** Texts that are not told in paragraphs but in turns, times or items. */
@@ -70,7 +76,7 @@ function formOf(paragraphs: readonly string[]): Opening | null {
 }
 
 /** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */
-const FAR_AHEAD = 1.5;
+const FAR_AHEAD = 2;
 
 /** True where the first sentence says far less of what the article is about than the opener of a later paragraph. */
 function isOffTheme(facts: readonly SentenceFacts[], content: readonly number[], first: number): boolean {

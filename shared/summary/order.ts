@@ -1,9 +1,10 @@
 import { createRepeatFinder } from './near-duplicates.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Words beyond which a sentence is a paragraph in disguise: it eats the budget of two or three others. */
-const LONG = 60;
+export const LONG = { inReadingOrder: 60, elsewhere: 55 };
 
 /** Content first, then what a reader would not miss, then what was said already. */
 const TIER = { content: 0, long: 1, aside: 2, repeat: 3 };
@@ -17,10 +18,16 @@ const TIER = { content: 0, long: 1, aside: 2, repeat: 3 };
  *   very long one, unless it opens the article.
  * - Equal scores keep the reading order.
  */
-export function orderSentences(facts: readonly SentenceFacts[], scores: readonly number[]): number[] {
-  const tiers = facts.map(tierOf);
+export function orderSentences(
+  facts: readonly SentenceFacts[],
+  scores: readonly number[],
+  longest: number,
+  vocabulary: Vocabulary,
+): number[] {
+  const tiers = facts.map((fact, index) => tierOf(fact, index, longest));
   const queue = new PriorityQueue<number>((a, b) => (tiers[a]! - tiers[b]! || scores[b]! - scores[a]! || a - b) < 0);
-  const repeats = createRepeatFinder(facts.map(({ words }) => words));
+  const words = facts.map((fact) => fact.words);
+  const repeats = createRepeatFinder(words, vocabulary.size().words);
   const order: number[] = [];
   const waits = (index: number) => index > 0 && facts[index]!.leans;
 
@@ -40,7 +47,7 @@ export function orderSentences(facts: readonly SentenceFacts[], scores: readonly
   return order;
 }
 
-function tierOf({ aside, words, leans }: SentenceFacts, index: number): number {
+function tierOf({ aside, words, leans }: SentenceFacts, index: number, longest: number): number {
   if (aside !== null || (index === 0 && leans)) return TIER.aside;
-  return words.length > LONG && index > 0 ? TIER.long : TIER.content;
+  return words.length > longest && index > 0 ? TIER.long : TIER.content;
 }

@@ -1,9 +1,8 @@
-import { wordsOf } from '../arabic/normalize.ts';
-import { createStem } from '../arabic/stem.ts';
 import { contentScores } from './content-score.ts';
 import { ORDER_WEIGHT, readOpening } from './opening.ts';
-import { orderSentences } from './order.ts';
-import { describeSentences, type InputSentence, topicStems } from './sentence-facts.ts';
+import { LONG, orderSentences } from './order.ts';
+import { describeSentences, type InputSentence, titleTopics } from './sentence-facts.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 /** A sentence's place in the ranking, 1 = most important, and the score (0–1) that falls with it. */
 export interface RankedSentence {
@@ -26,13 +25,15 @@ export function rankSentences(
   sentences: readonly InputSentence[],
   title: string | null,
 ): { ranking: RankedSentence[]; method: string } {
-  const stem = createStem();
-  const facts = describeSentences(sentences, stem);
-  const content = contentScores(facts, topicStems(wordsOf(title ?? ''), stem));
+  const vocabulary = createVocabulary();
+  const facts = describeSentences(sentences, vocabulary);
+  const content = contentScores(facts, titleTopics(title, vocabulary), vocabulary);
   const opening = readOpening(sentences, facts, content);
   const weight = ORDER_WEIGHT[opening];
   const scores = blend(weight, toUnit(content));
-  return { ranking: rankingOf(orderSentences(facts, scores), scores), method: nameOf(weight, opening) };
+  const longest = weight === 1 ? LONG.inReadingOrder : LONG.elsewhere;
+  const order = orderSentences(facts, scores, longest, vocabulary);
+  return { ranking: rankingOf(order, scores), method: nameOf(weight, opening) };
 }
 
 function nameOf(weight: number, opening: string): string {

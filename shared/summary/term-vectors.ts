@@ -1,30 +1,28 @@
 import { ln } from './logarithm.ts';
 
-/** Sentences as sparse unit vectors over stems: `ids[from[i] … from[i + 1])` are the terms of sentence i. */
+/** Sentences as sparse unit vectors over topics: sentence i has `ids[from[i] … from[i + 1])` with those `weights`. */
 export interface TermVectors {
   /** Offsets into `ids` and `weights`, one more than there are sentences. */
   from: Uint32Array;
   ids: Uint32Array;
   weights: Float64Array;
-  /** Number of different stems. */
+  /** How many topics there are: ids are below it. */
   terms: number;
 }
 
 /**
- * tf·idf weights with idf = ln(1 + n/df), each vector of length 1 (all zero where there is no content word).
- * The stronger damping of frequent words matters more in one article than in a collection: with idf = 1 centrality
- * is no better than chance on Arabic.
+ * tf·idf weights with idf = ln(1 + n/df), each vector of length 1 (empty where there is no topic). The damping of
+ * frequent words is what makes centrality work within one article: with idf = 1 it ranks no better than chance.
  */
-export function termVectors(stems: readonly (readonly string[])[]): TermVectors {
-  const idOf = new Map<string, number>();
-  const bags = stems.map((list) => bagOf(list, idOf));
-  const inSentences = new Uint32Array(idOf.size);
+export function termVectors(topics: readonly (readonly number[])[], terms: number): TermVectors {
+  const bags = topics.map(bagOf);
+  const inSentences = new Uint32Array(terms);
   for (const bag of bags) for (const id of bag.keys()) inSentences[id]! += 1;
 
   const size = bags.reduce((sum, bag) => sum + bag.size, 0);
   const from = new Uint32Array(bags.length + 1);
-  const vectors = { from, ids: new Uint32Array(size), weights: new Float64Array(size), terms: idOf.size };
-  const idf = Float64Array.from(inSentences, (count) => ln(1 + bags.length / count));
+  const vectors = { from, ids: new Uint32Array(size), weights: new Float64Array(size), terms };
+  const idf = Float64Array.from(inSentences, (count) => (count === 0 ? 0 : ln(1 + bags.length / count)));
   bags.forEach((bag, i) => {
     from[i + 1] = from[i]! + bag.size;
     writeUnit(vectors, from[i]!, bag, idf);
@@ -32,13 +30,9 @@ export function termVectors(stems: readonly (readonly string[])[]): TermVectors 
   return vectors;
 }
 
-function bagOf(stems: readonly string[], idOf: Map<string, number>): Map<number, number> {
+function bagOf(topics: readonly number[]): Map<number, number> {
   const bag = new Map<number, number>();
-  for (const stem of stems) {
-    const id = idOf.get(stem) ?? idOf.size;
-    idOf.set(stem, id);
-    bag.set(id, (bag.get(id) ?? 0) + 1);
-  }
+  for (const topic of topics) bag.set(topic, (bag.get(topic) ?? 0) + 1);
   return bag;
 }
 
