@@ -1,18 +1,18 @@
-import { articleId, isArticleKey, isKeyTooLong, MAX_KEY_BYTES, outcomeKey } from '../../shared/document/identity.ts';
+import { articleId, isArticleKey, outcomeKey } from '../../shared/document/identity.ts';
 import { deletionRecord, failureRecord } from '../../shared/document/records.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { ArticleError, HeldError } from '../../shared/errors.ts';
+import { HeldError } from '../../shared/errors.ts';
 import { makeDocument, type PipelineDeps } from '../../shared/pipeline.ts';
-import {
-  type ArticleStore,
-  type Catalog,
-  type IngestMessage,
-  type LeaseStore,
-  type OutcomeHead,
-  type OutcomeStore,
-  type SourceVersion,
-  TranslationRejected,
+import type {
+  ArticleStore,
+  Catalog,
+  IngestMessage,
+  LeaseStore,
+  OutcomeHead,
+  OutcomeStore,
+  SourceVersion,
 } from '../../shared/storage/ports.ts';
+import { exhausted, refuseUnread, toArticleError } from './failures.ts';
 
 export interface ProcessDeps {
   articles: ArticleStore;
@@ -149,38 +149,6 @@ async function decideOutcome(
 async function decideDeletion(key: string, revision: number, deps: ProcessDeps): Promise<Outcome | 'gone'> {
   const stored = await deps.outcomes.load(outcomeKey(key));
   return stored === null ? 'gone' : deletionRecord(stored.outcome, revision, deps.pipeline.now());
-}
-
-/** What needs no look at the bytes. */
-function refuseUnread(source: SourceVersion, maxUploadBytes: number): void {
-  if (isKeyTooLong(source.key)) {
-    const bytes = Buffer.byteLength(source.key, 'utf8');
-    throw new ArticleError(
-      'key-too-long',
-      `The key has ${bytes} bytes; at most ${MAX_KEY_BYTES} leave room for its outcome. Upload it under a shorter key.`,
-    );
-  }
-  if (source.bytes > maxUploadBytes) {
-    throw new ArticleError(
-      'too-large',
-      `The upload has ${source.bytes} bytes; at most ${maxUploadBytes} are read. Upload the article alone, or raise maxUploadBytes.`,
-    );
-  }
-}
-
-function toArticleError(error: Error): ArticleError | null {
-  if (error instanceof ArticleError) return error;
-  if (error instanceof TranslationRejected)
-    return new ArticleError('translation-rejected', error.message, { cause: error });
-  return null;
-}
-
-function exhausted(receives: number): ArticleError {
-  return new ArticleError(
-    'internal',
-    `Processing did not finish in ${receives - 1} tries. Try again with POST /v1/articles/{id}/reprocess; the logs name the cause.`,
-    { retryable: true },
-  );
 }
 
 async function commit(

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type ArticleRow, articleRowKey, toEntry } from './dynamodb-catalog.ts';
+import { type ArticleRow, articleRowKey, toEntry } from './article-row.ts';
 import type { Catalog, CatalogEntry } from './ports.ts';
 import { LIST_INDEX } from './table.ts';
 

@@ -6,7 +6,7 @@ import type { BilingualDocument, FailureRecord } from '../../../shared/document/
 import { ArticleError } from '../../../shared/errors.ts';
 import { makeDocument, type PipelineDeps } from '../../../shared/pipeline.ts';
 import type { SourceVersion } from '../../../shared/storage/ports.ts';
-import { createMemoryForThisRun, openTranslator } from '../engines.ts';
+import { openTranslation } from '../engines.ts';
 import { type InputFile, printLine, readInput } from '../input.ts';
 import { asMarkdown, asText } from '../show-document.ts';
 import { UsageError } from '../usage-error.ts';
@@ -33,7 +33,8 @@ async function processFiles(files: string[], options: { format: string; translat
   const show = FORMATS[options.format as keyof typeof FORMATS];
   if (!show)
     throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
-  const deps = await pipelineFor(options.translator);
+  const translation = await openTranslation(options.translator);
+  const deps = { ...translation, now: () => new Date(), maxCharacters: MAX_CHARACTERS };
   for (const file of files) {
     const document = await processOne(await readInput(file), deps);
     await printLine(show(document));
@@ -42,20 +43,6 @@ async function processFiles(files: string[], options: { format: string; translat
       process.exitCode = 1;
     }
   }
-}
-
-async function pipelineFor(choice: string): Promise<PipelineDeps> {
-  const { name, translator } = await openTranslator(choice);
-  return {
-    translator,
-    memory: createMemoryForThisRun(),
-    scope: { engine: name, terminology: null },
-    reserve: async () => {},
-    release: async () => {},
-    retryAt: () => new Date(Date.now() + 60_000),
-    now: () => new Date(),
-    maxCharacters: MAX_CHARACTERS,
-  };
 }
 
 async function processOne(file: InputFile, deps: PipelineDeps): Promise<BilingualDocument | FailureRecord> {

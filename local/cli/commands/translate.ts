@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { translateArticle } from '../../../shared/translation/translate-article.ts';
 import type { TranslationDeps } from '../../../shared/translation/translate-lines.ts';
-import { createMemoryForThisRun, openTranslator } from '../engines.ts';
+import { openTranslation } from '../engines.ts';
 import { printLine, stdinLines } from '../input.ts';
 
 /** Lines that are sent on together, so that a long input neither waits for its end nor fills the memory. */
@@ -16,7 +16,7 @@ export function addTranslate(program: Command): void {
 }
 
 async function translateStdin(options: { translator: string }): Promise<void> {
-  const deps = await depsFor(options.translator);
+  const deps = await openTranslation(options.translator);
   let batch: string[] = [];
   for await (const line of stdinLines()) {
     batch.push(line);
@@ -34,16 +34,4 @@ async function translateBatch(lines: string[], deps: TranslationDeps): Promise<v
   const { sentences } = await translateArticle({ title: null, sentences: filled }, deps);
   const english = sentences.map(({ en }) => en.replace(/\s+/g, ' '));
   for (const line of lines) await printLine(line.trim() === '' ? '' : (english.shift() ?? ''));
-}
-
-async function depsFor(choice: string): Promise<TranslationDeps> {
-  const { name, translator } = await openTranslator(choice);
-  return {
-    translator,
-    memory: createMemoryForThisRun(),
-    scope: { engine: name, terminology: null },
-    reserve: async () => {},
-    release: async () => {},
-    retryAt: () => new Date(Date.now() + 60_000),
-  };
 }
