@@ -34,7 +34,7 @@ function createDeliver(site: Site, { storage, queues }: Parts): LambdaFunction {
     },
     permissions: [
       receiveFrom(queues.deliveries),
-      onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
+      onOutcomes(documents, 'GetObjectVersion'),
       seeWhatIsMissing(documents),
       onItems(table, ['WEBHOOKS'], 'GetItem', 'UpdateItem'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'UpdateItem'),

@@ -5,7 +5,7 @@ import { Validations } from 'aws-cdk-lib/core';
 import { ROUTES } from '../shared/api/routes.ts';
 import { LIST_INDEX } from '../shared/storage/table.ts';
 import { createFunction, createLogGroup } from './lambda-function.ts';
-import { onItems, onOutcomes, onUploads, queryIndex, seeWhatIsMissing, sendTo } from './permissions.ts';
+import { onDocuments, onItems, onOutcomes, onUploads, queryIndex, seeWhatIsMissing, sendTo } from './permissions.ts';
 import type { Queues } from './queues.ts';
 import { allow, type Site } from './site.ts';
 import type { Storage } from './storage.ts';
@@ -120,6 +120,8 @@ function createApi(site: Site, { storage, queues }: Parts, apiUrl: string): Lamb
     permissions: [
       onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion'),
       onOutcomes(documents, 'GetObject', 'DeleteObjectVersion'),
+      // A document too large to answer is linked to, version and all.
+      onDocuments(documents, 'GetObjectVersion'),
       seeWhatIsMissing(articles, documents),
       allow(['s3:ListBucketVersions'], [articles.bucketArn, documents.bucketArn]),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),

@@ -21,6 +21,11 @@ export function onOutcomes(documents: Bucket, ...actions: ObjectAction[]): Polic
   );
 }
 
+/** Outcomes that mirror their upload, and so may be documents of any size. */
+export function onDocuments(documents: Bucket, ...actions: ObjectAction[]): PolicyStatement {
+  return allow(named('s3', actions), [documents.arnForObjects(`${DOCUMENTS}*`)]);
+}
+
 /**
  * Whoever may not list a bucket is told 403 where an object is missing, and our functions must tell "missing" from
  * "forbidden". A condition on `s3:prefix` would not do: reading an object carries no prefix.
@@ -46,9 +51,12 @@ export function queryIndex(table: Table, ...indexes: string[]): PolicyStatement 
   );
 }
 
-/** What Lambda does for a function that a queue feeds. */
+/**
+ * What Lambda does for a function that a queue feeds, and no more: a message that failed waits for its visibility timeout.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
 export function receiveFrom({ queue }: WorkQueue): PolicyStatement {
-  const actions = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'];
+  const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
   return allow(named('sqs', actions), [queue.queueArn]);
 }
 

@@ -10,8 +10,7 @@ const LOGS_AND_TRACE = (name: string) => [
 ];
 
 const on = (target: string, ...actions: string[]) => actions.map((action) => `${action} ${target}`);
-const receive = (queue: string) =>
-  on(queue, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes');
+const receive = (queue: string) => on(queue, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
 const OUTCOMES = ['DocumentsBucket/documents/*', 'DocumentsBucket/unmirrored/*'];
 
 /** All that each role may do, besides writing its log and its trace. */
@@ -39,7 +38,7 @@ export const RIGHTS: Record<string, string[]> = {
   ],
   deliver: [
     ...receive('DeliveriesQueue'),
-    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:GetObjectVersion')),
+    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObjectVersion')),
     ...on('DocumentsBucket', 's3:ListBucket'),
     ...on('Table[WEBHOOKS]', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     ...on('Table[DELIVERY#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
@@ -49,6 +48,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
     ...on('ArticlesBucket/incoming/*', 's3:PutObject', 's3:DeleteObjectVersion'),
     ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:DeleteObjectVersion')),
+    ...on('DocumentsBucket/documents/*', 's3:GetObjectVersion'),
     ...on('ArticlesBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
