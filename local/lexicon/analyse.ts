@@ -184,7 +184,7 @@ function spellingCost(careful: string, spelled: string, strict: boolean): number
 }
 
 function letterCost(careful: string, spelled: string, strict: boolean): number {
-  if (careful === 'آ') return spelled === 'ا' ? 1 : 3;
+  if (careful === 'آ') return spelled === 'ا' ? 1 : 8;
   if (spelled === 'ا') return strict ? 2.5 : 0.5;
   return careful === 'ا' ? 1.2 : /[أإ]/.test(careful) ? 2 : 0.9;
 }

@@ -31,12 +31,20 @@ export function buildLexicon({ entries }: LexiconEntries): Lexicon {
   const forms: FormIndex = new Map();
   const phrases: PhraseEntry[] = [];
   for (const entry of entries) {
+    if (isForRules(entry)) continue;
     const words = (entry.columns[0] ?? '').split(/\s+/);
     if (entry.kind === 'phrases' || words.length > 1)
       phrases.push({ words, lexeme: lexemeOf(entry, phraseKind(entry)) });
     else for (const one of formsOf(entry)) add(forms, one);
   }
   return { forms, phrases };
+}
+
+/** Modals, negation, existentials and auxiliaries are matters of rules: an expression that begins with one would hide it from them. */
+function isForRules({ kind, file, columns }: Entry): boolean {
+  if (kind !== 'phrases' || file === 'phrases-function.tsv') return false;
+  const fixed = columns[2] !== 'noun' && columns[2] !== 'adjective';
+  return fixed && /^(?:يجب|يمكن|ينبغي|ليس|ليست|هناك|تم|يتم|كان|كانت|قد|سوف|لن|لم) /.test(columns[0] ?? '');
 }
 
 function add(index: FormIndex, one: Form): void {
@@ -81,7 +89,8 @@ function lexemeOf({ kind: file, columns }: Entry, kind: Kind): Lexeme {
   const secondIsEnglish = file === 'names' || file === 'phrases' || file === 'function';
   const { hints, values } = parseHints(fourth);
   if (secondIsEnglish) hints.add(third);
-  return { kind, lemma, english: firstSense(secondIsEnglish ? second : third), hints, values };
+  const english = firstSense(secondIsEnglish ? second : third);
+  return { kind, lemma, english: kind === 'noun' ? english.replace(/^the /, '') : english, hints, values };
 }
 
 function formsOf(entry: Entry): Form[] {

@@ -129,6 +129,8 @@ function grammar(left: Word, right: Word): number {
     if (right.kind === 'verb' && left.kind === 'noun' && left.form?.state === 'construct') return -1.5;
   }
   if (left.kind === 'digits' && right.form?.lexeme.hints.has('month')) return 3;
+  if (left.kind === 'digits' && right.form?.lexeme.hints.has('unit')) return 1.5;
+  if (/^(?:north|south|east|west|center)/.test(left.english) && right.form?.lexeme.hints.has('country')) return 1.6;
   if (left.kind === 'quant' && right.kind === 'num') return 1;
   if (left.kind === 'noun' && right.kind === 'digits')
     return left.english === 'year' || left.english === 'hour' ? 1.5 : 0;

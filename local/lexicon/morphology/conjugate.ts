@@ -30,6 +30,7 @@ export function conjugate(lexeme: Lexeme, perfect: string, imperfect: string): F
     ...past(lexeme, perfect, imperfect, shape),
     ...present(lexeme, imperfect, shape),
     ...passives(lexeme, perfect, imperfect, shape),
+    ...imperatives(lexeme, imperfect, shape),
   ];
 }
 
@@ -106,7 +107,7 @@ function jussive(stem: string, shape: Shape): string[] {
 
 /** Passives whose letters differ from the active; the others are told apart by syntax. */
 function passives(lexeme: Lexeme, perfect: string, imperfect: string, shape: Shape): Form[] {
-  if (lexeme.hints.has('intr') && !lexeme.governs) return [];
+  if (lexeme.hints.has('intr')) return [];
   const make = (surface: string, slot: Slot) =>
     form(lexeme, surface, { ...slot, tense: 'past', voice: 'passive', weight: defaultWeight(lexeme) - 0.5 });
   const stem = imperfect.slice(1);
@@ -131,6 +132,16 @@ function passives(lexeme: Lexeme, perfect: string, imperfect: string, shape: Sha
     return [make(passive, he), make(`${passive}ت`, she), make(`${passive}وا`, they)];
   }
   return [];
+}
+
+/** Imperatives of form I; those of the derived forms are spelled like the perfect. */
+function imperatives(lexeme: Lexeme, imperfect: string, shape: Shape): Form[] {
+  const stem = imperfect.slice(1);
+  const make = (surface: string) =>
+    form(lexeme, surface, { person: 2, number: 'sg', tense: 'imperative', weight: defaultWeight(lexeme) - 1.5 });
+  if (shape === 'hollow' && stem.length === 3) return [make(stem[0] + (stem[2] ?? ''))];
+  if (shape === 'strong' && stem.length === 3 && !/^[اأ]/.test(stem)) return [make(`ا${stem}`)];
+  return shape === 'strong' && stem.length === 2 ? [make(stem)] : [];
 }
 
 /** Final ى is written ا before an attached pronoun. */

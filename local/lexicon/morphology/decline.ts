@@ -87,7 +87,9 @@ function soundPlural(lexeme: Lexeme, lemma: string, rest: Rest, hasBroken: boole
   if (/ة$|اء$/.test(lemma)) return forms;
   if (hasBroken && lexeme.kind === 'noun' && !lexeme.hints.has('human')) return forms;
   const masculine = /[^ي]ي$/.test(stem) && isDefectiveParticiple(stem) ? stem.slice(0, -1) : stem.replace(/ى$/, '');
-  forms.push(make(`${masculine}ون`, 'm'), make(`${masculine}ين`, 'm'));
+  // Things take ات: ون and ين are for people and adjectives.
+  const cost = lexeme.kind === 'noun' && !lexeme.hints.has('human') ? -1.5 : 0;
+  forms.push(make(`${masculine}ون`, 'm', 'free', cost), make(`${masculine}ين`, 'm', 'free', cost));
   forms.push(make(`${masculine}و`, 'm', 'construct', -1), make(`${masculine}ي`, 'm', 'construct', -2.5));
   return forms;
 }

@@ -122,6 +122,10 @@ function leadsNoun(word: Word, after: Word | undefined): boolean {
 
 function prepChunk(words: readonly Word[], at: number, word: Word): { chunk: Chunk; next: number } {
   const base = { type: 'pp', english: word.english, arabic: word.arabic, pronoun: word.pronoun } as const;
+  const owner = words[at + 1];
+  if (word.absorbs && owner?.kind === 'prep' && owner.pronoun && owner.arabic.startsWith(word.absorbs)) {
+    return { chunk: { ...base, object: null, pronoun: owner.pronoun }, next: at + 2 };
+  }
   if (word.pronoun) return { chunk: { ...base, object: null }, next: at + 1 };
   const written =
     word.absorbs !== null && words[at + 1]?.kind === 'prep' && words[at + 1]?.arabic === word.absorbs ? 2 : 1;
@@ -148,7 +152,8 @@ function parseJoined(words: readonly Word[], at: number): { value: NounPhrase; n
 /** A finite verb as its Arabic form stands, before any rule has looked at its neighbours. */
 export function verbChunk(word: Word): VerbChunk {
   const form = word.form;
-  const tense = word.future ? 'future' : form?.tense === 'past' ? 'past' : 'present';
+  const command = form?.tense === 'imperative';
+  const tense = word.future ? 'future' : command ? 'base' : form?.tense === 'past' ? 'past' : 'present';
   return {
     type: 'verb',
     word,
@@ -160,7 +165,7 @@ export function verbChunk(word: Word): VerbChunk {
     perfect: false,
     modal: null,
     arabic: { person: form?.person ?? 3, number: form?.number ?? 'sg', gender: form?.gender ?? 'm' },
-    subject: null,
+    subject: command ? { plural: true, person: 2 } : null,
     pronounSubject: null,
     object: word.pronoun,
   };

@@ -3,7 +3,7 @@ import { compare, indefiniteArticle, pluralise } from '../english/nouns.ts';
 import { inflect } from '../english/verbs.ts';
 import { isYearWord } from '../parse/date.ts';
 import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { isDefinite } from '../parse/noun-phrase.ts';
+import { isDefinite, isPlaceName } from '../parse/noun-phrase.ts';
 import type { Rules } from '../rules.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';
@@ -52,6 +52,11 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   if (isGerund(link)) return `${modifiers(link, false)}${headOf(link)} ${renderChain(chain, context, from + 1)}`;
   if (link.head.kind === 'quant' || isMeasure(link))
     return `${renderLink(link, false, context)} of ${renderChain(chain, context, from + 1)}`;
+  const direction =
+    rest.head.kind === 'name' && isPlaceName(rest.head) && !link.head.definite
+      ? DIRECTIONS[link.head.english]
+      : undefined;
+  if (direction) return `${direction} ${renderChain(chain, context, from + 1)}`;
   if (compounds(link, chain, from)) return compound(link, chain, from, definite, context);
   if (chain.length === from + 2 && ownsPossessive(rest)) return possessive(link, rest, context);
   return `${renderLink(link, definite, context)} of ${renderChain(chain, context, from + 1)}`;
@@ -68,6 +73,18 @@ function named(chain: readonly Link[], context: RenderContext, from: number): st
   const office = renderChain([{ ...first, names: [] }, ...rest], context);
   return `${office} ${first.names.map((name) => name.english).join(' ')}`;
 }
+
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  north: 'northern',
+  south: 'southern',
+  east: 'eastern',
+  west: 'western',
+  northeast: 'northeastern',
+  northwest: 'northwestern',
+  southeast: 'southeastern',
+  southwest: 'southwestern',
+  center: 'central',
+};
 
 /** A masdar without an English noun is a gerund and takes its object without "of". */
 function isGerund(link: Link): boolean {

@@ -17,11 +17,22 @@ export function foldModals(chunks: readonly Chunk[]): Chunk[] {
     const folded =
       chunk.type === 'verb' && MODALS[chunk.english] ? foldAt(chunks, at, chunk) : obligation(chunks, at, result);
     if (folded) {
+      silencePronoun(folded, result);
       result.push(...folded.chunks);
       at = folded.last;
     } else result.push(chunk);
   }
   return result;
+}
+
+/** أنه يجب عليهم: whoever must is named by the bearer, not by the pronoun on أن; after a relative it is the relative. */
+function silencePronoun(folded: NonNullable<Folded>, before: Chunk[]): void {
+  const last = before.at(-1);
+  const [first] = folded.chunks;
+  if (first?.type === 'verb' && !first.pronounSubject) return;
+  if (last?.type === 'sub' && last.pronoun) before[before.length - 1] = { ...last, pronoun: null };
+  if (last?.type === 'rel' && first?.type === 'verb')
+    folded.chunks[0] = { ...first, subject: null, pronounSubject: null };
 }
 
 function foldAt(chunks: readonly Chunk[], at: number, modal: VerbChunk): Folded {
@@ -91,7 +102,11 @@ function borne(verb: VerbChunk, bearer: Bearer): Chunk[] {
       { type: 'np', phrase: bearer.phrase },
       { ...verb, arabic: { ...verb.arabic, person: 3 } },
     ];
-  return [bearer.pronoun ? { ...verb, arabic: { ...bearer.pronoun } } : verb];
+  if (!bearer.pronoun) return [verb];
+  const { number, person } = bearer.pronoun;
+  return [
+    { ...verb, arabic: { ...bearer.pronoun }, subject: { plural: number !== 'sg', person }, pronounSubject: 'implied' },
+  ];
 }
 
 /** يمكنها تصنيف الخلايا "it can classify the cells"; without a bearer, a passive: "the cells can be classified". */

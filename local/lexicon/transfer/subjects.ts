@@ -29,13 +29,22 @@ interface Walk {
   /** The last noun phrases, newest first: antecedents of a relative pronoun. */
   recent: NounPhrase[];
   rules: Rules;
+  /** Someone is spoken to: "you" is somewhere in the sentence. */
+  addressed: boolean;
 }
 
 const NEW_CLAUSE: Clause = { topic: null, shared: null, features: null, relative: null, joined: false, said: null };
 
 /** Rewrites the chunks clause by clause. */
 export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
-  const walk: Walk = { rest: [...chunks], result: [], clause: NEW_CLAUSE, recent: [], rules };
+  const walk: Walk = {
+    rest: [...chunks],
+    result: [],
+    clause: NEW_CLAUSE,
+    recent: [],
+    rules,
+    addressed: chunks.some(isAddressed),
+  };
   while (walk.rest.length > 0) {
     const chunk = walk.rest.shift() as Chunk;
     if (chunk.type === 'verb' && (chunk.subject || isTensed(chunk))) {
@@ -44,6 +53,15 @@ export function placeSubjects(chunks: readonly Chunk[], rules: Rules): Chunk[] {
     } else pass(walk, chunk);
   }
   return walk.result;
+}
+
+function isAddressed(chunk: Chunk): boolean {
+  if (chunk.type === 'verb') return chunk.arabic.person === 2 || chunk.object?.person === 2;
+  const phrase = chunk.type === 'np' ? chunk.phrase : chunk.type === 'pp' ? chunk.object : null;
+  const inside = phrase?.chain.some(
+    ({ head }) => head.pronoun?.person === 2 || (head.kind === 'pron' && head.form?.person === 2),
+  );
+  return inside === true || (chunk.type === 'pp' && chunk.pronoun?.person === 2);
 }
 
 function isTensed(verb: VerbChunk): boolean {
@@ -109,15 +127,25 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
   if (subject) return keep(walk, verb, agreementOf(subject.phrase));
   if (clause.joined && clause.features && clause.shared && sharesSubject(verb.arabic, clause.features))
     return keep(walk, verb, clause.shared);
-  return (
-    asyndetic(walk, verb) ??
-    keep(
-      walk,
-      verb,
-      impliedSubject(verb.arabic),
-      rules.pronouns ? (isImpersonal(verb, rest[0]) ? 'it' : 'implied') : null,
-    )
-  );
+  return asyndetic(walk, verb) ?? addressee(walk, verb) ?? pronominal(walk, verb);
+}
+
+function pronominal(walk: Walk, verb: VerbChunk): Subject {
+  const pronoun = isImpersonal(verb, walk.rest[0]) ? 'it' : 'implied';
+  return keep(walk, verb, impliedSubject(verb.arabic), walk.rules.pronouns ? pronoun : null);
+}
+
+/** Where "you" is spoken to, تفعل is "you do", فعلت "you did", and a bare perfect a command. */
+function addressee(walk: Walk, verb: VerbChunk): Subject | null {
+  const { person, number, gender } = verb.arabic;
+  if (!walk.addressed || number !== 'sg' || isImpersonal(verb, walk.rest[0])) return null;
+  const you = { person: 2, number: 'sg', gender: 'm' } as const;
+  if (verb.tense === 'past' && person === 3 && gender === 'm' && walk.clause.shared === null) {
+    walk.result.push({ ...verb, tense: 'base', subject: { plural: true, person: 2 } });
+    return { plural: true, person: 2 };
+  }
+  const spoken = person === 3 ? gender === 'f' && verb.tense !== 'past' : person === 1 && verb.tense === 'past';
+  return spoken ? keep(walk, { ...verb, arabic: you }, impliedSubject(you), 'implied') : null;
 }
 
 function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
