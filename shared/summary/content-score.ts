@@ -11,11 +11,11 @@ const POINTS = {
   /** Times the cosine (0–1) with the title and with the theme sentence. */
   titleLikeness: 1,
   themeLikeness: 0.5,
-  defines: 0.7,
+  defines: 0.5,
   figures: 0.2,
-  joins: -1,
+  joins: -0.5,
   leans: -1,
-  wordy: -0.3,
+  wordy: -0.2,
 };
 
 /** Words from which a sentence counts as wordy: half as long again as the usual one. */

@@ -76,7 +76,7 @@ function formOf(paragraphs: readonly string[]): Opening | null {
 }
 
 /** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */
-const FAR_AHEAD = 2;
+const FAR_AHEAD = 1.75;
 
 /** True where the first sentence says far less of what the article is about than the opener of a later paragraph. */
 function isOffTheme(facts: readonly SentenceFacts[], content: readonly number[], first: number): boolean {
