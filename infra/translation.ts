@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnTerminology } from 'aws-cdk-lib/aws-translate';
+import { expandGlossary } from '../shared/translation/terminology.ts';
 import { REPOSITORY } from './bundle-layout.ts';
 import { allow, type Site } from './site.ts';
 
@@ -16,7 +17,7 @@ export interface Translation {
 
 /** Amazon Translate with the news glossary. */
 export function createTranslation(site: Site, glossary: string = GLOSSARY): Translation {
-  const name = existsSync(glossary) ? createTerminology(site, readFileSync(glossary)) : '';
+  const name = existsSync(glossary) ? createTerminology(site, expandGlossary(readFileSync(glossary, 'utf8'))) : '';
   return {
     environment: { TRANSLATION_ENGINE: 'amazon-translate', TERMINOLOGY_NAME: name },
     permissions: [allow(['translate:TranslateText'], ['*'])],
@@ -24,16 +25,16 @@ export function createTranslation(site: Site, glossary: string = GLOSSARY): Tran
 }
 
 /**
- * The hash of the glossary is in its name, and the name in the key of every remembered sentence: an edited glossary is
+ * The hash of the expanded glossary is in its name, and the name in the key of every remembered sentence: an edited glossary is
  * another resource, and what was translated under the old one is not reused.
  */
-function createTerminology({ stack, key }: Site, csv: Buffer): string {
+function createTerminology({ stack, key }: Site, csv: string): string {
   const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
   const name = `${stack.stackName}-ar-en-${hash}`;
   const terminology = new CfnTerminology(stack, `Terminology${hash}`, {
     name,
     description: 'News terms, Arabic to English',
-    terminologyData: { file: csv.toString('base64'), format: 'CSV', directionality: 'UNI' },
+    terminologyData: { file: Buffer.from(csv).toString('base64'), format: 'CSV', directionality: 'UNI' },
     ...(key && { encryptionKey: { type: 'KMS', id: key.keyArn } }),
   });
   // cfn-lint 1.51 does not list this type yet.

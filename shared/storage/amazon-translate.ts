@@ -48,7 +48,8 @@ export function createTranslator({
           { abortSignal: AbortSignal.timeout(REQUEST_MS) },
         );
         const applied = answer.AppliedTerminologies?.flatMap((list) => list.Terms ?? []) ?? [];
-        return { text: answer.TranslatedText ?? '', appliedTerms: applied.map((term) => term.SourceText ?? '') };
+        const appliedTerms = applied.map(({ SourceText: ar = '', TargetText: en = '' }) => ({ ar, en }));
+        return { text: answer.TranslatedText ?? '', appliedTerms };
       } catch (error) {
         throw toDomainError(error as Error);
       }

@@ -189,13 +189,19 @@ export interface UsageStore {
   range(from: string, to: string): Promise<DayUsage[]>;
 }
 
+/** A glossary term that the engine found in the text, and the English that it has to have there. */
+export interface AppliedTerm {
+  ar: string;
+  en: string;
+}
+
 /** One TranslateText request. */
 export interface Translator {
   /**
    * @throws TranslationRejected where the service refuses this text for good
    * @throws TranslationUnavailable where it may be tried again later (throttled, down)
    */
-  translate(text: string): Promise<{ text: string; appliedTerms: string[] }>;
+  translate(text: string): Promise<{ text: string; appliedTerms: AppliedTerm[] }>;
 }
 
 export class TranslationRejected extends Error {

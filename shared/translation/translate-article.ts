@@ -28,12 +28,21 @@ export async function translateArticle(
   const fresh = await translateLines(
     distinct.filter((line) => !recalled.has(line)),
     deps,
+    titleAlone(pieces, article.title),
   );
   const english = pieces.map((lines) => joinPieces(lines, new Map([...recalled, ...fresh.lines])));
   const report = reportOf(pieces.flat(), fresh, deps);
   if (article.title === null) return { sentences: english, title: null, report };
   const [title, ...sentences] = english;
   return { sentences, title: title?.en ?? null, report };
+}
+
+/** The title's lines, unless a sentence says the same: a document shows flags of sentences alone. */
+function titleAlone(pieces: string[][], title: string | null): Set<string> {
+  if (title === null) return new Set();
+  const [lines, ...sentences] = pieces;
+  const shown = new Set(sentences.flat());
+  return new Set(lines?.filter((line) => !shown.has(line)));
 }
 
 /** One line as it is sent; more where the sentence is over the request limit. */

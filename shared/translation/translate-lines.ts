@@ -1,11 +1,12 @@
 import pMap from 'p-map';
 import type { SentenceFlag } from '../document/schema.ts';
 import { HeldError } from '../errors.ts';
-import { type TranslationMemory, TranslationUnavailable, type Translator } from '../storage/ports.ts';
+import { type AppliedTerm, type TranslationMemory, TranslationUnavailable, type Translator } from '../storage/ports.ts';
 import { qualityFlags } from './flags.ts';
 import { type MemoryScope, memoryKey } from './memory-key.ts';
 import { countCharacters, packLines } from './pack.ts';
 import { matchEnding } from './punctuation.ts';
+import { termCheck } from './term-check.ts';
 
 export interface TranslatedLine {
   en: string;
@@ -32,16 +33,26 @@ export interface TranslationDeps {
   concurrency?: number;
 }
 
+/** The result while it grows. */
+interface Work extends LineTranslation {
+  unflagged: ReadonlySet<string>;
+}
+
 const CONCURRENT_REQUESTS = 4;
 
 /**
  * Translates distinct lines through as few TranslateText requests as they fit in, one sentence a line. Where an answer
  * has another number of lines, that request's lines are sent one by one (`alignment: "mixed"`). What was paid for is
- * remembered before anything else happens.
+ * remembered before anything else happens: all that carries no flag, and of `unflagged`, whose flags no document shows,
+ * all that was translated.
  * @throws TranslationRejected, and HeldError where the budget is spent or the service is not available
  */
-export async function translateLines(lines: readonly string[], deps: TranslationDeps): Promise<LineTranslation> {
-  const result: LineTranslation = { lines: new Map(), requests: 0, billedCharacters: 0, alignment: 'exact' };
+export async function translateLines(
+  lines: readonly string[],
+  deps: TranslationDeps,
+  unflagged: ReadonlySet<string> = new Set(),
+): Promise<LineTranslation> {
+  const result: Work = { unflagged, lines: new Map(), requests: 0, billedCharacters: 0, alignment: 'exact' };
   const packs = packLines(lines).map((indexes) => indexes.map((index) => lines[index] as string));
   const failures: unknown[] = [];
   const run = async (pack: string[]) => {
@@ -53,11 +64,11 @@ export async function translateLines(lines: readonly string[], deps: Translation
   return result;
 }
 
-async function translatePack(pack: string[], deps: TranslationDeps, result: LineTranslation): Promise<void> {
+async function translatePack(pack: string[], deps: TranslationDeps, result: Work): Promise<void> {
   const answer = await send(pack.join('\n'), deps, result);
   const lines = answer.text.split('\n').map((line) => line.trim());
   if (lines.length === pack.length && lines.every((line) => line !== '')) {
-    await keep(pack, lines, deps, result);
+    await keep(pack, { lines, terms: answer.appliedTerms }, deps, result);
     return;
   }
   if (pack.length > 1) {
@@ -65,10 +76,11 @@ async function translatePack(pack: string[], deps: TranslationDeps, result: Line
     for (const line of pack) await translatePack([line], deps, result);
     return;
   }
-  await keep(pack, [answer.text.replace(/\s+/g, ' ').trim()], deps, result);
+  const line = answer.text.replace(/\s+/g, ' ').trim();
+  await keep(pack, { lines: [line], terms: answer.appliedTerms }, deps, result);
 }
 
-async function send(text: string, deps: TranslationDeps, result: LineTranslation) {
+async function send(text: string, deps: TranslationDeps, result: Work) {
   const characters = countCharacters(text);
   await deps.reserve(characters);
   try {
@@ -82,14 +94,21 @@ async function send(text: string, deps: TranslationDeps, result: LineTranslation
   }
 }
 
-/** Remembers what carries no flag, then hands it on. */
-async function keep(pack: string[], english: string[], deps: TranslationDeps, result: LineTranslation): Promise<void> {
+/** Remembers what need not be paid for again, then hands it on. */
+async function keep(
+  pack: string[],
+  english: { lines: string[]; terms: AppliedTerm[] },
+  deps: TranslationDeps,
+  result: Work,
+): Promise<void> {
   const remembered = new Map<string, string>();
+  const missedTerms = termCheck(english.terms);
   for (const [i, ar] of pack.entries()) {
-    const en = matchEnding(ar, english[i] as string);
-    const flags = qualityFlags(ar, en);
+    const en = matchEnding(ar, english.lines[i] as string);
+    const flags = qualityFlags(ar, en, missedTerms(ar, en));
     result.lines.set(ar, { en, flags });
-    if (flags.length === 0) remembered.set(memoryKey(ar, deps.scope), en);
+    const isGood = result.unflagged.has(ar) ? !flags.includes('untranslated') : flags.length === 0;
+    if (isGood) remembered.set(memoryKey(ar, deps.scope), en);
   }
   if (remembered.size > 0) await deps.memory.remember(remembered);
 }

@@ -110,6 +110,30 @@ describe('translateArticle', () => {
     expect(sentences[0]?.flags).toContain('split');
   });
 
+  test('a term that the engine found and did not put is flagged in its sentence alone, and not remembered', async () => {
+    const world = createWorld();
+    const appliedTerms = [{ ar: 'الوزير', en: 'minister' }];
+    world.deps.translator = { translate: async (text) => ({ text: byLine(text), appliedTerms }) };
+    const { sentences } = await translateArticle({ title: null, sentences: SENTENCES }, world.deps);
+    expect(sentences.map(({ flags }) => flags)).toEqual([['terminology-missed'], [], []]);
+    expect(world.memory.size).toBe(2);
+  });
+
+  test('a title is remembered whatever its flags, which no document shows, unless it is not translated', async () => {
+    const world = createWorld((text) =>
+      text
+        .split('\n')
+        .map(() => 'Short.')
+        .join('\n'),
+    );
+    const title = `عنوان طويل ${'جدا '.repeat(30)}`;
+    await translateArticle({ title, sentences: [`نص ${title}.`] }, world.deps);
+    expect(world.memory.size).toBe(1);
+    const untranslated = createWorld((text) => text);
+    await translateArticle({ title: 'عنوان', sentences: [] }, untranslated.deps);
+    expect(untranslated.memory.size).toBe(0);
+  });
+
   test('what carries a flag is not remembered', async () => {
     const world = createWorld((text) => text);
     const { sentences } = await translateArticle({ title: null, sentences: SENTENCES }, world.deps);

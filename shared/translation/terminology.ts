@@ -1,0 +1,86 @@
+/**
+ * The glossary as Amazon Translate needs it. A custom terminology matches whole words exactly as written
+ * (https://docs.aws.amazon.com/translate/latest/dg/how-custom-terminology.html), and Arabic writes one name in several
+ * ways, so every way that newspapers write is listed.
+ */
+import { OTHER_WORDS, SPELLINGS, withoutArticles } from './spellings.ts';
+
+/** Limits of one terminology: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */
+export const MAX_TERM_BYTES = 200;
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
+export interface Term {
+  ar: string;
+  en: string;
+}
+
+const HEADER = 'ar,en';
+const CELLS = /^("(?:[^"]|"")*"|[^",]+),("(?:[^"]|"")*"|[^",]+)$/;
+
+/** Proclitics that make one word with the term and say no more than "and". ب ل ك ask for an English of their own. */
+const CONJUNCTIONS = ['و', 'ف'];
+
+/**
+ * A glossary with every spelling of its terms, as a terminology file. What the glossary itself says stands; a spelling
+ * that two terms with different English share is left out.
+ * @param csv header `ar,en`, then one term a line
+ * @throws RangeError naming the line that is not a term, or the limit that is passed
+ */
+export function expandGlossary(csv: string): string {
+  const file = `${[HEADER, ...expandTerms(parseGlossary(csv)).map(toLine)].join('\n')}\n`;
+  const bytes = Buffer.byteLength(file);
+  if (bytes > MAX_FILE_BYTES) {
+    throw new RangeError(
+      `Expected a terminology of at most ${MAX_FILE_BYTES} bytes, got ${bytes}: shorten the glossary`,
+    );
+  }
+  return file;
+}
+
+export function parseGlossary(csv: string): Term[] {
+  const [header, ...lines] = csv.replace(/^\ufeff/, '').split(/\r?\n/);
+  if (header !== HEADER) throw new RangeError(`Expected the glossary to begin with the line ${HEADER}, got ${header}`);
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseLine(line, i + 2)]));
+}
+
+/** The terms in their order, each followed by its other spellings. */
+export function expandTerms(terms: readonly Term[]): Term[] {
+  const own = new Set(terms.map(({ ar }) => ar));
+  const variants = terms.flatMap(variantsOf).filter(({ ar }) => !own.has(ar) && !OTHER_WORDS.has(ar));
+  const english = new Map<string, Set<string>>();
+  for (const { ar, en } of variants) english.set(ar, (english.get(ar) ?? new Set()).add(en));
+  const listed = variants.filter(({ ar }) => english.get(ar)?.size === 1 && Buffer.byteLength(ar) <= MAX_TERM_BYTES);
+  return [...new Map([...terms, ...listed].map((term) => [term.ar, term])).values()];
+}
+
+function variantsOf(term: Term): Term[] {
+  const written = spell([term.ar, ...withoutArticles(term)]);
+  const joined = CONJUNCTIONS.flatMap((letter) => written.map((ar) => ({ ar: letter + ar, en: `and ${term.en}` })));
+  return [...written.map((ar) => ({ ar, en: term.en })), ...joined];
+}
+
+/** Every combination of the rules. */
+function spell(forms: string[]): string[] {
+  let written = new Set(forms);
+  for (const respell of SPELLINGS) written = new Set([...written, ...Array.from(written, respell)]);
+  return [...written];
+}
+
+function parseLine(line: string, number: number): Term {
+  const [, ar, en] = CELLS.exec(line)?.map(unquote) ?? [];
+  const long = [ar, en].find((cell) => Buffer.byteLength(cell ?? '') > MAX_TERM_BYTES);
+  if (!ar || !en || long !== undefined) {
+    throw new RangeError(
+      `Expected line ${number} of the glossary to be Arabic,English of at most ${MAX_TERM_BYTES} bytes each, got ${line}`,
+    );
+  }
+  return { ar, en };
+}
+
+function unquote(cell: string): string {
+  const text = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+  return text.normalize('NFC').trim();
+}
+
+const toLine = ({ ar, en }: Term) => [ar, en].map(toCell).join(',');
+const toCell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
