@@ -169,7 +169,15 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
   if (prefix.preposition) score -= prefix.preposition === 'ك' ? 1.6 : CLITIC_COST;
   if (prefix.future) score -= CLITIC_COST;
   if (prefix.definite) score -= 0.1;
-  if (pronoun) score -= pronoun.person === 3 ? CLITIC_COST : pronoun.number === 'pl' && pronoun.person === 1 ? 1 : 2.2;
+  if (pronoun)
+    score -=
+      pronoun.person === 3
+        ? CLITIC_COST
+        : pronoun.number === 'pl' && pronoun.person === 1
+          ? 1
+          : pronoun.person === 1
+            ? 3
+            : 2.2;
   return score - spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
 }
 

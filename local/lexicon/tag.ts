@@ -118,7 +118,7 @@ function likes(a: Candidate, b: Candidate): number {
 /** Agreement and government between two neighbours, beyond their kinds. */
 function grammar(left: Word, right: Word): number {
   if (left.form?.lexeme.hints.has('first') && right.kind === 'name')
-    return right.form?.lexeme.hints.has('unknown') ? 5 : 1.2;
+    return right.form?.lexeme.hints.has('unknown') ? 2.8 : 1.2;
   if (left.kind === 'adj' && !left.definite && right.kind === 'noun' && isLeading(left))
     return right.form?.state === 'accusative' ? 0.3 : 1.4;
   if (left.kind === 'noun' || left.kind === 'adj' || left.kind === 'name') {
@@ -152,6 +152,7 @@ function isLeading(word: Word): boolean {
 /** A verb likes the preposition that it governs, a subject of its own gender, an accusative object. */
 function verbBefore(left: Word, right: Word): number {
   if (right.kind === 'verb') return isAspect(left) ? (right.form?.tense === 'present' ? 2.2 : 1) : 0;
+  if (right.kind === 'sub' && left.form?.gender === 'f' && left.form.tense === 'present') return -0.8;
   if (right.kind === 'punct') return left.form?.lexeme.hints.has('say') && /^[:"«“]$/.test(right.english) ? 1.5 : 0;
   if (right.kind === 'prep') return left.form?.lexeme.governs?.[right.arabic] === undefined ? 0 : 0.8;
   if (right.kind === 'digits' || right.kind === 'num' || right.kind === 'quant')

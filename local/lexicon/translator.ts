@@ -116,7 +116,7 @@ function nameCandidate(token: Token): Candidate {
     values: {},
   };
   const word = { ...plainWord('name', lexeme.english, token), form: form(lexeme, token.text) };
-  return { words: [word], entry: 'name', score: DOUBTFUL - 5 };
+  return { words: [word], entry: 'name', score: DOUBTFUL - 2.4 };
 }
 
 /** Whatever a rule let through in Arabic letters is spelled out in Latin ones. */

@@ -137,7 +137,9 @@ function gatherNames(words: readonly Word[], link: Link, at: number): Parsed<Lin
     !link.count &&
     !link.head.pronoun &&
     link.head.form?.state !== 'accusative';
-  const counts = words[next + 1]?.kind === 'noun' && !hasHint(link.head, 'time') && !words[next + 1]?.definite;
+  const counts =
+    words[next + 1]?.kind === 'num' ||
+    (words[next + 1]?.kind === 'noun' && !hasHint(link.head, 'time') && !words[next + 1]?.definite);
   if (labelled && !counts) {
     link.label = after.english;
     next += 1;

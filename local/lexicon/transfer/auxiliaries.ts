@@ -55,19 +55,28 @@ function negatedBe(chunk: Chunk): Chunk {
   };
 }
 
-/** كان + imperfect is progressive, كان + قد + perfect is pluperfect; a subject may stand between them. */
+/** كان + imperfect is progressive, كان + قد + perfect is pluperfect; the subject with all its additions may stand between. */
 function foldKana(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [...chunks];
   for (let at = 0; at < result.length; at += 1) {
     const kana = result[at];
     if (kana?.type !== 'verb' || !isKana(kana)) continue;
-    const gap = result[at + 1]?.type === 'np' ? 2 : 1;
-    const verb = result[at + gap];
+    const place = verbAfter(result, at);
+    const verb = result[place];
     if (verb?.type !== 'verb' || isKana(verb)) continue;
-    result[at] = combined(kana, verb, gap === 2);
-    result.splice(at + gap, 1);
+    const long = place > at + 2;
+    result[long ? place : at] = combined(kana, verb, place > at + 1);
+    result.splice(long ? at : place, 1);
   }
   return result;
+}
+
+/** The verb that كان goes with: right after it, or after its subject and what belongs to that. */
+function verbAfter(chunks: readonly Chunk[], at: number): number {
+  if (chunks[at + 1]?.type !== 'np') return at + 1;
+  let place = at + 2;
+  while (place < at + 6 && (chunks[place]?.type === 'pp' || chunks[place]?.type === 'adj')) place += 1;
+  return place;
 }
 
 function combined(kana: VerbChunk, verb: VerbChunk, subjectBetween: boolean): VerbChunk {

@@ -31,11 +31,14 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
   return result;
 }
 
+/** Between verb and preposition there may stand the subject, an adverb, another prepositional phrase; not an object. */
 function governedPlace(chunks: readonly Chunk[], at: number, governs: Readonly<Record<string, string>>): number {
+  let nouns = chunks[at - 1]?.type === 'np' ? 1 : 0;
   for (let place = at + 1; place <= Math.min(at + REACH, chunks.length - 1); place += 1) {
     const chunk = chunks[place];
-    if (chunk?.type === 'pp' && governs[chunk.arabic] !== undefined) return place;
-    if (chunk?.type !== 'np' && chunk?.type !== 'adv' && chunk?.type !== 'pp') return -1;
+    if (chunk?.type === 'pp' && governs[chunk.arabic] !== undefined) return nouns > 1 ? -1 : place;
+    if (chunk?.type === 'np') nouns += 1;
+    else if (chunk?.type !== 'adv' && chunk?.type !== 'pp') return -1;
   }
   return -1;
 }
