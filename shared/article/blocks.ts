@@ -32,11 +32,15 @@ export const ARROW = /^(?:[►▶▸◄◀◂»›>➤➜➡→←⇐⬅👉])/u
 export function textBlocks(text: string): Block[] {
   const lines = splitLines(text);
   return joinWrapped(text, lines).map(({ start, end, gapBefore }) => {
-    const line = text.slice(start, end);
-    const kind = /^#{1,6}\s/.test(line) ? 'heading' : BULLET.test(line) ? 'item' : 'paragraph';
-    return { start, end, text: line, kind, linkShare: 0, regions: [], gapBefore, holder: null };
+    const hashes = HEADING.exec(text.slice(start, Math.min(end, start + 16)))?.[0].length ?? 0;
+    const line = text.slice(start + hashes, end);
+    const kind = hashes > 0 ? 'heading' : BULLET.test(line) ? 'item' : 'paragraph';
+    return { start: start + hashes, end, text: line, kind, linkShare: 0, regions: [], gapBefore, holder: null };
   });
 }
+
+/** A Markdown heading's signs, which are no part of it. */
+const HEADING = /^#{1,6}\s+(?=\S)/;
 
 interface Line {
   start: number;

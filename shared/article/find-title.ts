@@ -71,6 +71,7 @@ function headlineAbove(judgement: Judgement, first: number): number | undefined 
       blocks[i]?.kind === 'item'
     )
       return false;
+    if (!blocks[i + 1]?.gapBefore && !evidence[first]?.endsSentence) return false;
     const wanted = contentStems(text);
     return wanted.length >= 2 && wanted.filter((word) => stems.has(word)).length >= 0.4 * wanted.length;
   };

@@ -17,7 +17,7 @@ export function gather(
   let paragraph = 0;
   blocks.forEach((block, i) => {
     const verdict = verdicts[i];
-    if (verdict === 'title') title ??= displayText(block.text.replace(/^#{1,6}\s+/, ''));
+    if (verdict === 'title') title ??= displayText(block.text);
     else if (verdict)
       removed.push({ reason: verdict, start: block.start, end: block.end, text: displayText(block.text) });
     else if (addParagraph(sentences, text, block, paragraph)) paragraph += 1;

@@ -107,7 +107,7 @@ function signFurniture(text: string, words: number): RemovalReason | undefined {
   if (parts.length >= 3 && words <= 60 && parts.every((part) => countWords(part) <= 4)) return 'navigation';
   if (/^(?:#[\p{L}\p{N}_]+[\s،,]*)+$/u.test(text)) return 'tags';
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(text) || /^\S+@\S+\.\S+$/.test(text)) return 'other';
-  if (!/\p{L}/u.test(text)) return 'other';
+  if (!/\p{L}/u.test(text) && !/^[12][0-9]{3}$/.test(text)) return 'other';
   return undefined;
 }
 
