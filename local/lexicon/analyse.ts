@@ -178,7 +178,9 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
           : pronoun.person === 1
             ? 3
             : 2.2;
-  return score - spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
+  const cost = spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
+  // على and إلى are often written with ي.
+  return score - (form.lexeme.kind === 'prep' ? cost / 3 : cost);
 }
 
 /** A bare alef for a hamza is careless; one hamza for another, or ى for ي, is another word more often than not. */

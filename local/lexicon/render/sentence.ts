@@ -97,6 +97,7 @@ function polish(line: string): string {
     .replace(/ ,/g, ',')
     .replace(/\b(a|an) (the|his|her|its|their) /g, '$2 ')
     .replace(/\bof the the\b/g, 'of the')
+    .replace(/\ban other\b/g, 'another')
     .replace(/^(?:and|so) /, '')
     .trim();
   return clock(tidy).replace(

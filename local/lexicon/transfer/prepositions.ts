@@ -53,11 +53,27 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
     case 'ل':
       if (before?.type === 'np' && !before.object && belongs(link)) return 'of';
       return before?.type === 'verb' ? 'to' : chunk.english;
+    case 'حتى':
+      return link && isMoment(link) ? chunk.english : 'even';
     case 'بعد':
       return !chunk.object && !chunk.pronoun ? 'yet' : chunk.english;
     default:
       return chunk.english;
   }
+}
+
+/** A time, a number or a deed: what one can wait until. */
+function isMoment(link: Link): boolean {
+  const { kind, form } = link.head;
+  return (
+    kind === 'digits' ||
+    kind === 'num' ||
+    link.count !== null ||
+    link.label !== null ||
+    form?.role === 'masdar' ||
+    ['time', 'month', 'day'].some((hint) => hasHint(link.head, hint)) ||
+    /^(?:end|beginning|middle|point|level|limit|date|death|arrival|age|extent|degree)$/.test(link.head.english)
+  );
 }
 
 function isDate(link: Link): boolean {

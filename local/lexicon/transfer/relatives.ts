@@ -43,7 +43,10 @@ export function arrangeRelatives(chunks: readonly Chunk[]): Chunk[] {
     else if (chunk.type === 'pp' && chunk.object) antecedent = chunk.object;
     else if (chunk.type === 'rel') {
       pending = true;
-      return { ...chunk, english: antecedent && refersToPerson(antecedent) ? 'who' : 'which' };
+      return {
+        ...chunk,
+        english: chunk.word.form?.number === 'pl' || (antecedent && refersToPerson(antecedent)) ? 'who' : 'which',
+      };
     } else if (chunk.type === 'verb' && pending) {
       pending = false;
       return chunk.object && chunk.object.person === 3 ? { ...chunk, object: null } : chunk;
