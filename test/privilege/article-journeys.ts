@@ -10,7 +10,7 @@ export const UPLOAD_JOURNEYS: Record<string, Journey> = {
   async 'an upload becomes a document'(scene) {
     const key = await scene.upload();
     assert.equal((await scene.outcome(key)).status, 'completed');
-    await scene.row(key, ({ status }) => status === 'completed');
+    await scene.completed(key);
   },
 
   async 'an upload removed in S3 is marked deleted'(scene) {
@@ -94,7 +94,7 @@ export const API_JOURNEYS: Record<string, Journey> = {
         Body: JSON.stringify(largeDocument(key)),
       }),
     );
-    await scene.row(key, ({ status }) => status === 'completed');
+    await scene.completed(key);
     const { document } = await scene.call<{ document: { url: string } }>(200, 'GET', article(key));
     await fetched(200, document.url);
   },

@@ -75,6 +75,15 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
         return entry && wanted(entry) ? entry : undefined;
       }),
 
+    /** Waits until the catalog calls the article completed. @throws Error where it is anything else but on its way */
+    completed: (key: string) =>
+      until(async () => {
+        const { status = 'processing' } = (await catalog.get(articleId(key))) ?? {};
+        if (status === 'completed') return true;
+        assert.equal(status, 'processing', `the article is ${status}`);
+        return undefined;
+      }),
+
     send: (queue: keyof Ready['queues'], message: object) =>
       stack.sqs.send(new SendMessageCommand({ QueueUrl: ready.queues[queue], MessageBody: JSON.stringify(message) })),
 
