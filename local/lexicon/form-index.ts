@@ -37,7 +37,18 @@ export function buildLexicon({ entries }: LexiconEntries): Lexicon {
       phrases.push({ words, lexeme: lexemeOf(entry, phraseKind(entry)) });
     else for (const one of formsOf(entry)) add(forms, one);
   }
+  linkDeeds(forms);
   return { forms, phrases };
+}
+
+/** A noun listed by itself that is also a verb's masdar learns which verb, so that rules for deeds know it. */
+function linkDeeds(index: FormIndex): void {
+  for (const forms of index.values()) {
+    const masdar = forms.find(({ role, surface, lexeme }) => role === 'masdar' && surface === lexeme.lemma);
+    if (!masdar?.lexeme.verb) continue;
+    for (const { lexeme } of forms)
+      if (lexeme.kind === 'noun' && lexeme.lemma === masdar.lexeme.lemma) lexeme.verb ??= masdar.lexeme.verb;
+  }
 }
 
 /** Modals, negation, existentials and auxiliaries are matters of rules: an expression that begins with one would hide it from them. */

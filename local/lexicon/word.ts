@@ -113,3 +113,8 @@ export function verbOf(word: Word): Lexeme | null {
   if (!word.form) return null;
   return word.kind === 'verb' ? word.form.lexeme : (word.form.lexeme.verb ?? null);
 }
+
+/** The verb whose deed a noun names, if it names one: اعتقال from اعتقل. */
+export function deedOf(word: Word | undefined): Lexeme | null {
+  return word?.kind === 'noun' && word.form?.number === 'sg' && !word.phrase ? verbOf(word) : null;
+}

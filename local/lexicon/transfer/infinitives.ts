@@ -5,7 +5,7 @@ import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
 import type { Word } from '../word.ts';
-import { plainWord, verbOf } from '../word.ts';
+import { deedOf, plainWord, verbOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';
 
 /** Applies the three rules. */
@@ -24,7 +24,7 @@ const PURPOSE = /^(?:ل|من أجل|بهدف|بغية|لأجل|بغرض)$/;
 function purpose(chunk: Chunk, after: Chunk | undefined): Chunk[] | null {
   if (chunk.type !== 'pp' || !PURPOSE.test(chunk.arabic) || !chunk.object) return null;
   const first = chunk.object.chain[0];
-  const verb = first?.head.form?.role === 'masdar' && first ? verbOf(first.head) : null;
+  const verb = deedOf(first?.head);
   if (
     !verb ||
     !first ||

@@ -1,7 +1,7 @@
 /** تم/جرى + masdar is a passive; قام ب + masdar is the masdar's own verb. */
 import type { Chunk, NounChunk, PrepChunk, VerbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
-import { verbOf } from '../word.ts';
+import { deedOf } from '../word.ts';
 import { isPassiveLight } from './verb-kinds.ts';
 
 /** Rewrites both constructions. */
@@ -24,7 +24,7 @@ function passive(chunks: readonly Chunk[], at: number, light: VerbChunk): Rewrit
   const masdar = chunks[at + 1];
   if (!isPassiveLight(light) || masdar?.type !== 'np') return null;
   const head = masdar.phrase.chain[0]?.head;
-  const verb = head?.form?.role === 'masdar' && head ? verbOf(head) : null;
+  const verb = deedOf(head);
   if (!verb || !head) return null;
   const rest = withoutHead(masdar.phrase);
   const after = chunks[at + 2];
@@ -55,7 +55,7 @@ function carriedOut(chunks: readonly Chunk[], at: number, light: VerbChunk): Rew
   const deed = chunks[at + 1 + gap];
   if (deed?.type !== 'pp' || deed.arabic !== 'ب' || !deed.object) return null;
   const head = deed.object.chain[0]?.head;
-  const verb = head?.form?.role === 'masdar' && head ? verbOf(head) : null;
+  const verb = deedOf(head);
   if (!verb || !head) return null;
   const rest = withoutHead(deed.object);
   const object: (NounChunk | PrepChunk)[] = rest ? [{ type: 'np', phrase: rest, object: true }] : [];

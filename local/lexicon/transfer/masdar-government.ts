@@ -2,7 +2,7 @@
 import type { Lexeme } from '../lexeme.ts';
 import type { Chunk } from '../parse/chunk.ts';
 import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { verbOf } from '../word.ts';
+import { deedOf } from '../word.ts';
 
 /** Joins such a masdar and its prepositional phrase into one phrase with a gerund, or corrects the preposition. */
 export function applyMasdarGovernment(chunks: readonly Chunk[]): Chunk[] {
@@ -25,7 +25,7 @@ function governedEnglish(
   preposition: string,
 ): { verb: Lexeme; preposition: string | null } | null {
   const last = chain.at(-1);
-  const verb = last?.head.form?.role === 'masdar' ? verbOf(last.head) : null;
+  const verb = deedOf(last?.head);
   const english = verb?.governs?.[preposition];
   if (!verb || !english || joined.length > 0 || last?.head.pronoun) return null;
   if (english.startsWith(`${verb.english} `)) return { verb, preposition: english.slice(verb.english.length + 1) };

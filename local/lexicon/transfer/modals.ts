@@ -3,7 +3,7 @@ import type { Pronoun } from '../analyse.ts';
 import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
-import { verbOf } from '../word.ts';
+import { deedOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';
 import { MODALS } from './verb-kinds.ts';
 
@@ -112,7 +112,7 @@ function borne(verb: VerbChunk, bearer: Bearer): Chunk[] {
 /** يمكنها تصنيف الخلايا "it can classify the cells"; without a bearer, a passive: "the cells can be classified". */
 function foldMasdar(modal: VerbChunk, deed: NounPhrase, bearer: Bearer, at: number): Folded {
   const head = deed.chain[0]?.head;
-  const lexeme = head?.form?.role === 'masdar' && head ? verbOf(head) : null;
+  const lexeme = deedOf(head);
   if (!head || !lexeme || deed.joined.length > 0) return null;
   const rest = withoutHead(deed);
   const verb = underModal(modal, { ...verbChunk({ ...head, kind: 'verb', english: lexeme.english }), passive: false });

@@ -1,6 +1,7 @@
 /** The transfer rules in their order: each takes the chunks of a sentence and gives them back nearer to English. */
 import type { Chunk } from '../parse/chunk.ts';
 import type { Rules } from '../rules.ts';
+import { readAdverbials } from './adverbials.ts';
 import { foldAuxiliaries } from './auxiliaries.ts';
 import { insertCopula } from './copula.ts';
 import { readCopulaPronouns } from './copula-pronoun.ts';
@@ -29,6 +30,7 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.government) current = applyGovernment(current);
   if (rules.prepositions) current = choosePrepositions(current);
   if (rules.copula) current = readCopulaPronouns(current);
+  if (rules.adjectives) current = readAdverbials(current);
   if (rules.copula) current = insertCopula(current);
   current = placeSubjects(current, rules);
   if (rules.tense) current = findPassives(current);
