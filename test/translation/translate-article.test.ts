@@ -102,6 +102,18 @@ describe('translateArticle', () => {
     );
   });
 
+  test('lines that come back shifted, as many as were sent, are flagged and not remembered', async () => {
+    const shift = (text: string) => {
+      const lines = text.split('\n').map((line) => `In the year ${line.replace(/\D/g, '')} the work was done here.`);
+      return [...lines.slice(1), lines[0]].join('\n');
+    };
+    const world = createWorld(shift);
+    const sentences = [1990, 1991, 1992, 1993].map((year) => `في عام ${year} انتهى العمل في هذا المكان.`);
+    const result = await translateArticle({ title: null, sentences }, world.deps);
+    expect(result.sentences.every(({ flags }) => flags.includes('number-mismatch'))).toBe(true);
+    expect(world.memory.size).toBe(0);
+  });
+
   test('a sentence over the limit is cut, sent within it, joined again and flagged', async () => {
     const long = `${'كلمة طويلة، '.repeat(1_200)}نهاية.`;
     const world = createWorld();
