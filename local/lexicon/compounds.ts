@@ -1,6 +1,6 @@
 /** Pairs of words that are one word in English: بشكل كبير "greatly", غير واضح "unclear". */
 import { adverbOf } from './english/adverbs.ts';
-import { adjectiveEnglish } from './render/noun-phrase.ts';
+import { adjectiveEnglish } from './render/modifiers.ts';
 import type { Word } from './word.ts';
 
 const MANNER: ReadonlySet<string> = new Set(['شكل', 'صورة', 'نحو']);

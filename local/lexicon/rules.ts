@@ -16,7 +16,7 @@ export const RULE_FAMILIES = [
   'pronouns',
   'relatives',
   'copula',
-  'names',
+  'transliteration',
 ] as const;
 
 export type RuleFamily = (typeof RULE_FAMILIES)[number];

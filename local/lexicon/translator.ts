@@ -54,9 +54,11 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
   const read = (arabic: string) => readWords(splitJoined(tokenize(arabic), readingsOf), phrases, readingsOf, rules);
   const render = (words: readonly Word[]) =>
     renderSentence(transfer(chunkWords(words), rules), { discourse: newDiscourse(), rules });
+  const known = (words: Word[]) =>
+    rules.transliteration ? words : words.filter(({ form }) => !form?.lexeme.hints.has('unknown'));
   return {
     read,
-    translateSentence: (arabic) => latinOnly(render(foldQuotations(read(arabic), render))),
+    translateSentence: (arabic) => latinOnly(render(foldQuotations(known(read(arabic)), render))),
   };
 }
 

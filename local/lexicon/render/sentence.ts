@@ -1,8 +1,9 @@
 /** From arranged chunks to a line of English: spacing, punctuation, capitals. */
 import type { Chunk } from '../parse/chunk.ts';
+import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
-import type { RenderContext } from './noun-phrase.ts';
-import { adjectiveEnglish, renderPhrase } from './noun-phrase.ts';
+import { adjectiveEnglish } from './modifiers.ts';
+import { renderPhrase } from './noun-phrase.ts';
 import { renderVerb } from './verb.ts';
 
 const PUNCTUATION: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** English verb groups: auxiliaries in order, agreement, negation, object pronouns. */
 import { inflect } from '../english/verbs.ts';
 import type { VerbChunk } from '../parse/chunk.ts';
+import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
-import type { RenderContext } from './noun-phrase.ts';
 
 /** The verb with its pronouns. */
 export function renderVerb(verb: VerbChunk, context: RenderContext): string {

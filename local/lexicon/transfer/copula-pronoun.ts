@@ -1,6 +1,6 @@
 /** A pronoun between subject and predicate is Arabic's "is": العراق هو دولة. */
 import type { Chunk, NounChunk } from '../parse/chunk.ts';
-import { agreementOf } from '../render/noun-phrase.ts';
+import { agreementOf } from '../render/features.ts';
 import { copula } from './copula.ts';
 
 /** Turns such pronouns into "is" or "are". */

@@ -2,7 +2,7 @@
 import type { Pronoun } from '../analyse.ts';
 import type { Chunk, PrepChunk, VerbChunk } from '../parse/chunk.ts';
 import { isDefinite } from '../parse/noun-phrase.ts';
-import { agreementOf } from '../render/noun-phrase.ts';
+import { agreementOf } from '../render/features.ts';
 import { copula } from './copula.ts';
 import { isKana } from './verb-kinds.ts';
 

@@ -1,7 +1,7 @@
 /** Finds the subject of every verb, puts it before the verb, and says a pronoun where Arabic leaves it to the verb. */
 import type { Chunk, NounChunk, OtherChunk, Subject, VerbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';
-import { agreementOf } from '../render/noun-phrase.ts';
+import { agreementOf } from '../render/features.ts';
 import type { Rules } from '../rules.ts';
 import { plainWord } from '../word.ts';
 import { fits, impliedSubject, isIndefinite, sharesSubject } from './agreement.ts';

@@ -1,0 +1,94 @@
+/** Genitives that English does not say with "of": compounds, possessives, directions. */
+import type { Link } from '../parse/noun-phrase.ts';
+import { isPlaceName } from '../parse/noun-phrase.ts';
+import { hasHint } from '../word.ts';
+import type { RenderContext } from './context.ts';
+import { withDeterminer } from './determiner.ts';
+import { isHuman, mention } from './discourse.ts';
+import { renderLink, titled } from './link.ts';
+import { describe, headOf, nounEnglish, quantifierText } from './modifiers.ts';
+
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  north: 'northern',
+  south: 'southern',
+  east: 'eastern',
+  west: 'western',
+  northeast: 'northeastern',
+  northwest: 'northwestern',
+  southeast: 'southeastern',
+  southwest: 'southwestern',
+  center: 'central',
+};
+
+/** "northern" for the north of a place. */
+export function directionOf(link: Link, rest: Link): string | undefined {
+  return rest.head.kind === 'name' && isPlaceName(rest.head) && !link.head.definite
+    ? DIRECTIONS[link.head.english]
+    : undefined;
+}
+
+/** "peace agreement" rather than "agreement of peace": what the genitive names is a kind, not a thing. */
+export function compounds(link: Link, chain: readonly Link[], from: number): boolean {
+  const rest = chain[from + 1];
+  if (
+    !rest ||
+    chain.length !== from + 2 ||
+    rest.demonstrative ||
+    rest.head.pronoun ||
+    rest.quantifiers.length > 0 ||
+    rest.names.length > 0 ||
+    rest.count
+  )
+    return false;
+  if (/ (?:of|for|in|to) /.test(link.head.english) || rest.head.kind === 'latin') return false;
+  if (hasHint(rest.head, 'country') || isHuman(rest)) return false;
+  if (rest.head.kind === 'name') return isNamedAfter(link);
+  if (rest.head.kind !== 'noun' || rest.label) return false;
+  const kindOf = !rest.head.definite || hasHint(rest.head, 'mass');
+  return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
+}
+
+function isNamedAfter(link: Link): boolean {
+  return /^(university|airport|river|street|square|bridge|lake|stadium|hospital|mosque|museum|party|club|prison|avenue|park|palace|hotel|church|island|mount|desert|team|channel|newspaper|agency|company|network|award|prize|cup|championship)$/.test(
+    link.head.english,
+  );
+}
+
+/** The kind before the head: "oil prices", "Harvard University". */
+export function compound(
+  link: Link,
+  chain: readonly Link[],
+  from: number,
+  definite: boolean,
+  context: RenderContext,
+): string {
+  const rest = chain[from + 1] as Link;
+  mention(context.discourse, rest);
+  const first = rest.head.kind === 'name' ? headOf(rest).replace(/^the /i, '') : kindNoun(rest);
+  const joined = describe(link, `${first} ${headOf(link)}`, context.rules);
+  const named =
+    rest.head.kind === 'name' &&
+    isNamedAfter(link) &&
+    !/(team|company|channel|newspaper|agency|party|club)/.test(link.head.english);
+  return withDeterminer(named ? titled(joined) : joined, link, definite, context);
+}
+
+function kindNoun(link: Link): string {
+  return hasHint(link.head, 'plural') ? headOf(link) : nounEnglish(link.head);
+}
+
+/** Whether the genitive is a person's name, which takes 's. */
+export function ownsPossessive(link: Link): boolean {
+  return (
+    link.head.kind === 'name' &&
+    ['first', 'family', 'person'].some((kind) => hasHint(link.head, kind)) &&
+    link.adjectives.length === 0
+  );
+}
+
+/** "Trump's speech", but "the son of Trump". */
+export function possessive(link: Link, owner: Link, context: RenderContext): string {
+  if (isHuman(link)) return `${renderLink(link, true, context)} of ${renderLink(owner, true, context)}`;
+  const name = renderLink(owner, true, context);
+  return `${name}${/s$/.test(name) ? "'" : "'s"} ${quantifierText(link)}${describe(link, headOf(link), context.rules)}`;
+}
