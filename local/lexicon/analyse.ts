@@ -1,14 +1,11 @@
 /** From a written word to its possible readings: clitics taken off, the rest looked up. */
 
+import type { Prefix, Pronoun } from './clitics.ts';
+import { allowed, PREFIXES, SUFFIXES } from './clitics.ts';
 import type { FormIndex } from './form-index.ts';
-import type { Form, Kind } from './lexeme.ts';
+import type { Form } from './lexeme.ts';
 import { fold } from './script.ts';
-
-export interface Pronoun {
-  person: 1 | 2 | 3;
-  number: 'sg' | 'du' | 'pl';
-  gender: 'm' | 'f';
-}
+import { spellingCost } from './spelling.ts';
 
 /** One reading of one word: [و|ف] [س] [ب|ل|ك] [ال] form [pronoun]. */
 export interface Reading {
@@ -21,49 +18,6 @@ export interface Reading {
   score: number;
 }
 
-interface Prefix {
-  letters: string;
-  conjunction: Reading['conjunction'];
-  preposition: Reading['preposition'];
-  future: boolean;
-  definite: boolean;
-}
-
-const SUFFIXES: readonly [string, Pronoun][] = [
-  ['ه', { person: 3, number: 'sg', gender: 'm' }],
-  ['ها', { person: 3, number: 'sg', gender: 'f' }],
-  ['هم', { person: 3, number: 'pl', gender: 'm' }],
-  ['هن', { person: 3, number: 'pl', gender: 'f' }],
-  ['هما', { person: 3, number: 'du', gender: 'm' }],
-  ['نا', { person: 1, number: 'pl', gender: 'm' }],
-  ['ي', { person: 1, number: 'sg', gender: 'm' }],
-  ['ني', { person: 1, number: 'sg', gender: 'm' }],
-  ['ك', { person: 2, number: 'sg', gender: 'm' }],
-  ['كم', { person: 2, number: 'pl', gender: 'm' }],
-];
-
-const PREFIXES: readonly Prefix[] = (['', 'و', 'ف'] as const).flatMap((conjunction) =>
-  [
-    ['', '', false, false],
-    ['ال', '', false, true],
-    ['س', '', true, false],
-    ['ب', 'ب', false, false],
-    ['ل', 'ل', false, false],
-    ['ك', 'ك', false, false],
-    ['بال', 'ب', false, true],
-    ['لل', 'ل', false, true],
-    ['كال', 'ك', false, true],
-    ['لال', 'ل', false, true],
-  ].map(([rest, preposition, future, definite]) => ({
-    letters: conjunction + rest,
-    conjunction,
-    preposition: preposition as Prefix['preposition'],
-    future: future as boolean,
-    definite: definite as boolean,
-  })),
-);
-
-const NOMINAL: ReadonlySet<Kind> = new Set(['noun', 'adj', 'name', 'num', 'quant']);
 const CLITIC_COST = 0.55;
 
 /** All readings of a word, best first; empty when the dictionary has none. `word` is bare of vowel signs. */
@@ -121,48 +75,6 @@ function readingOf(form: Form, prefix: Prefix, pronoun: Pronoun | null): Omit<Re
   };
 }
 
-/** Which clitics go with which forms. */
-function allowed(form: Form, prefix: Prefix, pronoun: Pronoun | null): boolean {
-  const { kind } = form.lexeme;
-  const nominal = NOMINAL.has(kind);
-  if (form.state === 'bound' && !pronoun) return false;
-  if (
-    prefix.definite &&
-    (!nominal ||
-      pronoun ||
-      form.state === 'construct' ||
-      form.state === 'accusative' ||
-      (kind === 'name' && !form.lexeme.hints.has('place')))
-  )
-    return false;
-  if (prefix.future && (kind !== 'verb' || form.tense !== 'present')) return false;
-  if (prefix.preposition && !allowsPreposition(form, prefix.preposition)) return false;
-  if (!pronoun) return true;
-  if (kind === 'verb') return form.tense !== 'none' && !form.lexeme.hints.has('intr');
-  if (form.state === 'accusative' || /ة$/.test(form.surface)) return false;
-  if (kind === 'noun')
-    return (
-      !(/[اي]ن$/.test(form.surface) && form.number === 'du') &&
-      !(/[وي]ن$/.test(form.surface) && form.number === 'pl' && form.gender === 'm')
-    );
-  return (
-    kind === 'prep' ||
-    kind === 'quant' ||
-    kind === 'sub' ||
-    kind === 'conj' ||
-    form.role === 'elative' ||
-    kind === 'there'
-  );
-}
-
-function allowsPreposition(form: Form, preposition: string): boolean {
-  const { kind } = form.lexeme;
-  if (form.state === 'accusative') return false;
-  if (NOMINAL.has(kind) || kind === 'dem' || kind === 'rel') return true;
-  if (kind === 'sub') return form.lexeme.lemma === 'أن' || form.lexeme.lemma === 'ما';
-  return kind === 'verb' && preposition === 'ل' && form.tense === 'present';
-}
-
 function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun | null): number {
   let score = form.weight;
   if (prefix.conjunction) score -= prefix.conjunction === 'ف' ? 1.4 : CLITIC_COST;
@@ -181,20 +93,4 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
   const cost = spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
   // على and إلى are often written with ي.
   return score - (form.lexeme.kind === 'prep' ? cost / 3 : cost);
-}
-
-/** A bare alef for a hamza is careless; one hamza for another, or ى for ي, is another word more often than not. */
-function spellingCost(careful: string, spelled: string, strict: boolean): number {
-  if (careful === spelled) return 0;
-  let cost = 0;
-  for (let at = 0; at < careful.length; at += 1) {
-    if (careful[at] !== spelled[at]) cost += letterCost(careful[at] ?? '', spelled[at] ?? '', strict);
-  }
-  return cost;
-}
-
-function letterCost(careful: string, spelled: string, strict: boolean): number {
-  if (careful === 'آ') return spelled === 'ا' ? 1 : 8;
-  if (spelled === 'ا') return strict ? 2.5 : 0.5;
-  return careful === 'ا' ? 1.2 : /[أإ]/.test(careful) ? 2 : 0.9;
 }

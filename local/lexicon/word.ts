@@ -1,5 +1,6 @@
 /** The words of a sentence once each has one reading: what the parser works on. */
-import type { Pronoun, Reading } from './analyse.ts';
+import type { Reading } from './analyse.ts';
+import type { Pronoun } from './clitics.ts';
 import type { Form, Kind, Lexeme } from './lexeme.ts';
 import { form } from './lexeme.ts';
 import type { PhraseMatch } from './phrases.ts';

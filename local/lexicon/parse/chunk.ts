@@ -1,5 +1,5 @@
 /** Chunks of a sentence, in Arabic order: noun phrases, prepositional phrases, verbs and what stands between them. */
-import type { Pronoun } from '../analyse.ts';
+import type { Pronoun } from '../clitics.ts';
 import type { Gender, GrammaticalNumber, Person } from '../lexeme.ts';
 import type { Word } from '../word.ts';
 import { isYearWord } from './date.ts';

@@ -1,5 +1,5 @@
 /** Noun phrases: a genitive chain with its counts, demonstratives, adjectives and names. */
-import { agrees } from '../tag.ts';
+import { agrees } from '../neighbours.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';
 import { readDate } from './date.ts';

@@ -1,5 +1,5 @@
 /** What "he", "she" and "it" may stand for: the last noun of each gender, and whether it was a person. */
-import type { Pronoun } from '../analyse.ts';
+import type { Pronoun } from '../clitics.ts';
 import type { Link } from '../parse/noun-phrase.ts';
 import { isPlaceName } from '../parse/noun-phrase.ts';
 import { hasHint } from '../word.ts';

@@ -1,5 +1,5 @@
 /** يمكن أن, يجب على … أن, يمكنه + masdar: an impersonal verb and a deed become one English verb with a modal. */
-import type { Pronoun } from '../analyse.ts';
+import type { Pronoun } from '../clitics.ts';
 import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
 import type { NounPhrase } from '../parse/noun-phrase.ts';

@@ -1,5 +1,5 @@
 /** Arabic has no "have": لديه خطة, له قدرات. */
-import type { Pronoun } from '../analyse.ts';
+import type { Pronoun } from '../clitics.ts';
 import type { Chunk, PrepChunk, VerbChunk } from '../parse/chunk.ts';
 import { isDefinite } from '../parse/noun-phrase.ts';
 import { agreementOf } from '../render/features.ts';
