@@ -25,14 +25,9 @@ export function journeyView() {
   const steps = STEPS.map(([label, detail]) =>
     element('li', {}, element('strong', {}, label), ' ', element('span', {}, detail)),
   );
+  const heading = element('h1', { tabindex: -1 }, 'On its way');
   const status = element('p', { class: 'hint', role: 'status' });
-  const view = element(
-    'section',
-    { class: 'journey' },
-    element('h1', { tabindex: -1 }, 'On its way'),
-    element('ol', {}, ...steps),
-    status,
-  );
+  const view = element('section', { class: 'journey' }, heading, element('ol', {}, ...steps), status);
   const show = (stage: Stage) => {
     const done = DONE[stage.at];
     for (const [i, step] of steps.entries()) {
@@ -40,6 +35,7 @@ export function journeyView() {
       if (i === done) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
     }
+    heading.textContent = stage.at === 'held' ? 'Waiting' : 'On its way';
     const spoken = stage.at === 'held' ? waiting(stage) : SPOKEN[stage.at];
     if (status.textContent !== spoken) status.textContent = spoken;
   };

@@ -8,7 +8,7 @@ export interface Pairs {
   /** Forgets showings that were taken out of the page. */
   drop(spans: Iterable<Element>): void;
   /** Marks the sentences that the summary has, and no others. */
-  mark(isChosen: (index: number) => boolean): void;
+  mark(chosen: ReadonlySet<number>): void;
   /** Lights up one sentence and puts out the one before; null: none. */
   light(index: number | null): void;
   /** Keeps one sentence outlined; null: none. */
@@ -17,6 +17,7 @@ export interface Pairs {
 
 export function createPairs(): Pairs {
   const showings = new Map<number, Set<HTMLSpanElement>>();
+  let marked: ReadonlySet<number> = new Set();
   const toggle = (index: number | null, name: string, on: boolean) => {
     if (index === null) return;
     for (const span of showings.get(index) ?? []) span.classList.toggle(name, on);
@@ -40,8 +41,10 @@ export function createPairs(): Pairs {
     drop(spans) {
       for (const span of spans) showings.get(sentenceOf(span) ?? -1)?.delete(span as HTMLSpanElement);
     },
-    mark(isChosen) {
-      for (const index of showings.keys()) toggle(index, 'chosen', isChosen(index));
+    mark(chosen) {
+      for (const index of marked.difference(chosen)) toggle(index, 'chosen', false);
+      for (const index of chosen) toggle(index, 'chosen', true);
+      marked = chosen;
     },
     light: exclusive('lit'),
     pick: exclusive('picked'),

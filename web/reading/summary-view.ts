@@ -26,7 +26,7 @@ export function summaryView({ sentences }: BilingualDocument, pairs: Pairs) {
       blocks[language].replaceChildren(...spans);
     }
     setTabStops(body);
-    pairs.mark((index) => chosen.includes(index));
+    pairs.mark(new Set(chosen));
     words.textContent = [
       counted(countWords(textOf('ar')), 'Arabic word'),
       counted(countWords(textOf('en')), 'English word'),
