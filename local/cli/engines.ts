@@ -1,7 +1,8 @@
+import type { Command } from 'commander';
 import { createTranslator } from '../../shared/storage/amazon-translate.ts';
 import type { TranslationMemory, Translator } from '../../shared/storage/ports.ts';
 import type { TranslationDeps } from '../../shared/translation/translate-lines.ts';
-import { chooseEngine } from '../engines/choose.ts';
+import { chooseEngine, ENGINE_CHOICES, type EngineChoice } from '../engines/choose.ts';
 import { UsageError } from './usage-error.ts';
 
 interface NamedTranslator {
@@ -11,15 +12,38 @@ interface NamedTranslator {
 
 const RETRY_MS = 60_000;
 
-export const TRANSLATORS = ['auto', 'bergamot', 'lexicon', 'amazon'] as const;
+const TRANSLATORS: readonly string[] = [...ENGINE_CHOICES, 'amazon'];
+
+export interface TranslatorFlags {
+  translator: string;
+  modelDir?: string;
+}
+
+export function addTranslatorOptions(command: Command, translators = TRANSLATORS): Command {
+  return command
+    .option('--translator <engine>', translators.join(', '), 'auto')
+    .option('--model-dir <dir>', "a folder with bergamot's model, for machines without a network");
+}
+
+/** The engine that was asked for. @throws UsageError */
+export function engineChoice(
+  { translator, modelDir }: TranslatorFlags,
+  translators = TRANSLATORS,
+): EngineChoice | 'amazon' {
+  if (!translators.includes(translator)) {
+    throw new UsageError(`Expected --translator to be one of ${translators.join(', ')}, got "${translator}"`);
+  }
+  if (modelDir !== undefined && !['auto', 'bergamot'].includes(translator)) {
+    throw new UsageError(`Expected --model-dir with --translator bergamot, got it with ${translator}`);
+  }
+  return translator as EngineChoice | 'amazon';
+}
 
 /** The translator that a command was asked for: an engine of this machine, or Amazon Translate with the usual credentials. */
-async function openTranslator(choice: string): Promise<NamedTranslator> {
-  if (!(TRANSLATORS as readonly string[]).includes(choice)) {
-    throw new UsageError(`Expected --translator to be one of ${TRANSLATORS.join(', ')}, got "${choice}"`);
-  }
+async function openTranslator(flags: TranslatorFlags): Promise<NamedTranslator> {
+  const choice = engineChoice(flags);
   if (choice === 'amazon') return { name: 'amazon-translate', translator: createTranslator({ terminology: null }) };
-  const engine = await chooseEngine(choice as 'auto' | 'bergamot' | 'lexicon');
+  const engine = await chooseEngine({ choice, modelDir: flags.modelDir });
   return {
     name: engine.name,
     translator: { translate: async (text) => ({ text: await engine.translate(text), appliedTerms: [] }) },
@@ -27,8 +51,8 @@ async function openTranslator(choice: string): Promise<NamedTranslator> {
 }
 
 /** What translating without a deployment needs: no budget, and a memory for the length of one command. */
-export async function openTranslation(choice: string): Promise<TranslationDeps> {
-  const { name, translator } = await openTranslator(choice);
+export async function openTranslation(flags: TranslatorFlags): Promise<TranslationDeps> {
+  const { name, translator } = await openTranslator(flags);
   return {
     translator,
     memory: createMemoryForThisRun(),

@@ -1,12 +1,68 @@
 import type { TranslateEngine } from '../aws/emulator.ts';
+import { openBergamot } from '../bergamot/engine.ts';
+import { forgetFailedAttempt, noteFailedAttempt, recentFailure } from '../bergamot/failed-attempt.ts';
+import { fetchModel } from '../bergamot/fetch-model.ts';
+import { cacheFolder, readModel, readModelIfThere } from '../bergamot/model-files.ts';
 import { createLexiconEngine } from '../lexicon/engine.ts';
+import { type Machine, thisMachine } from './machine.ts';
 
-export type EngineChoice = 'auto' | 'bergamot' | 'lexicon';
+export const ENGINE_CHOICES = ['auto', 'bergamot', 'lexicon'] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
-/** The engine behind the local Translate endpoint. */
-export async function chooseEngine(choice: EngineChoice): Promise<TranslateEngine> {
-  if (choice === 'bergamot') {
-    throw new Error('The neural engine (bergamot) is not part of this version. Use --translator lexicon.');
-  }
-  return createLexiconEngine();
+export interface EngineWish {
+  choice: EngineChoice;
+  /** A folder with the model's files, instead of the cache. */
+  modelDir?: string | undefined;
+  /** Whether `auto` may fetch a model that is not cached. `bergamot` may anyhow. Default false. */
+  mayFetch?: boolean;
 }
+
+/**
+ * The engine behind the local Translate endpoint. `bergamot` is had or fails; `auto` takes bergamot where its model is at
+ * hand, else lexicon, and says in one line how to get the better one.
+ * @throws ModelFileError, ModelUnavailableError or what the file system says
+ */
+export async function chooseEngine(wish: EngineWish, machine: Machine = thisMachine()): Promise<TranslateEngine> {
+  if (wish.choice === 'lexicon') return createLexiconEngine();
+  if (wish.modelDir !== undefined) return openBergamot(await readModel(wish.modelDir, machine.pins));
+  if (wish.choice === 'bergamot') return bergamot(machine);
+  try {
+    return await bergamotIfCheap(wish, machine);
+  } catch (error) {
+    machine.say(fallbackLine((error as Error).message));
+    return createLexiconEngine();
+  }
+}
+
+async function bergamot(machine: Machine): Promise<TranslateEngine> {
+  const folder = cacheFolder(machine.env);
+  const cached = await readModelIfThere(folder, machine.pins);
+  if (cached) return openBergamot(cached);
+  await fetchModel(folder, machine);
+  await forgetFailedAttempt(folder);
+  return openBergamot(await readModel(folder, machine.pins));
+}
+
+/** Nobody asked for a download here: none in CI, none from a one-off command, and after a failure none for an hour. */
+async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machine): Promise<TranslateEngine> {
+  const folder = cacheFolder(machine.env);
+  const cached = await readModelIfThere(folder, machine.pins);
+  if (cached) return openBergamot(cached);
+  if (!mayFetch || isCi(machine.env)) throw new Error('its model is not on this machine');
+  const failure = await recentFailure(folder, machine.now());
+  if (failure !== undefined) throw new Error(`${failure} (tried within the last hour)`);
+  try {
+    const progress = { ...machine.progress, sourceFailed: () => {} };
+    return await bergamot({ ...machine, progress, limits: machine.unaskedLimits });
+  } catch (error) {
+    await noteFailedAttempt(folder, (error as Error).message, machine.now());
+    throw error;
+  }
+}
+
+const isCi = ({ CI }: NodeJS.ProcessEnv) => CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';
+
+const fallbackLine = (reason: string) =>
+  `Translating with lexicon, which gives the gist; the better engine, bergamot, is not used: ${reason}. ` +
+  'To get it: npm start -- --translator bergamot with a network (26 MB, once), or --model-dir DIR without ' +
+  '(docs/translation-engines.md).';

@@ -6,7 +6,7 @@ import type { BilingualDocument, FailureRecord } from '../../../shared/document/
 import { ArticleError } from '../../../shared/errors.ts';
 import { makeDocument, type PipelineDeps } from '../../../shared/pipeline.ts';
 import type { SourceVersion } from '../../../shared/storage/ports.ts';
-import { openTranslation } from '../engines.ts';
+import { addTranslatorOptions, openTranslation, type TranslatorFlags } from '../engines.ts';
 import { type InputFile, printLine, readInput } from '../input.ts';
 import { asMarkdown, asText } from '../show-document.ts';
 import { UsageError } from '../usage-error.ts';
@@ -20,20 +20,19 @@ const FORMATS = {
 const MAX_CHARACTERS = 200_000;
 
 export function addProcess(program: Command): void {
-  program
+  const command = program
     .command('process')
     .description('make a bilingual document of each file (- reads standard input), with no server')
     .argument('<file...>', '.txt .md .html .htm .json and their .gz forms')
-    .option('--format <format>', 'json (one document a line), markdown or text', 'json')
-    .option('--translator <engine>', 'auto, bergamot, lexicon or amazon', 'auto')
-    .action(processFiles);
+    .option('--format <format>', 'json (one document a line), markdown or text', 'json');
+  addTranslatorOptions(command).action(processFiles);
 }
 
-async function processFiles(files: string[], options: { format: string; translator: string }): Promise<void> {
+async function processFiles(files: string[], options: TranslatorFlags & { format: string }): Promise<void> {
   const show = FORMATS[options.format as keyof typeof FORMATS];
   if (!show)
     throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
-  const translation = await openTranslation(options.translator);
+  const translation = await openTranslation(options);
   const deps = { ...translation, now: () => new Date(), maxCharacters: MAX_CHARACTERS };
   for (const file of files) {
     const document = await processOne(await readInput(file), deps);

@@ -1,22 +1,21 @@
 import type { Command } from 'commander';
 import { translateArticle } from '../../../shared/translation/translate-article.ts';
 import type { TranslationDeps } from '../../../shared/translation/translate-lines.ts';
-import { openTranslation } from '../engines.ts';
+import { addTranslatorOptions, openTranslation, type TranslatorFlags } from '../engines.ts';
 import { printLine, stdinLines } from '../input.ts';
 
 /** Lines that are sent on together, so that a long input neither waits for its end nor fills the memory. */
 const BATCH = 200;
 
 export function addTranslate(program: Command): void {
-  program
+  const command = program
     .command('translate')
-    .description('translate Arabic sentences, one a line, from standard input')
-    .option('--translator <engine>', 'auto, bergamot, lexicon or amazon', 'auto')
-    .action(translateStdin);
+    .description('translate Arabic sentences, one a line, from standard input');
+  addTranslatorOptions(command).action(translateStdin);
 }
 
-async function translateStdin(options: { translator: string }): Promise<void> {
-  const deps = await openTranslation(options.translator);
+async function translateStdin(flags: TranslatorFlags): Promise<void> {
+  const deps = await openTranslation(flags);
   let batch: string[] = [];
   for await (const line of stdinLines()) {
     batch.push(line);
