@@ -21,7 +21,6 @@ export interface Word {
   spaceBefore: boolean;
   /** Written with passive vowel signs (ُ on the first letter of a verb). */
   passive: boolean;
-  known: boolean;
   /** An expression's last preposition, written onto the next word: وفقا لـ. */
   absorbs: string | null;
 }
@@ -33,7 +32,7 @@ const PLAIN = {
   pronoun: null,
   phrase: false,
   passive: false,
-  known: true,
+
   absorbs: null,
 };
 

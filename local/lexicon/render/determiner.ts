@@ -1,6 +1,6 @@
 /** Articles and possessives. */
 import { indefiniteArticle } from '../english/nouns.ts';
-import type { Link } from '../parse/noun-phrase.ts';
+import type { Link } from '../parse/phrase.ts';
 import type { Word } from '../word.ts';
 import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';

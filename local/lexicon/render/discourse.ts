@@ -1,7 +1,7 @@
 /** What "he", "she" and "it" may stand for: the last noun of each gender, and whether it was a person. */
 import type { Pronoun } from '../clitics.ts';
-import type { Link } from '../parse/noun-phrase.ts';
-import { isPlaceName } from '../parse/noun-phrase.ts';
+import type { Link } from '../parse/phrase.ts';
+import { isPlaceName } from '../parse/phrase.ts';
 import { hasHint } from '../word.ts';
 
 export type Case = 'subject' | 'object' | 'possessive';

@@ -1,5 +1,5 @@
 /** What English grammar needs to know about a link: plural, uncountable, a deed. */
-import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
+import type { Link, NounPhrase } from '../parse/phrase.ts';
 import { hasHint } from '../word.ts';
 
 /** Number and person as English agreement sees them. */

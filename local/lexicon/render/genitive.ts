@@ -1,6 +1,6 @@
 /** Genitives that English does not say with "of": compounds, possessives, directions. */
-import type { Link } from '../parse/noun-phrase.ts';
-import { isPlaceName } from '../parse/noun-phrase.ts';
+import type { Link } from '../parse/phrase.ts';
+import { isPlaceName } from '../parse/phrase.ts';
 import { hasHint } from '../word.ts';
 import type { RenderContext } from './context.ts';
 import { withDeterminer } from './determiner.ts';

@@ -1,6 +1,6 @@
 /** One link of a genitive chain with everything that belongs to it. */
 import { isYearWord } from '../parse/date.ts';
-import type { Link } from '../parse/noun-phrase.ts';
+import type { Link } from '../parse/phrase.ts';
 import type { Word } from '../word.ts';
 import { hasHint } from '../word.ts';
 import type { RenderContext } from './context.ts';

@@ -1,7 +1,7 @@
 /** The words around a head noun: quantifiers, demonstratives, counts and adjectives. */
 import { compare, pluralise } from '../english/nouns.ts';
 import { inflect } from '../english/verbs.ts';
-import type { Link } from '../parse/noun-phrase.ts';
+import type { Link } from '../parse/phrase.ts';
 import type { Rules } from '../rules.ts';
 import type { Word } from '../word.ts';
 import { hasHint, verbOf } from '../word.ts';

@@ -1,6 +1,6 @@
 /** English noun phrases: genitive chains from left to right, and what is joined to them. */
-import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { isDefinite } from '../parse/noun-phrase.ts';
+import type { Link, NounPhrase } from '../parse/phrase.ts';
+import { isDefinite } from '../parse/phrase.ts';
 import { hasHint } from '../word.ts';
 import type { RenderContext } from './context.ts';
 import { mention } from './discourse.ts';

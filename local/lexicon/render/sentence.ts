@@ -1,5 +1,5 @@
 /** From arranged chunks to a line of English: spacing, punctuation, capitals. */
-import type { Chunk } from '../parse/chunk.ts';
+import type { Chunk } from '../parse/chunk-types.ts';
 import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
 import { adjectiveEnglish } from './modifiers.ts';

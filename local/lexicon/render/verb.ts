@@ -1,6 +1,6 @@
 /** English verb groups: auxiliaries in order, agreement, negation, object pronouns. */
 import { inflect } from '../english/verbs.ts';
-import type { VerbChunk } from '../parse/chunk.ts';
+import type { VerbChunk } from '../parse/chunk-types.ts';
 import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
 

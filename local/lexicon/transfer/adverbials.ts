@@ -1,6 +1,6 @@
 /** An accusative adjective after a verb of action says how: ارتفع سريعا "rose quickly". */
 import { adverbOf } from '../english/adverbs.ts';
-import type { AdjectiveChunk, Chunk, VerbChunk } from '../parse/chunk.ts';
+import type { AdjectiveChunk, Chunk, VerbChunk } from '../parse/chunk-types.ts';
 
 const PREDICATIVE =
   /^(?:be|become|remain|seem|appear|consider|keep|find|make|leave|feel|look|turn|think|believe|have)\b/;

@@ -1,7 +1,7 @@
 /** Whether a noun phrase can be the subject of a verb, by what their Arabic forms show. */
-import type { Subject, VerbChunk } from '../parse/chunk.ts';
-import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { isPlaceName } from '../parse/noun-phrase.ts';
+import type { Subject, VerbChunk } from '../parse/chunk-types.ts';
+import type { Link, NounPhrase } from '../parse/phrase.ts';
+import { isPlaceName } from '../parse/phrase.ts';
 import { isHuman } from '../render/discourse.ts';
 import { hasHint } from '../word.ts';
 

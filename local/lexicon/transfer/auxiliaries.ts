@@ -1,5 +1,5 @@
 /** Particles before a verb become its tense: لم يفعل "did not do", سوف يفعل "will do", كان يفعل "was doing". */
-import type { Chunk, OtherChunk, VerbChunk } from '../parse/chunk.ts';
+import type { Chunk, OtherChunk, VerbChunk } from '../parse/chunk-types.ts';
 import { isKana } from './verb-kinds.ts';
 
 /** Folds negation, قد, سوف and كان into the verb that follows them. */

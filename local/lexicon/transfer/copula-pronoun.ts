@@ -1,5 +1,5 @@
 /** A pronoun between subject and predicate is Arabic's "is": العراق هو دولة. */
-import type { Chunk, NounChunk } from '../parse/chunk.ts';
+import type { Chunk, NounChunk } from '../parse/chunk-types.ts';
 import { agreementOf } from '../render/features.ts';
 import { copula } from './copula.ts';
 

@@ -1,6 +1,6 @@
 /** Arabic has no "is": a definite noun followed by what is said of it gets one. */
-import type { Chunk, NounChunk, VerbChunk } from '../parse/chunk.ts';
-import { isDefinite } from '../parse/noun-phrase.ts';
+import type { Chunk, NounChunk, VerbChunk } from '../parse/chunk-types.ts';
+import { isDefinite } from '../parse/phrase.ts';
 import { agreementOf } from '../render/features.ts';
 import type { Word } from '../word.ts';
 import { plainWord } from '../word.ts';

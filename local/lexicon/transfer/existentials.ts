@@ -1,5 +1,5 @@
 /** "There is": هناك, يوجد and their negatives before an indefinite noun. */
-import type { Chunk, NounChunk, OtherChunk, VerbChunk } from '../parse/chunk.ts';
+import type { Chunk, NounChunk, OtherChunk, VerbChunk } from '../parse/chunk-types.ts';
 import { agreementOf } from '../render/features.ts';
 import { plainWord } from '../word.ts';
 import { copula } from './copula.ts';

@@ -1,5 +1,5 @@
 /** Verbs with a fixed preposition: اتفق على is "agree on", and the preposition is not said twice. */
-import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
 
 const REACH = 3;
 

@@ -1,9 +1,9 @@
 /** ل + masdar and أن + verb become "to do"; participles in the accusative become "doing". */
 
 import type { Lexeme } from '../lexeme.ts';
-import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
-import type { NounPhrase } from '../parse/noun-phrase.ts';
+import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
+import type { NounPhrase } from '../parse/phrase.ts';
 import type { Word } from '../word.ts';
 import { deedOf, plainWord, verbOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';

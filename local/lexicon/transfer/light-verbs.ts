@@ -1,6 +1,6 @@
 /** تم/جرى + masdar is a passive; قام ب + masdar is the masdar's own verb. */
-import type { Chunk, NounChunk, PrepChunk, VerbChunk } from '../parse/chunk.ts';
-import type { NounPhrase } from '../parse/noun-phrase.ts';
+import type { Chunk, NounChunk, PrepChunk, VerbChunk } from '../parse/chunk-types.ts';
+import type { NounPhrase } from '../parse/phrase.ts';
 import { deedOf } from '../word.ts';
 import { isPassiveLight } from './verb-kinds.ts';
 

@@ -1,7 +1,7 @@
 /** البحث عن حل "searching for a solution": a masdar with its verb's own preposition takes that verb's English. */
 import type { Lexeme } from '../lexeme.ts';
-import type { Chunk } from '../parse/chunk.ts';
-import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
+import type { Chunk } from '../parse/chunk-types.ts';
+import type { Link, NounPhrase } from '../parse/phrase.ts';
 import { deedOf } from '../word.ts';
 
 /** Joins such a masdar and its prepositional phrase into one phrase with a gerund, or corrects the preposition. */

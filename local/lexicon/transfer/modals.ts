@@ -1,8 +1,8 @@
 /** يمكن أن, يجب على … أن, يمكنه + masdar: an impersonal verb and a deed become one English verb with a modal. */
 import type { Pronoun } from '../clitics.ts';
-import type { Chunk, VerbChunk } from '../parse/chunk.ts';
 import { verbChunk } from '../parse/chunk.ts';
-import type { NounPhrase } from '../parse/noun-phrase.ts';
+import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
+import type { NounPhrase } from '../parse/phrase.ts';
 import { deedOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';
 import { MODALS } from './verb-kinds.ts';

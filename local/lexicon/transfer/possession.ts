@@ -1,7 +1,7 @@
 /** Arabic has no "have": لديه خطة, له قدرات. */
 import type { Pronoun } from '../clitics.ts';
-import type { Chunk, PrepChunk, VerbChunk } from '../parse/chunk.ts';
-import { isDefinite } from '../parse/noun-phrase.ts';
+import type { Chunk, PrepChunk, VerbChunk } from '../parse/chunk-types.ts';
+import { isDefinite } from '../parse/phrase.ts';
 import { agreementOf } from '../render/features.ts';
 import { copula } from './copula.ts';
 import { isKana } from './verb-kinds.ts';

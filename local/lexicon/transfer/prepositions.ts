@@ -1,7 +1,7 @@
 /** Which English preposition an Arabic one is, by what it leads to and what stands before it. */
-import type { Chunk, PrepChunk } from '../parse/chunk.ts';
-import type { Link, NounPhrase } from '../parse/noun-phrase.ts';
-import { isPlaceName } from '../parse/noun-phrase.ts';
+import type { Chunk, PrepChunk } from '../parse/chunk-types.ts';
+import type { Link, NounPhrase } from '../parse/phrase.ts';
+import { isPlaceName } from '../parse/phrase.ts';
 import { hasHint } from '../word.ts';
 import { isSaying } from './verb-kinds.ts';
 

@@ -1,7 +1,7 @@
 /** Questions: هل وافقت الحكومة؟ "Did the government approve?", لماذا قرر؟ "Why did he decide?" */
 
 import { inflect } from '../english/verbs.ts';
-import type { Chunk, OtherChunk, VerbChunk } from '../parse/chunk.ts';
+import type { Chunk, OtherChunk, VerbChunk } from '../parse/chunk-types.ts';
 import { plainWord } from '../word.ts';
 
 /** Inverts subject and auxiliary after a question word of a direct question; هل itself says nothing in English. */

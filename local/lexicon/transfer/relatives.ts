@@ -1,6 +1,6 @@
 /** Relative clauses: "who" for people, "which" for things, no second pronoun for what "which" already says. */
-import type { Chunk, OtherChunk } from '../parse/chunk.ts';
-import type { NounPhrase } from '../parse/noun-phrase.ts';
+import type { Chunk, OtherChunk } from '../parse/chunk-types.ts';
+import type { NounPhrase } from '../parse/phrase.ts';
 import { isHuman } from '../render/discourse.ts';
 
 /** التي يعيش فيها: "in which he lives". The preposition moves to the front and its pronoun goes. */

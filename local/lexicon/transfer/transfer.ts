@@ -1,5 +1,5 @@
 /** The transfer rules in their order: each takes the chunks of a sentence and gives them back nearer to English. */
-import type { Chunk } from '../parse/chunk.ts';
+import type { Chunk } from '../parse/chunk-types.ts';
 import type { Rules } from '../rules.ts';
 import { readAdverbials } from './adverbials.ts';
 import { foldAuxiliaries } from './auxiliaries.ts';

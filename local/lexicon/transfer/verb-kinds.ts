@@ -1,5 +1,5 @@
 /** Small closed classes of verbs that rules treat alike. */
-import type { VerbChunk } from '../parse/chunk.ts';
+import type { VerbChunk } from '../parse/chunk-types.ts';
 import { hasHint } from '../word.ts';
 
 /** The verb "to be" (كان). */

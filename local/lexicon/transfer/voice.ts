@@ -1,5 +1,5 @@
 /** Passives that look like actives without vowel signs: a deed done to its "subject" and no object anywhere. */
-import type { Chunk, VerbChunk } from '../parse/chunk.ts';
+import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
 
 /** English verbs that never go without an object. */
 const TRANSITIVE =
