@@ -22,6 +22,10 @@ export interface Deployment {
   client(service: 's3' | 'sqs' | 'dynamodb' | 'translate'): Record<string, unknown>;
   /** An API token of the running local stack; null in the cloud. */
   token: string | null;
+  /** The engine that translates, as documents name it. */
+  engine: string;
+  /** The stack's name in the cloud; null locally. */
+  stack: string | null;
 }
 
 export interface DeploymentOptions {
@@ -47,9 +51,10 @@ export async function findDeployment({ stack, readyFile }: DeploymentOptions): P
 
 async function fromReadyFile(file: string): Promise<Deployment> {
   const ready = JSON.parse(await readReadyFile(file));
-  const { apiUrl, articlesBucket, documentsBucket, table, queues, token, region, endpoints, credentials } = ready;
+  const { apiUrl, articlesBucket, documentsBucket, table, queues, token, region, endpoints, credentials, translator } =
+    ready;
   const client: Deployment['client'] = (service) => ({ region, endpoint: endpoints[service], credentials });
-  return { apiUrl, articlesBucket, documentsBucket, table, queues, token, client };
+  return { apiUrl, articlesBucket, documentsBucket, table, queues, token, client, engine: translator, stack: null };
 }
 
 async function readReadyFile(file: string): Promise<string> {
@@ -87,5 +92,7 @@ async function fromStack(name: string): Promise<Deployment> {
     },
     client: () => ({}),
     token: null,
+    engine: 'amazon-translate',
+    stack: name,
   };
 }

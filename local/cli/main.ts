@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBackfill } from './commands/backfill.ts';
 import { addEnv } from './commands/env.ts';
 import { addExtract } from './commands/extract.ts';
 import { addMaintenance } from './commands/maintain.ts';
@@ -17,7 +18,17 @@ function createProgram(): Command {
     .description('Arabic news in, aligned English and a bilingual summary out')
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride();
-  for (const add of [addStart, addProcess, addExtract, addSummarize, addTranslate, addToken, addMaintenance, addEnv])
+  for (const add of [
+    addStart,
+    addProcess,
+    addExtract,
+    addSummarize,
+    addTranslate,
+    addToken,
+    addMaintenance,
+    addBackfill,
+    addEnv,
+  ])
     add(program);
   return program;
 }

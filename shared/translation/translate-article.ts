@@ -21,8 +21,7 @@ export async function translateArticle(
   article: { title: string | null; sentences: readonly string[] },
   deps: TranslationDeps,
 ): Promise<ArticleTranslation> {
-  const texts = article.title === null ? article.sentences : [article.title, ...article.sentences];
-  const pieces = texts.map((text) => piecesOf(text));
+  const pieces = linesToTranslate(article);
   const distinct = [...new Set(pieces.flat())];
   const recalled = await recall(distinct, deps);
   const fresh = await translateLines(
@@ -35,6 +34,12 @@ export async function translateArticle(
   if (article.title === null) return { sentences: english, title: null, report };
   const [title, ...sentences] = english;
   return { sentences, title: title?.en ?? null, report };
+}
+
+/** The lines of each text as they are sent, the title's first. The first occurrence of each is what is paid for. */
+export function linesToTranslate({ title, sentences }: { title: string | null; sentences: readonly string[] }) {
+  const texts = title === null ? sentences : [title, ...sentences];
+  return texts.map((text) => piecesOf(text));
 }
 
 /** The title's lines, unless a sentence says the same: a document shows flags of sentences alone. */

@@ -1,0 +1,57 @@
+import pMap from 'p-map';
+
+/** One article on its way into the articles bucket. */
+export interface BackfillItem {
+  /** The source key that it gets. */
+  key: string;
+  /** What it was read from, for messages. */
+  origin: string;
+  read(): Promise<Uint8Array>;
+  /** The bucket has just these bytes under that key already. */
+  isThere(): Promise<boolean>;
+  send(): Promise<void>;
+}
+
+export interface BackfillProgress {
+  total: number;
+  sent: number;
+  /** Found there already: sent by an earlier run. */
+  there: number;
+  failures: { origin: string; message: string }[];
+}
+
+/** So many failures mean that something is wrong with more than single files. */
+const MAX_FAILURES = 20;
+
+/**
+ * Sends what is not there yet. There is no state to keep: what an interrupted run has sent is found in the bucket, and
+ * an upload that was cut off is not there at all.
+ * @param signal stops it after what is on its way
+ */
+export async function backfill(
+  items: readonly BackfillItem[],
+  {
+    concurrency,
+    signal,
+    report,
+  }: { concurrency: number; signal: AbortSignal; report(progress: BackfillProgress): void },
+): Promise<BackfillProgress> {
+  const progress: BackfillProgress = { total: items.length, sent: 0, there: 0, failures: [] };
+  const deliver = async (item: BackfillItem) => {
+    if (signal.aborted || progress.failures.length >= MAX_FAILURES) return;
+    try {
+      progress[await sendOnce(item)] += 1;
+    } catch (error) {
+      progress.failures.push({ origin: item.origin, message: (error as Error).message });
+    }
+    report(progress);
+  };
+  await pMap(items, deliver, { concurrency });
+  return progress;
+}
+
+async function sendOnce(item: BackfillItem): Promise<'sent' | 'there'> {
+  if (await item.isThere()) return 'there';
+  await item.send();
+  return 'sent';
+}

@@ -1,0 +1,15 @@
+import { paginateListTerminologies, type TerminologyProperties, type TranslateClient } from '@aws-sdk/client-translate';
+
+/**
+ * The terminology that a stack translates with: its glossary's, imported last. Null where it has none.
+ * @param stack the stack's name; null: any, for the local one
+ */
+export async function findTerminology(translate: TranslateClient, stack: string | null): Promise<string | null> {
+  const names = new RegExp(`^${stack ?? '.+'}-ar-en-[0-9a-f]{12}$`);
+  const found: TerminologyProperties[] = [];
+  for await (const page of paginateListTerminologies({ client: translate }, {})) {
+    found.push(...(page.TerminologyPropertiesList ?? []).filter(({ Name }) => names.test(Name ?? '')));
+  }
+  const age = ({ LastUpdatedAt }: TerminologyProperties) => LastUpdatedAt?.getTime() ?? 0;
+  return found.toSorted((a, b) => age(a) - age(b)).at(-1)?.Name ?? null;
+}
