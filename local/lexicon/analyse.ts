@@ -81,6 +81,7 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
   if (prefix.preposition) score -= prefix.preposition === 'ك' ? 1.6 : CLITIC_COST;
   if (prefix.future) score -= CLITIC_COST;
   if (prefix.definite) score -= 0.1;
+  if (pronoun && form.lexeme.kind === 'verb' && form.lexeme.hints.has('intr')) score -= 1.2;
   if (pronoun)
     score -=
       pronoun.person === 3
@@ -92,5 +93,6 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
             : 2.2;
   const cost = spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
   // على and إلى are often written with ي.
+  if (form.lexeme.kind === 'name') return score - cost * 3;
   return score - (form.lexeme.kind === 'prep' ? cost / 3 : cost);
 }

@@ -70,7 +70,7 @@ export function allowed(form: Form, prefix: Prefix, pronoun: Pronoun | null): bo
   if (prefix.future && (kind !== 'verb' || form.tense !== 'present')) return false;
   if (prefix.preposition && !allowsPreposition(form, prefix.preposition)) return false;
   if (!pronoun) return true;
-  if (kind === 'verb') return form.tense !== 'none' && !form.lexeme.hints.has('intr');
+  if (kind === 'verb') return form.tense !== 'none';
   if (form.state === 'accusative' || /ة$/.test(form.surface)) return false;
   if (kind === 'noun')
     return (

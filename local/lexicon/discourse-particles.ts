@@ -15,6 +15,9 @@ export function dropMarkers(words: readonly Word[]): Word[] {
       if (!after.pronoun) at += 1;
       else result.push({ ...after, english: '' });
       if (after.pronoun) at += 1;
+    } else if (word.arabic === 'غير' && after?.kind === 'sub' && after.pronoun) {
+      result.push({ ...after, english: 'but' });
+      at += 1;
     } else if (word.arabic === 'كما' && word.kind === 'sub' && after?.kind === 'verb' && opensClause(words[at - 1])) {
       result.push({ ...word, kind: 'adv', english: 'also' });
     } else result.push(word);

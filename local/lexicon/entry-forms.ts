@@ -7,6 +7,8 @@ import { conjugate } from './morphology/conjugate.ts';
 import { declineAdjective, declineNoun } from './morphology/decline.ts';
 import { participles, regularMasdar } from './morphology/derive.ts';
 
+/** Countries that are masculine in Arabic. */
+const MASCULINE = /^(?:المغرب|العراق|الأردن|لبنان|السودان|اليمن|الصومال)$/;
 const PARTICIPLE_WEIGHT = -1.6;
 const DERIVED_WEIGHT = -1.5;
 
@@ -79,8 +81,9 @@ function feminineElative(lexeme: Lexeme, lemma: string): Form[] {
 
 function nameForms(entry: Entry): Form[] {
   const lexeme = lexemeOf(entry, 'name');
-  const gender =
-    lexeme.hints.has('f') || /ة$/.test(lexeme.lemma) || lexeme.hints.has('country') || lexeme.hints.has('place')
+  const gender = MASCULINE.test(lexeme.lemma)
+    ? 'm'
+    : lexeme.hints.has('f') || /ة$/.test(lexeme.lemma) || lexeme.hints.has('country') || lexeme.hints.has('place')
       ? 'f'
       : 'm';
   return [

@@ -47,6 +47,7 @@ function linkDeeds(index: FormIndex): void {
 /** Modals, negation, existentials and auxiliaries are matters of rules: an expression that begins with one would hide it from them. */
 function isForRules({ kind, file, columns }: Entry): boolean {
   if (kind !== 'phrases' || file === 'phrases-function.tsv') return false;
+  if (/^(?:و?[إأ]ن|و?كان|و?قد|و?ما|و?لا|و?من|و?في|حتى|كما|إذا|هو|هي)$/.test(columns[0] ?? '')) return true;
   const fixed = columns[2] !== 'noun' && columns[2] !== 'adjective';
   return fixed && /^(?:يجب|يمكن|ينبغي|ليس|ليست|هناك|تم|يتم|كان|كانت|قد|سوف|لن|لم) /.test(columns[0] ?? '');
 }

@@ -17,12 +17,22 @@ export function foldQuotations(words: readonly Word[], translate: (words: readon
     }
     const inner = words.slice(at + 1, end);
     result.push({
-      ...plainWord('latin', `"${translate(inner)}"`, { text: '"', spaceBefore: true }),
+      ...plainWord('latin', `"${inSentence(translate(inner), inner[0])}"`, { text: '"', spaceBefore: true }),
       form: inner[0]?.form ?? null,
     });
     at = end;
   }
   return result;
+}
+
+/** Inside a sentence a quotation begins small, unless with a name. */
+function inSentence(text: string, first: Word | undefined): string {
+  const proper =
+    first === undefined ||
+    first.kind === 'name' ||
+    first.kind === 'latin' ||
+    first.form?.lexeme.hints.has('nationality');
+  return proper || /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function closingMark(words: readonly Word[], at: number): number {

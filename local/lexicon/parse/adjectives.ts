@@ -20,6 +20,7 @@ export function parseApposition(words: readonly Word[], at: number, chain: Link[
     return at;
   if (
     hasHint(link.head, 'time') ||
+    hasHint(second, 'title') ||
     second.form?.role === 'masdar' ||
     link.head.form?.number !== second.form?.number ||
     !hasHint(second, 'human')

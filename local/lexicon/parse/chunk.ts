@@ -1,5 +1,6 @@
 /** Chunks of a sentence, in Arabic order: noun phrases, prepositional phrases, verbs and what stands between them. */
 import type { Word } from '../word.ts';
+import { hasHint } from '../word.ts';
 import type { Chunk, OtherChunk, VerbChunk } from './chunk-types.ts';
 import { isYearWord } from './date.ts';
 import { startsNounPhrase } from './link.ts';
@@ -55,7 +56,22 @@ function nounChunk(phrase: NounPhrase, first: Word): Chunk {
     link?.label &&
     phrase.chain.length === 1 &&
     (isYearWord(link.head) || (link.head.kind === 'digits' && link.head.english === 'month' && link.head !== first));
+  const day = phrase.joined.length === 0 && isDayPhrase(phrase);
+  if (day) return { type: 'pp', english: 'on', arabic: 'في', object: phrase, pronoun: null, governed: true };
   return when ? { type: 'pp', english: 'in', arabic: 'في', object: phrase, pronoun: null } : { type: 'np', phrase };
+}
+
+/** الأربعاء, مساء السبت, يوم الثلاثاء الماضي: a day by itself says when. */
+function isDayPhrase({ chain }: NounPhrase): boolean {
+  const [first, second] = chain;
+  if (!first || first.quantifiers.length > 0 || first.demonstrative) return false;
+  if (chain.length === 1) return hasHint(first.head, 'day');
+  return (
+    chain.length === 2 &&
+    hasHint(first.head, 'time') &&
+    first.head.form?.number === 'sg' &&
+    hasHint(second?.head, 'day')
+  );
 }
 
 function leadsNoun(word: Word, after: Word | undefined): boolean {

@@ -42,6 +42,7 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
     return false;
   if (/ (?:of|for|in|to) /.test(link.head.english) || rest.head.kind === 'latin') return false;
   if (hasHint(rest.head, 'country') || isHuman(rest)) return false;
+  if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
   if (rest.head.kind === 'name') return isNamedAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass');
@@ -66,6 +67,7 @@ export function compound(
   mention(context.discourse, rest);
   const first = rest.head.kind === 'name' ? headOf(rest).replace(/^the /i, '') : kindNoun(rest);
   const joined = describe(link, `${first} ${headOf(link)}`, context.rules);
+  if (hasHint(rest.head, 'day')) return link.head.english === 'day' ? first : `${first} ${link.head.english}`;
   const named =
     rest.head.kind === 'name' &&
     isNamedAfter(link) &&

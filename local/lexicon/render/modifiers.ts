@@ -14,6 +14,7 @@ export function quantifierText(link: Link): string {
 
 function quantifierEnglish(word: Word, link: Link): string {
   if (word.kind === 'quant') {
+    if (word.arabic === 'كل' && link.count) return 'every';
     if (word.arabic === 'كل' && !isPlural(link) && !link.head.definite && !hasHint(link.head, 'mass'))
       return link.head.kind === 'sub' ? 'all' : 'every';
     if (/^(?:أحد|إحدى)$/.test(word.arabic)) return isPlural(link) ? `one of${link.demonstrative ? '' : ' the'}` : 'one';

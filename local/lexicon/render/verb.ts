@@ -34,7 +34,7 @@ function verbGroup(verb: VerbChunk): string {
   if (/^(?:can|must|should|may)$/.test(main))
     return `${inflect(main, verb.tense === 'past' ? 'past' : 's', subject)}${not}`;
   if (verb.modal)
-    return `${verb.modal}${not} ${verb.perfect ? `have ${phrase(main, be, 'participle')}` : phrase(main, be, 'base')}`;
+    return `${subject.plural ? verb.modal.replace(/^is\b/, 'are') : verb.modal}${not} ${verb.perfect ? `have ${phrase(main, be, 'participle')}` : phrase(main, be, 'base')}`;
   switch (verb.tense) {
     case 'infinitive':
       return `${verb.negative ? 'not ' : ''}to ${phrase(main, be, 'base')}`;

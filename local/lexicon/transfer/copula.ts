@@ -22,7 +22,7 @@ export function insertCopula(chunks: readonly Chunk[]): Chunk[] {
       chunk.type === 'np' &&
       !hasVerb &&
       startsClause(before) &&
-      isPredicate(chunk, after, chunks.slice(at + 1))
+      isPredicate(chunk, after, chunks.slice(at + 1), before?.type === 'sub')
     ) {
       result.push(copula(agreementOf(chunk.phrase)));
       hasVerb = true;
@@ -44,12 +44,12 @@ function startsClause(before: Chunk | undefined): boolean {
   return before === undefined || before.type === 'punct' || before.type === 'sub' || before.type === 'conj';
 }
 
-function isPredicate(subject: NounChunk, after: Chunk | undefined, rest: readonly Chunk[]): boolean {
+function isPredicate(subject: NounChunk, after: Chunk | undefined, rest: readonly Chunk[], said: boolean): boolean {
   const isPronoun = subject.phrase.chain[0]?.head.kind === 'pron' || subject.phrase.chain[0]?.head.kind === 'dem';
   if (!after || (!isDefinite(subject.phrase.chain) && !isPronoun) || verbAhead(rest)) return false;
   if (after.type === 'adj') return true;
   if (after.type === 'np') return isPronoun || !isDefinite(after.phrase.chain);
-  return after.type === 'pp' && isPronoun;
+  return (after.type === 'pp' || after.type === 'adv') && (isPronoun || said);
 }
 
 /** أنه مهم: after a pronoun on the conjunction. */

@@ -18,7 +18,8 @@ export function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   const governed = rest.findIndex((chunk) => chunk.type !== 'pp');
   const object = rest[governed];
   if (governed > 0 && object?.type === 'np' && object.governed) return rest.splice(0, governed);
-  if (!isSaying(verb)) return [];
+  if (!isSaying(verb))
+    return rest[0]?.type === 'pp' && rest[0].english === 'of' && rest[0].object ? rest.splice(0, 1) : [];
   const end = rest.findIndex(
     (chunk) => chunk.type === 'sub' || (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)),
   );

@@ -9,7 +9,10 @@ export function rewriteLightVerbs(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {
     const chunk = chunks[at] as Chunk;
-    const rewritten = chunk.type === 'verb' ? (passive(chunks, at, chunk) ?? carriedOut(chunks, at, chunk)) : null;
+    const rewritten =
+      chunk.type === 'verb'
+        ? (passive(chunks, at, chunk) ?? carriedOut(chunks, at, chunk) ?? doneAgain(chunks, at, chunk))
+        : null;
     if (rewritten) {
       result.push(...rewritten.chunks);
       at = rewritten.last;
@@ -61,6 +64,35 @@ function carriedOut(chunks: readonly Chunk[], at: number, light: VerbChunk): Rew
   const object: (NounChunk | PrepChunk)[] = rest ? [{ type: 'np', phrase: rest, object: true }] : [];
   const made: VerbChunk = { ...light, english: verb.english, object: head.pronoun };
   return { chunks: [made, ...chunks.slice(at + 1, at + 1 + gap), ...object], last: at + 1 + gap };
+}
+
+/** أعاد فتح المكتبة: "reopened the library". */
+function doneAgain(chunks: readonly Chunk[], at: number, light: VerbChunk): Rewritten {
+  if (light.word.arabic !== 'أعاد') return null;
+  for (let place = at + 1; place <= at + 4; place += 1) {
+    const deed = chunks[place];
+    if (deed?.type !== 'np' && deed?.type !== 'pp') return null;
+    const verb = deed.type === 'np' && deed.phrase.chain.length > 1 ? deedOf(deed.phrase.chain[0]?.head) : null;
+    const rest = verb && deed.type === 'np' ? withoutHead(deed.phrase) : null;
+    if (!verb || !rest) continue;
+    return {
+      chunks: [
+        { ...light, english: again(verb.english) },
+        ...chunks.slice(at + 1, place),
+        { type: 'np', phrase: rest, object: true },
+      ],
+      last: place,
+    };
+  }
+  return null;
+}
+
+function again(english: string): string {
+  return /^(?:open|build|arrange|consider|elect|appoint|form|use|establish|write|read|structure|distribute|organize|examine|evaluate|produce|create|introduce|settle|unite|define|train|occupy|start|gain|take|draw)$/.test(
+    english,
+  )
+    ? `re${english}`
+    : `${english} again`;
 }
 
 /** What the masdar governs: the rest of its chain. Null where it stands alone. */

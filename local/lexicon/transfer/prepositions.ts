@@ -6,7 +6,7 @@ import { hasHint } from '../word.ts';
 import { isSaying } from './verb-kinds.ts';
 
 const QUANTITY =
-  /\b(?:number|majority|most|group|part|half|third|quarter|hundreds|thousands|dozens|millions|billions|type|kind|series|set|range|amount|quantity|percent|many|some|one|all|each|member|variety|percentage|pair|handful|rest|both|none|any|few|lot|types|kinds|tons?|kilograms?)\b/;
+  /\b(?:number|majority|most|group|part|half|third|quarter|hundreds|thousands|dozens|millions|billions|type|kind|series|set|range|amount|quantity|percent|many|some|one|all|each|member|variety|percentage|pair|handful|rest|both|none|any|few|lot|team|committee|crew|delegation|generation|dozen|combination|mixture|types|kinds|tons?|kilograms?)\b/;
 
 /** "warned of that" is "warned that". */
 const EMPTY_BEFORE_THAT = /^(?:من|على|إلى|عن|ب|ل|في)$/;

@@ -89,7 +89,8 @@ function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
 /** An indefinite noun with a verb right after it: "a man who works", without a relative pronoun in Arabic. */
 function asyndetic(walk: Walk, verb: VerbChunk): Subject | null {
   const before = walk.result.at(-1);
-  const phrase = before?.type === 'np' ? before.phrase : before?.type === 'pp' ? before.object : null;
+  const near = before?.type === 'np' ? before.phrase : before?.type === 'pp' ? before.object : null;
+  const phrase = near && [near, ...walk.recent].find((one) => isIndefinite(one) && fits(verb.arabic, one));
   if (
     !walk.rules.relatives ||
     !phrase ||

@@ -3,7 +3,7 @@ import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
 
 /** English verbs that never go without an object. */
 const TRANSITIVE =
-  /^(?:kill|arrest|wound|imprison|kidnap|execute|elect|appoint|use|launch|hold|destroy|issue|publish|found|build|cancel|postpone|find|transfer|sign|carry out|discover|establish|impose|detain|target|deport|expel|design|produce|release|injure|hit|assassinate|demolish|steal|seize|confiscate|summon|invent|distribute|rescue|ban|record|include|add|put|make|call|consider|give|grant|nominate|dismiss|charge|accuse|evacuate|treat|test|install|remove|create|define|require)$/;
+  /^(?:kill|arrest|wound|imprison|kidnap|execute|elect|appoint|use|launch|hold|destroy|issue|publish|found|build|cancel|postpone|find|transfer|sign|carry out|discover|establish|impose|detain|target|deport|expel|design|produce|release|injure|hit|assassinate|demolish|steal|seize|confiscate|summon|invent|distribute|rescue|ban|record|include|add|put|make|call|consider|give|grant|nominate|dismiss|charge|accuse|evacuate|treat|test|install|remove|create|define|require|allocate|offer|submit|implement|apply|choose|discuss|write|raise|reduce|finance|review|approve|adopt|deliver|operate|sell|buy|measure|classify|cover|reopen|rebuild|renew|monitor|inspect|examine|conduct|organize|equip|dismantle|suspend|extend|amend|draft|select|name|locate)$/;
 
 /** Turns such verbs into passives. `subject` chunks stand right before their verbs by now. */
 export function findPassives(chunks: readonly Chunk[]): Chunk[] {
