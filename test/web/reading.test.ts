@@ -31,6 +31,9 @@ await describeInBrowser('the reader page', ({ stack, open }) => {
     await page.getByLabel('Token').fill(stack.ready.token);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Recent articles' }).waitFor();
+    await page.evaluate(() => location.assign('#token=tj_0000000000000000_another'));
+    await page.getByText('This token is not valid').waitFor();
+    expect(page.url()).toBe(`${stack.ready.apiUrl}/`);
   });
 
   test('a pasted text travels and becomes a document, Arabic and English in their own direction', async () => {

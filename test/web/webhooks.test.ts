@@ -4,6 +4,7 @@ import { eventually } from '../integration/running-stack.ts';
 import { httpLoopback } from '../webhooks/loopback-server.ts';
 import { LIBRARY, placeOfKey } from './articles.ts';
 import { describeInBrowser } from './browser.ts';
+import { tokenWith } from './tokens.ts';
 
 await describeInBrowser('the webhooks screen', ({ stack, open }) => {
   test('create, test, read the log, redeliver, rotate and delete', async () => {
@@ -67,6 +68,26 @@ await describeInBrowser('the webhooks screen', ({ stack, open }) => {
     await delivery.getByRole('link', { name: 'article' }).click();
     await page.getByRole('region', { name: 'Article' }).waitFor();
     expect(new URL(page.url()).hash).toBe(placeOfKey(key));
+  });
+
+  test('after an outage, what failed since a moment is asked for again', async () => {
+    const page = await open('#/webhooks', { timezoneId: 'Asia/Riyadh' });
+    await page.getByLabel('URL that takes a POST').fill('http://127.0.0.1:9/down');
+    await page.getByRole('button', { name: 'Create webhook' }).click();
+    const card = page.getByRole('listitem').filter({ hasText: 'http://127.0.0.1:9/down' });
+    await card.getByRole('link', { name: 'Delivery log' }).click();
+    await page.getByLabel('After an outage').fill('2026-11-01T09:30');
+    const [answer] = await Promise.all([
+      page.waitForResponse('**/recover'),
+      page.getByRole('button', { name: 'Recover' }).click(),
+    ]);
+    expect([answer.status(), answer.request().postDataJSON()]).toEqual([202, { since: '2026-11-01T06:30:00.000Z' }]);
+    await page.getByText('is sent again in the next minutes').waitFor();
+  });
+
+  test('a token without the scope is told which one is missing', async () => {
+    const page = await open('#/webhooks', { token: await tokenWith(stack, ['articles:read']) });
+    await page.getByText('webhooks:manage').waitFor();
   });
 
   test('an address that webhooks may not go to is refused beside the field', async () => {

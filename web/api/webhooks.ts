@@ -52,6 +52,11 @@ export function listDeliveries(
   return json(client(`/v1/webhooks/${id}/deliveries?${query}`));
 }
 
+/** Sends again everything that failed since a moment; the sweep does it in the next minutes. */
+export async function recover(client: Client, id: string, since: Date): Promise<void> {
+  await client(`/v1/webhooks/${id}/recover`, withJson('POST', { since: since.toISOString() }));
+}
+
 export async function redeliver(client: Client, id: string, deliveryId: string): Promise<void> {
   await client(`/v1/webhooks/${id}/deliveries/${deliveryId}/redeliver`, { method: 'POST' });
 }

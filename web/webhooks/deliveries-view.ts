@@ -2,10 +2,12 @@ import type { Client } from '../api/client.ts';
 import { type Delivery, getWebhook, listDeliveries, testWebhook } from '../api/webhooks.ts';
 import { actionButton, attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
+import { tell } from '../dom/notice.ts';
 import { replaceItems } from '../dom/replace-items.ts';
 import { linkTo } from '../place.ts';
 import { poll } from '../poll.ts';
 import { deliveryRow } from './delivery-row.ts';
+import { recoverForm } from './recover-form.ts';
 
 /** What was sent to one webhook, newest first. Looks again while something is on its way. */
 export function deliveriesView(client: Client, id: string, signal: AbortSignal): HTMLElement {
@@ -47,6 +49,7 @@ export function deliveriesView(client: Client, id: string, signal: AbortSignal):
   void attempt(async () => {
     address.textContent = (await getWebhook(client, id)).url;
   });
+  const recovered = () => tell('What failed since then is sent again in the next minutes.');
   const test = actionButton('Send a test', async () => {
     await testWebhook(client, id);
     watch();
@@ -61,5 +64,6 @@ export function deliveriesView(client: Client, id: string, signal: AbortSignal):
     hint,
     list,
     older,
+    recoverForm(client, id, recovered),
   );
 }
