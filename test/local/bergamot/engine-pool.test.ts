@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openBergamot } from '../../../local/bergamot/engine.ts';
+import { createPool, EngineFailedError } from '../../../local/bergamot/engine-pool.ts';
+import { type EngineThread, startThread } from '../../../local/bergamot/engine-thread.ts';
+import type { SessionSource } from '../../../local/bergamot/translation-session.ts';
+import { tinyModelBytes } from './tiny-model.ts';
+
+const FAULTY = join(import.meta.dirname, 'faulty-thread.ts');
+
+/** A pool of real threads that fail on command; tells how many were started. */
+function faultyPool(size: number) {
+  const counts = { started: 0 };
+  const pool = createPool(() => {
+    counts.started += 1;
+    return startThread({ bornAs: counts.started } as unknown as SessionSource, FAULTY);
+  }, size);
+  onTestFinished(pool.close);
+  return { pool, counts };
+}
+
+describe('an engine thread that fails', () => {
+  it.each(['throw a number', 'throw an error', 'exit', 'fail'])(
+    'is replaced, and its work done again: %s',
+    async (how) => {
+      const { pool, counts } = faultyPool(1);
+      expect(await pool.translate(['before'])).toEqual(['1: before']);
+      expect(await pool.translate([`${how} in thread 1`])).toEqual([`2: ${how} in thread 1`]);
+      expect(await pool.translate(['after'])).toEqual(['2: after']);
+      expect(counts.started).toBe(2);
+    },
+  );
+
+  it.each([
+    ['throw a number', /The engine threw 5246976 \(number\)/],
+    ['throw an error', /on purpose/],
+    ['exit', /thread ended with code 3/],
+    ['fail', /told to fail/],
+  ])('is not tried a third time: %s', async (how, said) => {
+    const { pool, counts } = faultyPool(1);
+    const failing = pool.translate([`${how} in every thread`]);
+    await expect(failing).rejects.toThrow(EngineFailedError);
+    await expect(failing).rejects.toThrow(said);
+    expect(counts.started).toBe(2);
+    expect(await pool.translate(['after'])).toEqual(['3: after']);
+  });
+
+  it('does not take down what others asked for', async () => {
+    const { pool } = faultyPool(2);
+    const wishes = Array.from({ length: 12 }, (_, n) => (n % 4 === 0 ? 'throw a number in every thread' : `text ${n}`));
+    const outcomes = await Promise.allSettled(wishes.map((wish) => pool.translate([wish])));
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      wishes.map((wish) => (wish.startsWith('text') ? 'fulfilled' : 'rejected')),
+    );
+  });
+});
+
+describe('a pool', () => {
+  it('starts threads as they are needed, one job at a time on each, never more than its size', async () => {
+    let busy = 0;
+    let most = 0;
+    let started = 0;
+    const start = (): EngineThread => {
+      started += 1;
+      return {
+        async translate(sentences) {
+          busy += 1;
+          most = Math.max(most, busy);
+          await new Promise(setImmediate);
+          busy -= 1;
+          return sentences;
+        },
+        stop() {},
+      };
+    };
+    const pool = createPool(start, 3);
+    await pool.translate(['one']);
+    await pool.translate(['two']);
+    expect(started).toBe(1);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => pool.translate([`${n}`])));
+    expect(answers.flat()).toEqual(Array.from({ length: 20 }, (_, n) => `${n}`));
+    expect([started, most]).toEqual([3, 3]);
+  });
+});
+
+describe('the real engine', () => {
+  it('says in words what a damaged model makes it throw', async () => {
+    const files = tinyModelBytes();
+    const engine = await openBergamot({ ...files, model: files.model.slice(0, 3_000) }, 1);
+    onTestFinished(engine.close);
+    await expect(engine.translate('كتاب')).rejects.toThrow(/^bergamot failed twice over the same text: .+/);
+  });
+});
