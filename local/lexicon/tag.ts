@@ -56,7 +56,12 @@ function likes(a: Candidate | null, b: Candidate): number {
   return left && right ? liking(left, right, b.entry) : 0;
 }
 
-/** A reading as a candidate. */
+/** A reading as a candidate; what its clitics like of its main word counts too. */
 export function candidateOf(reading: Reading, words: Word[]): Candidate {
-  return { words, entry: words[0]?.kind ?? 'fixed', score: reading.score };
+  const inner = words.slice(1).reduce((sum, word, at) => sum + afterClitic(words[at] as Word, word), 0);
+  return { words, entry: words[0]?.kind ?? 'fixed', score: reading.score + inner };
+}
+
+function afterClitic(clitic: Word, word: Word): number {
+  return clitic.kind === 'prep' ? liking(clitic, word, word.kind) : 0;
 }

@@ -8,7 +8,7 @@ type Rest = Partial<Form>;
 /** Singular, dual and plural forms of a noun, with those that stand before a genitive or a pronoun. */
 export function declineNoun(lexeme: Lexeme, lemma: string, plurals: readonly string[], rest: Rest = {}): Form[] {
   const already: GrammaticalNumber = lexeme.hints.has('plural') ? 'pl' : 'sg';
-  const gender: Gender = /[ةى]$|اء$/.test(lemma) || lexeme.hints.has('f') ? 'f' : 'm';
+  const gender: Gender = /[ةى]$|^.{3,}اء$/.test(lemma) || lexeme.hints.has('f') ? 'f' : 'm';
   const base = { ...rest, gender, number: already };
   const forms = [
     ...word(lexeme, lemma, base),

@@ -2,6 +2,7 @@
 import { indefiniteArticle } from '../english/nouns.ts';
 import type { Link } from '../parse/phrase.ts';
 import type { Word } from '../word.ts';
+import { hasHint } from '../word.ts';
 import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
 import { isDeed, isMass, isPlural } from './features.ts';
@@ -18,7 +19,7 @@ export function determiner(link: Link, definite: boolean, body: string, context:
   if (link.demonstrative) return lead + demonstrative(link);
   if (!context.rules.articles) return lead;
   if (link.quantifiers.length > 0) return lead;
-  if (link.label) return '';
+  if (link.label || (link.count && hasHint(link.head, 'unit'))) return '';
   if (definite) return generic(link) ? '' : 'the ';
   if (link.count || isPlural(link) || isMass(link) || isDeed(link)) return '';
   return `${indefiniteArticle(body)} `;

@@ -14,6 +14,12 @@ export function foldModals(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {
     const chunk = chunks[at] as Chunk;
+    const next = chunks[at + 1];
+    if (chunk.type === 'fixed' && /^is .+ to$/.test(chunk.english) && next?.type === 'verb') {
+      result.push({ ...next, modal: chunk.english, tense: 'base' });
+      at += 1;
+      continue;
+    }
     const folded =
       chunk.type === 'verb' && MODALS[chunk.english] ? foldAt(chunks, at, chunk) : obligation(chunks, at, result);
     if (folded) {
