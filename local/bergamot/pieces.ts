@@ -20,19 +20,22 @@ const MOST_WORDS = 64;
 
 /**
  * One line as the engine should see it: a sentence at a time, and a sentence that is too long cut after a clause mark.
- * The engine's own splitter knows neither `؟` nor `؛` and stops after `د.`. The pieces put together are the line.
+ * The engine's own splitter knows neither `؟` nor `؛` and stops after `د.`. The pieces put together are the line, but for direction marks between them.
  */
 export function intoPieces(line: string): Pieces {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { start, end } of segmentParagraph(line, 0, line.length)) {
     for (const [from, to] of cutLong(line, start, end)) {
-      pieces.push({ before: line.slice(at, from), text: line.slice(from, to) });
+      pieces.push({ before: whiteSpace(line.slice(at, from)), text: line.slice(from, to) });
       at = to;
     }
   }
-  return { pieces, after: line.slice(at) };
+  return { pieces, after: whiteSpace(line.slice(at)) };
 }
+
+/** Direction marks may stand between sentences too; they mean nothing in English. */
+const whiteSpace = (gap: string) => gap.replace(/\S/gu, '');
 
 /** The translated pieces with the line's own white space between them. */
 export function joinPieces({ pieces, after }: Pieces, translations: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { FetchProgress } from './fetch-model.ts';
 
 const WIDTH = 30;
-/** Off a terminal, a line every so many percent. */
+/** Off a terminal, a line at every multiple of so many percent. */
 const STEP = 20;
 
 /** A bar that redraws itself on a terminal, plain lines elsewhere. */
@@ -18,8 +18,9 @@ export function showProgress(stream: { write(text: string): unknown; isTTY?: boo
   };
   return {
     bytes(held, total) {
-      const percent = Math.floor((100 * held) / total);
-      if (percent <= shown || (!stream.isTTY && percent < shown + STEP && percent < 100)) return;
+      const step = stream.isTTY ? 1 : STEP;
+      const percent = Math.floor((100 * held) / total / step) * step;
+      if (percent <= shown) return;
       shown = percent;
       open = stream.isTTY === true;
       stream.write(open ? `\r${bar(percent)} ${amount(held, total)}` : `Translation model: ${amount(held, total)}\n`);
