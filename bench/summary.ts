@@ -79,7 +79,13 @@ function printReadability(sets: readonly Dataset[]): void {
 
 function printSpeed(peers: readonly Peer[]): void {
   const [ours, ...others] = timeAll(peers);
-  print(`\nMedian milliseconds (and times ours) at ${SIZES.join(' / ')} sentences, this machine, one run`);
+  print(
+    `\nMedian milliseconds of processor time (and times ours) at ${SIZES.join(' / ')} sentences, this machine, one run`,
+  );
+  const growth = (ours?.medians[3] ?? Number.NaN) / (ours?.medians[2] ?? Number.NaN);
+  print(
+    `  ours from ${SIZES[2]} to ${SIZES[3]} sentences (×${(SIZES[3] / SIZES[2]).toFixed(1)}): ×${growth.toFixed(1)}`,
+  );
   for (const { name, medians } of [ours, ...others].filter((timing) => timing !== undefined)) {
     const cells = medians.map((value, i) =>
       value === null ? '-' : `${value.toFixed(1)} (${ratio(value, ours?.medians[i])})`,

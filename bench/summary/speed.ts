@@ -7,12 +7,12 @@ import type { Sentence } from './systems.ts';
 export const SIZES = [20, 253, 2_102, 20_000] as const;
 
 /** A peer whose cost would pass this at the next size is not run there: most grow with the square. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 const GROWTH = 2;
 
 export interface Timing {
   name: string;
-  /** Median milliseconds by size; null where it was not run. */
+  /** Median milliseconds of processor time by size; null where it was not run. */
   medians: (number | null)[];
 }
 
@@ -22,7 +22,7 @@ export interface Timing {
  */
 export function timeAll(peers: readonly Peer[]): Timing[] {
   const texts = SIZES.map(makeSentences);
-  const ours = texts.map((sentences) => median(() => rankSentences(sentences, null), sentences.length));
+  const ours = texts.map((sentences) => median(() => rankSentences(sentences, null)));
   return [{ name: 'ours', medians: ours }, ...peers.map((peer) => timePeer(peer, texts))];
 }
 
@@ -40,21 +40,39 @@ function timePeer(peer: Peer, texts: readonly Sentence[][]): Timing {
 function timeOrNull(peer: Peer, sentences: readonly Sentence[]): number | null {
   const text = peerText(sentences);
   try {
-    return median(() => peer.run(text, 3), sentences.length);
+    return median(() => peer.run(text, 3));
   } catch {
     return null;
   }
 }
 
-/** Fewer runs where one takes long; the first warms the engine up and is not counted. */
-function median(run: () => unknown, size: number): number {
-  const times = Array.from({ length: size > 5_000 ? 4 : size > 500 ? 6 : 12 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  const counted = times.slice(1).sort((a, b) => a - b);
-  return counted[counted.length >> 1] as number;
+/** A median needs this many runs; more are made while they stay within the budget. */
+const FEWEST_RUNS = 3;
+const MOST_RUNS = 15;
+const BUDGET_MS = 1_500;
+
+/**
+ * Processor time, not the clock on the wall, so that a busy machine does not count. The first run warms the engine up
+ * and is not counted.
+ */
+function median(run: () => unknown): number {
+  processorTime(run);
+  const times: number[] = [];
+  let spent = 0;
+  while (times.length < FEWEST_RUNS || (times.length < MOST_RUNS && spent < BUDGET_MS)) {
+    const time = processorTime(run);
+    times.push(time);
+    spent += time;
+  }
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1] as number;
+}
+
+function processorTime(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }
 
 const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
