@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { flag, number, readConfig, text } from '../../shared/config.ts';
 import { systemResolver } from '../../shared/storage/dns-resolver.ts';
 import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
@@ -12,7 +14,7 @@ import type { DeliveryMessage, IngestMessage } from '../../shared/storage/ports.
 import { createArticleStore } from '../../shared/storage/s3-articles.ts';
 import { createEraser } from '../../shared/storage/s3-eraser.ts';
 import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
-import { createPresigner } from '../../shared/storage/s3-presign.ts';
+import { createPresigner, createPresigningClient } from '../../shared/storage/s3-presign.ts';
 import { createUploadStore } from '../../shared/storage/s3-uploads.ts';
 import { createQueue } from '../../shared/storage/sqs-queue.ts';
 import { systemRandom } from '../../shared/storage/system-random.ts';
@@ -34,24 +36,29 @@ const config = readConfig({
 });
 const client = createTableClient();
 const inTable = { table: config.table, client };
+const s3 = new S3Client({});
+const presigning = createPresigningClient();
+const uploads = { bucket: config.articlesBucket, client: s3 };
+const outcomes = { bucket: config.documentsBucket, client: s3 };
+const sqs = new SQSClient({});
 
 /** The HTTP API: every route, and `$default`. */
 export const handler = createApp({
-  articles: createArticleStore({ bucket: config.articlesBucket }),
-  outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
+  articles: createArticleStore(uploads),
+  outcomes: createOutcomeStore(outcomes),
   catalog: createCatalog(inTable),
-  uploads: createUploadStore({ bucket: config.articlesBucket }),
-  documents: createPresigner({ bucket: config.documentsBucket }),
+  uploads: createUploadStore({ ...uploads, presigning }),
+  documents: createPresigner({ bucket: config.documentsBucket, client: presigning }),
   erasers: {
-    uploads: createEraser({ bucket: config.articlesBucket }),
-    outcomes: createEraser({ bucket: config.documentsBucket }),
+    uploads: createEraser(uploads),
+    outcomes: createEraser(outcomes),
   },
-  ingest: createQueue<IngestMessage>(config.ingestQueueUrl),
+  ingest: createQueue<IngestMessage>(config.ingestQueueUrl, sqs),
   usage: createUsageStore(inTable),
   tokens: createTokenStore(inTable),
   subscriptions: createSubscriptionStore(inTable),
   deliveries: createDeliveryStore(inTable),
-  deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl),
+  deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl, sqs),
   guard: createUrlGuard({ allowLoopback: config.allowLoopback }, systemResolver),
   page: createPageFiles(path.join(import.meta.dirname, 'web')),
   random: systemRandom,

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { S3Client } from '@aws-sdk/client-s3';
 import { number, optionalText, readConfig, text } from '../../shared/config.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { createTranslator } from '../../shared/storage/amazon-translate.ts';
@@ -34,6 +35,7 @@ const now = () => new Date();
 
 const { table, engine, terminology } = config;
 const client = createTableClient();
+const s3 = new S3Client({});
 const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget });
 /** What is reserved is as good as billed; the budget alarm adds it up. */
 const metered: UsageStore = {
@@ -46,8 +48,8 @@ const metered: UsageStore = {
 };
 
 const deps: ProcessDeps = {
-  articles: createArticleStore({ bucket: config.articlesBucket }),
-  outcomes: createOutcomeStore({ bucket: config.documentsBucket }),
+  articles: createArticleStore({ bucket: config.articlesBucket, client: s3 }),
+  outcomes: createOutcomeStore({ bucket: config.documentsBucket, client: s3 }),
   catalog: createCatalog({ table, client }),
   leases: createLeaseStore({ table, client }),
   pipeline: {

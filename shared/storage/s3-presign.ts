@@ -4,13 +4,15 @@ import type { UploadStore } from '../api/ports.ts';
 
 type Presigner = Pick<UploadStore, 'presignPut' | 'presignGet' | 'origin'>;
 
-/**
- * Presigned URLs of the articles bucket. The client signs no checksum of its own: it would be that of an empty body,
- * and S3 would refuse every real one.
- */
+/** Signs no checksum of its own: it would be that of an empty body, and S3 would refuse every real one. */
+export function createPresigningClient(): S3Client {
+  return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+}
+
+/** Presigned URLs of one bucket. */
 export function createPresigner({
   bucket,
-  client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }),
+  client = createPresigningClient(),
 }: {
   bucket: string;
   client?: S3Client;

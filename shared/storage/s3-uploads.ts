@@ -1,7 +1,7 @@
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { UploadStore } from '../api/ports.ts';
 import { isMissing, statusOf } from './aws-errors.ts';
-import { createPresigner } from './s3-presign.ts';
+import { createPresigner, createPresigningClient } from './s3-presign.ts';
 
 /** 412: an object is there. 409: one is being written at this moment. */
 const TAKEN = [409, 412];
@@ -10,12 +10,14 @@ const TAKEN = [409, 412];
 export function createUploadStore({
   bucket,
   client = new S3Client({}),
+  presigning = createPresigningClient(),
 }: {
   bucket: string;
   client?: S3Client;
+  presigning?: S3Client;
 }): UploadStore {
   return {
-    ...createPresigner({ bucket }),
+    ...createPresigner({ bucket, client: presigning }),
 
     async create(key, { bytes, contentType, fingerprint }) {
       try {
