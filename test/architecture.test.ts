@@ -31,7 +31,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   functions: ['functions', 'shared'],
   'local/aws': ['local/aws'],
   'local/runtime': ['local/runtime', 'local/aws'],
-  'local/start': ['local/start', 'local/runtime', 'local/aws'],
+  'local/start': ['local/start', 'local/runtime', 'local/aws', 'client'],
+  client: ['client', 'shared/api', 'shared/document'],
 };
 
 const PURE = [

@@ -1,3 +1,4 @@
+import { type Client, createClient, type Summary } from '../../client/index.ts';
 import type { Ready } from './ready-file.ts';
 
 /** The few questions that the start command asks the API, as any client would. */
@@ -9,34 +10,24 @@ export interface ApiClient {
   summary(id: string): Promise<BilingualSummary>;
 }
 
-export interface BilingualSummary {
-  title: { ar: string; en: string } | null;
-  ar: string;
-  en: string;
-}
+export type BilingualSummary = Pick<Summary, 'title' | 'ar' | 'en'>;
 
 /** How old an answer about the list may be. */
 const LIST_MILLISECONDS = 90;
 
 export function createApiClient({ apiUrl, token }: Pick<Ready, 'apiUrl' | 'token'>): ApiClient {
-  async function get<T>(path: string): Promise<{ status: number; body: T }> {
-    const response = await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
-    if (response.ok) return { status: response.status, body: (await response.json()) as T };
-    throw new Error(`GET ${path} answers ${response.status}: ${await response.text()}`);
-  }
-
+  const { articles }: Client = createClient({ apiUrl, token });
   const listedKeys = shared(LIST_MILLISECONDS, async () => {
-    const { body } = await get<{ items: { key: string }[] }>('/v1/articles?limit=100');
-    return new Set(body.items.map(({ key }) => key));
+    const { items } = await articles.page({ limit: 100 });
+    return new Set(items.map(({ key }) => key));
   });
-
   return {
     isListed: async (key) => (await listedKeys()).has(key),
     revisionOf: async (id) => {
-      const { status, body } = await get<{ revision?: number }>(`/v1/articles/${id}`);
-      return status === 200 ? body.revision : undefined;
+      const article = await articles.get(id);
+      return 'revision' in article ? article.revision : undefined;
     },
-    summary: async (id) => (await get<BilingualSummary>(`/v1/articles/${id}/summary?lang=both`)).body,
+    summary: (id) => articles.summary(id, { lang: 'both' }),
   };
 }
 
