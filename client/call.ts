@@ -36,7 +36,8 @@ export function createCall({ token, ...given }: ClientOptions): Call {
   const options = { fetch: globalThis.fetch, retries: 4, wait: waitFor, ...given };
   async function call<K extends OperationId>(operation: K, request: Request<K> = {}): Promise<AnswerOf<K>> {
     const { method, path } = ROUTES[operation];
-    const url = options.apiUrl.replace(/\/$/, '') + fill(path, request.params) + queryString(request.query);
+    const place = fill(path, request.params);
+    const url = options.apiUrl.replace(/\/$/, '') + place + queryString(request.query);
     const { headers = {}, body, signal } = request;
     const init: RequestInit = {
       method,
@@ -45,7 +46,7 @@ export function createCall({ token, ...given }: ClientOptions): Call {
       ...(signal && { signal }),
     };
     const response = await sendPatiently(() => options.fetch(url, init), { ...options, signal });
-    if (!response.ok) throw await toApiError(`${method} ${path}`, response);
+    if (!response.ok) throw await toApiError(`${method} ${place}`, response);
     return { status: response.status, body: await readBody(response), headers: response.headers } as AnswerOf<K>;
   }
   return Object.assign(call, { options });

@@ -74,6 +74,6 @@ describe('the places to go', () => {
     const api = createApiClient({ ...READY, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
     const text = showSummary('a.txt', await api.summary('x'));
     expect(text.split('\n')).toEqual(['── a.txt ──', 'عنوان', '', 'جملة.', '', 'Title', '', 'A sentence.']);
-    await expect(api.summary('y')).rejects.toThrow('answers 404');
+    await expect(api.summary('y')).rejects.toThrow('answered 404');
   });
 });
