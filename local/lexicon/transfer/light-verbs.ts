@@ -4,7 +4,7 @@ import type { NounPhrase } from '../parse/phrase.ts';
 import { deedOf } from '../word.ts';
 import { isPassiveLight } from './verb-kinds.ts';
 
-/** Rewrites both constructions. */
+/** Rewrites these constructions. */
 export function rewriteLightVerbs(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {

@@ -52,7 +52,9 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
 
 function pronominal(walk: Walk, verb: VerbChunk): Subject {
   const pronoun = isImpersonal(verb, walk.rest[0]) ? 'it' : 'implied';
-  return keep(walk, verb, impliedSubject(verb.arabic), walk.rules.pronouns ? pronoun : null);
+  // Right after a noun the verb goes with that noun, even where the rules could not show it.
+  const said = walk.rules.pronouns && walk.result.at(-1)?.type !== 'np';
+  return keep(walk, verb, impliedSubject(verb.arabic), said ? pronoun : null);
 }
 
 /** Where "you" is spoken to, تفعل is "you do", فعلت "you did", and a bare perfect a command. */
