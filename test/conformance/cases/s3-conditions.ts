@@ -32,19 +32,21 @@ export const conditionCases: Case[] = [
       assert.equal((await refusal(cloud.s3.send(new HeadObjectCommand(object)))).status, 404);
     },
   },
-  {
-    fact: 'a missing key, or version, is 403 to those who may not list the bucket',
-    source: DOCS.s3Api('GetObject'),
-    needs: 'limited',
-    async check(cloud) {
-      const { object } = await openObject(cloud, { versioned: true });
-      const { VersionId } = await cloud.s3.send(new PutObjectCommand({ ...object, Body: 'x' }));
-      await cloud.s3.send(new DeleteObjectCommand({ ...object, VersionId }));
-      const read = (version?: string) => cloud.limited!.send(new GetObjectCommand({ ...object, VersionId: version }));
-      assert.deepEqual(await refusal(read()), { code: 'AccessDenied', status: 403 });
-      assert.deepEqual(await refusal(read(VersionId)), { code: 'AccessDenied', status: 403 });
-    },
-  },
+  ...['key', 'version'].map(
+    (what): Case => ({
+      fact: `a missing ${what} is 403 to those who may not list the bucket`,
+      source: DOCS.s3Api('GetObject'),
+      needs: 'limited',
+      motoDiffers: 'moto answers 404 to everybody',
+      async check(cloud) {
+        const object = { Bucket: await cloud.newBucket({ versioned: true }), Key: 'documents/a.json' };
+        const { VersionId } = await cloud.s3.send(new PutObjectCommand({ ...object, Body: 'x' }));
+        await cloud.s3.send(new DeleteObjectCommand({ ...object, VersionId }));
+        const read = new GetObjectCommand({ ...object, ...(what === 'version' && { VersionId }) });
+        assert.deepEqual(await refusal(cloud.limited!.send(read)), { code: 'AccessDenied', status: 403 });
+      },
+    }),
+  ),
   {
     fact: 'If-None-Match: * creates once, then it is 412',
     source: CONDITIONAL,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { clientsFor } from './clients.ts';
 import type { Endpoint } from './cloud.ts';
+import { openReader } from './moto-reader.ts';
 
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'AKIDMOTO', secretAccessKey: 'moto-secret' };
@@ -26,9 +27,9 @@ export async function openMoto(): Promise<Endpoint> {
     s3,
     sqs,
     dynamodb,
+    limited: await openReader(endpoint),
     lacks: {
       translate: 'moto does not translate',
-      limited: 'moto evaluates policies only in a mode in which it knows no root user',
       runtime: 'moto runs functions in Docker only',
       verifiesSignatures: 'moto takes any signature',
     },
