@@ -30,6 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'shared/storage': ['shared'],
   functions: ['functions', 'shared'],
   'local/aws': ['local/aws'],
+  'local/bergamot': ['local/bergamot', 'shared/article/segment.ts'],
   'local/runtime': ['local/runtime', 'local/aws'],
   'local/start': ['local/start', 'local/runtime', 'local/aws', 'client'],
   client: ['client', 'shared/api', 'shared/document'],

@@ -18,7 +18,7 @@ export interface BergamotEngine {
 
 /** Every thread costs about 100 MB; the first one 370. */
 const MOST_THREADS = 4;
-const REMEMBERED_LINES = 2_000;
+const REMEMBERED_LINES = 10_000;
 const BUILD = '@browsermt/bergamot-translator/worker/bergamot-translator-worker';
 
 /** The engine over a model's bytes. Threads start with the first translations. */

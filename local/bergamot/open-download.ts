@@ -1,4 +1,4 @@
-import { get as getPlain, type IncomingMessage, type RequestOptions } from 'node:http';
+import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { SourceError } from './source-error.ts';
 
@@ -44,24 +44,29 @@ export async function openDownload(address: string, from: number, limits: Downlo
 
 function request(url: URL, from: number, limits: DownloadLimits): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const headers = { 'accept-encoding': 'gzip', 'user-agent': 'tarjuman', ...(from > 0 && { range: `bytes=${from}-` }) };
-  const options: RequestOptions = { headers, agent: false };
-  const outgoing = url.protocol === 'https:' ? getSecure(url, options) : getPlain(url, options);
+  const headers = {
+    'accept-encoding': 'gzip',
+    connection: 'close',
+    'user-agent': 'tarjuman',
+    ...(from > 0 && { range: `bytes=${from}-` }),
+  };
+  const outgoing = url.protocol === 'https:' ? getSecure(url, { headers }) : getPlain(url, { headers });
   const giveUp = (what: string, milliseconds: number) =>
     setTimeout(() => outgoing.destroy(new Error(`${what} within ${milliseconds / 1000} s`)), milliseconds);
   const connecting = giveUp('no connection', limits.connectMilliseconds);
   let answering: NodeJS.Timeout | undefined;
-  outgoing.on('socket', (socket) => {
-    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-      clearTimeout(connecting);
-      answering = giveUp('no answer', limits.stallMilliseconds);
-    });
+  let settled = false;
+  // The request is handed over once the connection stands, handshake and proxy included.
+  outgoing.on('finish', () => {
+    clearTimeout(connecting);
+    if (!settled) answering = giveUp('no answer', limits.stallMilliseconds);
   });
   outgoing.on('response', resolve);
   outgoing.on('error', (cause: NodeJS.ErrnoException) => {
     reject(new SourceError(`${url.host}: ${cause.message || cause.code}`, { cause }));
   });
   return promise.finally(() => {
+    settled = true;
     clearTimeout(connecting);
     clearTimeout(answering);
   });

@@ -3,6 +3,7 @@ import { openBergamot } from '../bergamot/engine.ts';
 import { forgetFailedAttempt, noteFailedAttempt, recentFailure } from '../bergamot/failed-attempt.ts';
 import { fetchModel } from '../bergamot/fetch-model.ts';
 import { cacheFolder, readModel, readModelIfThere } from '../bergamot/model-files.ts';
+import { ModelUnavailableError } from '../bergamot/source-error.ts';
 import { createLexiconEngine } from '../lexicon/engine.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
@@ -25,7 +26,7 @@ export interface EngineWish {
 export async function chooseEngine(wish: EngineWish, machine: Machine = thisMachine()): Promise<TranslateEngine> {
   if (wish.choice === 'lexicon') return createLexiconEngine();
   if (wish.modelDir !== undefined) return openBergamot(await readModel(wish.modelDir, machine.pins));
-  if (wish.choice === 'bergamot') return bergamot(machine);
+  if (wish.choice === 'bergamot') return bergamot(machine).catch(withRemedy);
   try {
     return await bergamotIfCheap(wish, machine);
   } catch (error) {
@@ -58,6 +59,14 @@ async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machin
     await noteFailedAttempt(folder, (error as Error).message, machine.now());
     throw error;
   }
+}
+
+function withRemedy(error: Error): never {
+  if (!(error instanceof ModelUnavailableError)) throw error;
+  throw new ModelUnavailableError(
+    `${error.message}. Without a network, --model-dir DIR takes the files from a folder; docs/translation-engines.md names them.`,
+    { cause: error },
+  );
 }
 
 const isCi = ({ CI }: NodeJS.ProcessEnv) => CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';

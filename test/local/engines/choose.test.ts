@@ -103,7 +103,7 @@ describe('bergamot', () => {
     const { machine, server } = await machineWith(broken);
     const wanted = () => chooseEngine({ choice: 'bergamot' }, machine);
     await expect(wanted()).rejects.toThrow(/No source gives the translation model: .* answers 503/);
-    await expect(wanted()).rejects.toThrow();
+    await expect(wanted()).rejects.toThrow('--model-dir DIR');
     expect(server.asked).toHaveLength(2);
   });
 
