@@ -90,7 +90,7 @@ function nameForms(entry: Entry): Form[] {
     form(lexeme, lexeme.lemma, {
       gender,
       number: lexeme.hints.has('plural') ? 'pl' : 'sg',
-      weight: lexeme.hints.has('rare') ? -3 : -0.3,
+      weight: lexeme.hints.has('rare') ? -3 : lexeme.hints.has('country') ? 0.4 : -0.3,
     }),
   ];
 }

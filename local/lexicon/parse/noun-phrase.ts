@@ -28,6 +28,7 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
   if (!after || head.definite || head.pronoun || link.names.length > 0 || link.label !== null) return false;
   if (
     head.kind !== 'noun' &&
+    !isDirection(link, after) &&
     !(head.kind === 'adj' && after.definite && after.kind === 'noun' && head.form?.role === 'lemma')
   )
     return false;
@@ -43,5 +44,14 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
     after.kind === 'latin' ||
     after.kind === 'quant' ||
     (after.kind === 'dem' && !hasHint(head, 'time'))
+  );
+}
+
+/** شرقي السعودية: an adjective of direction before a place. */
+function isDirection({ head }: Link, after: Word): boolean {
+  return (
+    head.kind === 'adj' &&
+    /^(?:north|south|east|west)\w*ern$|^(?:eastern|western|northern|southern)$/.test(head.english) &&
+    hasHint(after, 'country')
   );
 }

@@ -18,6 +18,10 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   southeast: 'southeastern',
   southwest: 'southwestern',
   center: 'central',
+  eastern: 'eastern',
+  western: 'western',
+  northern: 'northern',
+  southern: 'southern',
 };
 
 /** "northern" for the north of a place. */
@@ -41,6 +45,13 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
   )
     return false;
   if (/ (?:of|for|in|to) /.test(link.head.english) || rest.head.kind === 'latin') return false;
+  if (
+    rest.head.kind === 'name' &&
+    /^(?:lake|university|airport|river|bridge|square|street|mount|prize|award|stadium|hospital|museum|island)$/.test(
+      link.head.english,
+    )
+  )
+    return true;
   if (hasHint(rest.head, 'country') || isHuman(rest)) return false;
   if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
   if (rest.head.kind === 'name') return isNamedAfter(link);

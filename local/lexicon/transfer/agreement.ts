@@ -16,6 +16,7 @@ export function fits(features: Features, phrase: NounPhrase): boolean {
   if (link.head.kind === 'pron') return form.person === person;
   if (person !== 3) return false;
   if (number !== 'sg') return isMany(link) || form.number !== 'sg' || phrase.joined.length > 0;
+  if (hasHint(link.head, 'organisation')) return true;
   if (link.head.kind === 'name' && (isPlaceName(link.head) || hasHint(link.head, 'f'))) return form.gender === gender;
   if (isMany(link) || ['name', 'dem', 'num', 'digits', 'latin'].includes(link.head.kind)) return true;
   if (form.number === 'pl' && !isHuman(link)) return gender === 'f' || form.gender === 'm';
