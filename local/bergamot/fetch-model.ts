@@ -40,10 +40,11 @@ export async function fetchModel(folder: string, options: FetchModelOptions): Pr
 
 /** The small files first: a source that is down or changed shows before the large one is under way. */
 async function fetchMissing(folder: string, options: FetchModelOptions): Promise<void> {
-  const pins = Object.values(options.pins as unknown as Record<string, FilePin>);
+  const { model, shortlist, vocabulary } = options.pins;
+  const pins = [vocabulary, shortlist, model];
   const total = pins.reduce((sum, { packed }) => sum + packed.bytes, 0);
   let done = 0;
-  for (const pin of pins.toSorted((a, b) => a.bytes - b.bytes)) {
+  for (const pin of pins) {
     const before = done;
     const onBytes = (held: number) => options.progress.bytes(before + held, total);
     if (!(await hasFile(folder, pin))) await fromAnySource(pin, folder, options, onBytes);

@@ -6,11 +6,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS } from '../../../local/bergamot/show-progress.ts';
 import { ModelUnavailableError } from '../../../local/bergamot/source-error.ts';
 import { fetchTiny, HASTY, listed, names, newFolder, PATIENT, tiny } from './fetching.ts';
-import { type Ask, half, type Misbehaviour, serve, serveModel } from './model-server.ts';
+import { type Ask, half, type Misbehaviour, serve, serveModel, silentSource } from './model-server.ts';
 
 const FETCH_PROCESS = join(import.meta.dirname, 'fetch-process.ts');
 const largest = `${tiny.pins.model.name}.gz`;
@@ -131,12 +131,8 @@ describe('a source that cannot be reached', () => {
   });
 
   it('is left when the connection is not made in time', async () => {
-    const silent = createServer(() => {}).listen(0, '127.0.0.1');
-    onTestFinished(() => void silent.close());
-    await once(silent, 'listening');
-    const base = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
     const limits = { ...PATIENT, connectMilliseconds: 150 };
-    const failing = fetchTiny([{ base, packedAsPinned: true }], { limits });
+    const failing = fetchTiny([await silentSource()], { limits });
     await expect(failing).rejects.toThrow('no connection within 0.15 s');
   });
 

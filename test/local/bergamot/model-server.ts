@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { ModelSource } from '../../../local/bergamot/model-pins.ts';
 
@@ -61,4 +61,16 @@ export function half(ask: Ask, then: (response: ServerResponse) => void): void {
   const part = from > 0 && { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` };
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, ...part });
   response.write(rest.subarray(0, Math.ceil(rest.length / 2)), () => then(response));
+}
+
+/** A source that takes connections and never shakes hands. */
+export async function silentSource(): Promise<ModelSource> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => void sockets.add(socket.on('error', () => {})));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { base: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`, packedAsPinned: true };
 }
