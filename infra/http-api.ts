@@ -118,8 +118,8 @@ function createApi(site: Site, { storage, queues }: Parts, apiUrl: string): Lamb
       WEBHOOK_ALLOW_LOOPBACK: 'false',
     },
     permissions: [
-      onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'DeleteObjectVersion'),
+      onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObject', 'DeleteObjectVersion'),
+      onOutcomes(documents, 'GetObject', 'DeleteObject', 'DeleteObjectVersion'),
       // A document too large to answer is linked to, version and all.
       onDocuments(documents, 'GetObjectVersion'),
       seeWhatIsMissing(articles, documents),

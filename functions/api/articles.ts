@@ -47,11 +47,11 @@ export const articleHandlers: Handlers<ArticleOperations> = {
     return json(200, { url, expiresAt: expiresAt.toISOString() });
   },
 
-  /** Outcome first: without it, what S3 says of the upload's removal finds nothing to mark as deleted. */
+  /** Upload first: once it is gone nothing makes a new outcome, and what is written meanwhile is erased with the old ones. */
   async deleteArticle({ params }, deps) {
     const { key } = await findEntry(deps, params.id);
-    await deps.erasers.outcomes.erase(outcomeKey(key));
     await deps.erasers.uploads.erase(key);
+    await deps.erasers.outcomes.erase(outcomeKey(key));
     await deps.catalog.forget(params.id);
     return empty(204);
   },

@@ -50,6 +50,10 @@ function pageHeading({ blocks, evidence, verdicts }: Judgement, first: number): 
   return headings.find((i) => blocks[i]?.holder?.name === 'h1') ?? headings.at(-1);
 }
 
+/** Stems without the alef of an indefinite object: a headline says قانونا where the text says قانون. */
+const caselessStems = (text: string) =>
+  contentStems(text).map((stem) => (stem.length > 4 ? stem.replace(/ا$/, '') : stem));
+
 /** How far above the first paragraph the title of a plain text may stand: dates and bylines come between. */
 const REACH = 8;
 
@@ -57,7 +61,7 @@ function headlineAbove(judgement: Judgement, first: number): number | undefined 
   const { blocks, evidence } = judgement;
   const opening = blocks.slice(first, first + 12);
   const stems = new Set(
-    opening.flatMap((block, i) => (evidence[first + i]?.prose ? contentStems(block.text.slice(0, 4_000)) : [])),
+    opening.flatMap((block, i) => (evidence[first + i]?.prose ? caselessStems(block.text.slice(0, 4_000)) : [])),
   );
   const isTitle = (i: number) => {
     const { words, marker, furniture } = evidence[i] as Evidence;
@@ -72,7 +76,7 @@ function headlineAbove(judgement: Judgement, first: number): number | undefined 
     )
       return false;
     if (!blocks[i + 1]?.gapBefore && !evidence[first]?.endsSentence) return false;
-    const wanted = contentStems(text);
+    const wanted = caselessStems(text);
     return wanted.length >= 2 && wanted.filter((word) => stems.has(word)).length >= 0.4 * wanted.length;
   };
   const candidates = [];

@@ -2,38 +2,34 @@ import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-s
 import pMap from 'p-map';
 import type { Eraser } from '../api/ports.ts';
 
-interface Version {
-  key: string;
-  versionId: string;
-}
-
 /**
  * Removes objects with all their versions. One by one: a key may hold characters that the XML of a batch deletion
- * can't carry.
+ * can't carry. A delete marker comes first and goes last, so that no older version is current in between: whoever
+ * looks at the key meanwhile sees that it is gone.
  */
 export function createEraser({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }): Eraser {
-  /** A page of the versions whose key begins with `key`, in order: its own come first. */
-  async function list(key: string): Promise<{ own: Version[]; more: boolean }> {
+  /** The versions of this very key on a page of those whose key begins with it: its own come first. */
+  async function list(key: string): Promise<string[]> {
     const page = await client.send(
       new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, EncodingType: 'url', MaxKeys: 100 }),
     );
-    const all = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map((version) => ({
-      key: decodeURIComponent((version.Key ?? '').replaceAll('+', ' ')),
-      versionId: version.VersionId ?? 'null',
-    }));
-    const own = all.filter((version) => version.key === key);
-    return { own, more: own.length > 0 && page.IsTruncated === true };
+    return [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
+      .filter((version) => decodeURIComponent((version.Key ?? '').replaceAll('+', ' ')) === key)
+      .map((version) => version.VersionId ?? 'null');
   }
 
   return {
     async erase(key) {
-      for (let more = true; more; ) {
-        const page = await list(key);
-        const remove = ({ versionId }: Version) =>
-          client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
-        await pMap(page.own, remove, { concurrency: 8 });
-        more = page.more;
+      const marker = await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+      const remove = (versionId: string) =>
+        client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+      // Until a listing shows none: somebody may have written one more meanwhile.
+      for (let found = true; found; ) {
+        const versions = (await list(key)).filter((id) => id !== marker.VersionId);
+        await pMap(versions, remove, { concurrency: 8 });
+        found = versions.length > 0;
       }
+      if (marker.VersionId) await remove(marker.VersionId);
     },
   };
 }

@@ -46,8 +46,8 @@ export const RIGHTS: Record<string, string[]> = {
   ],
   api: [
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
-    ...on('ArticlesBucket/incoming/*', 's3:PutObject', 's3:DeleteObjectVersion'),
-    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:DeleteObjectVersion')),
+    ...on('ArticlesBucket/incoming/*', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion')),
     ...on('DocumentsBucket/documents/*', 's3:GetObjectVersion'),
     ...on('ArticlesBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
