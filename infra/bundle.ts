@@ -24,6 +24,11 @@ export interface BundleOptions {
   only?: readonly Part[];
 }
 
+/** Lambda puts a function's credentials into its environment; the SDK's other ways to find some are never tried. */
+const OTHER_CREDENTIALS = ['sso', 'ini', 'process', 'web-identity', 'http'].map(
+  (source) => `@aws-sdk/credential-provider-${source}`,
+);
+
 /** What runs in Lambda: one CommonJS file, the AWS SDK inside it. Measured by `npm run bench -- cold`. */
 export const LAMBDA_RECIPE = {
   bundle: true,
@@ -36,6 +41,7 @@ export const LAMBDA_RECIPE = {
   // Arabic stays as it is instead of six bytes of escape a letter.
   charset: 'utf8',
   legalComments: 'none',
+  external: [...OTHER_CREDENTIALS, '@smithy/credential-provider-imds'],
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
 } satisfies BuildOptions;
 

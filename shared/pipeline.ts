@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readArticle } from './article/read-article.ts';
 import { assembleDocument } from './document/assemble.ts';
 import type { BilingualDocument } from './document/schema.ts';
 import type { Clock, SourceVersion } from './storage/ports.ts';
@@ -33,6 +32,8 @@ export async function makeDocument(
   const startedAt = deps.now();
   const upload = { bytes, key: source.key, contentType: source.contentType };
 
+  // Not loaded before it is needed (parse5, ICU, the markers): a repeated event finds that there is nothing to read.
+  const { readArticle } = await import('./article/read-article.ts');
   const article = readArticle(upload, { maxCharacters: deps.maxCharacters });
   const { ranking, method } = rankSentences(article.sentences, article.title);
 

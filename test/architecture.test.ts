@@ -53,7 +53,7 @@ function filesIn(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const code = readFileSync(file, 'utf8');
-  return [...code.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => match[1] as string);
+  return [...code.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1] as string);
 }
 
 describe.each(Object.entries(MAY_IMPORT))('%s', (folder, allowed) => {

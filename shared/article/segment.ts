@@ -1,4 +1,3 @@
-import { onFirstUse } from '../on-first-use.ts';
 import type { SourceSentence } from './article.ts';
 import { textBlocks, trimmed } from './blocks.ts';
 import { displayText } from './tidy-text.ts';
@@ -15,8 +14,7 @@ const WINDOW = 8_000;
 /** The longest sentence that is let through whole, in UTF-16 units; longer ones are cut at clause marks, then spaces. */
 export const MAX_SENTENCE = 2_000;
 
-/** Loading ICU's rules takes longer than segmenting an article by them. */
-const segmenter = onFirstUse(() => new Intl.Segmenter('ar', { granularity: 'sentence' }));
+const segmenter = new Intl.Segmenter('ar', { granularity: 'sentence' });
 
 /** The sentences of `text[start, end)`, which is one paragraph. Spans are trimmed, in order, and never overlap. */
 export function segmentParagraph(text: string, start: number, end: number): Span[] {
@@ -78,7 +76,7 @@ function lastMatch(window: string, pattern: RegExp): number {
 function sentenceBounds(window: string): number[] {
   const bounds: number[] = [];
   let from = 0;
-  for (const { index, segment } of segmenter().segment(window)) {
+  for (const { index, segment } of segmenter.segment(window)) {
     const to = index + segment.length;
     if (to < window.length && !endsSentence(window, from, to)) continue;
     bounds.push(...clauseBounds(window, from, to), to);

@@ -1,11 +1,8 @@
-import { onFirstUse } from '../on-first-use.ts';
 import { MAX_REQUEST_BYTES, utf8Bytes } from './pack.ts';
 
 /** Where an over-long sentence may be cut, best first: after a clause mark, at white space, anywhere. */
 const CLAUSE_END = /[،؛:;,–—](?=\s)/gu;
 const SPACE = /\s/gu;
-
-const graphemes = onFirstUse(() => new Intl.Segmenter('ar', { granularity: 'grapheme' }));
 
 /**
  * Cuts a line that is over the request limit into pieces within it. Pieces joined by a space read like the line.
@@ -40,7 +37,8 @@ function lastEnd(window: string, mark: RegExp): number | null {
 }
 
 function lastGrapheme(window: string): number {
+  const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' });
   const tail = Math.max(0, window.length - 200);
-  const starts = [...graphemes().segment(window.slice(tail))].map((segment) => tail + segment.index);
+  const starts = [...graphemes.segment(window.slice(tail))].map((segment) => tail + segment.index);
   return starts.at(-1) || window.length;
 }
