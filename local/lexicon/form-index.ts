@@ -49,7 +49,12 @@ function isForRules({ kind, file, columns }: Entry): boolean {
   if (kind !== 'phrases' || file === 'phrases-function.tsv') return false;
   if (/^(?:و?[إأ]ن|و?كان|و?قد|و?ما|و?لا|و?من|و?في|حتى|كما|إذا|هو|هي)$/.test(columns[0] ?? '')) return true;
   const fixed = columns[2] !== 'noun' && columns[2] !== 'adjective';
-  return fixed && /^(?:يجب|يمكن|ينبغي|ليس|ليست|هناك|تم|يتم|كان|كانت|قد|سوف|لن|لم) /.test(columns[0] ?? '');
+  return (
+    fixed &&
+    /^(?:يجب|يمكن|ينبغي|ليس|ليست|هناك|تم|يتم|كان|كانت|قد|سوف|لن|لم|يوجد|توجد|لا يوجد|لا توجد|لا يمكن|لا يجب)(?: |$)/.test(
+      columns[0] ?? '',
+    )
+  );
 }
 
 function add(index: FormIndex, one: Form): void {

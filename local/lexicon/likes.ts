@@ -86,7 +86,7 @@ function grammar(left: Word, right: Word): number {
     return left.english === 'year' || left.english === 'hour' ? 1.5 : 0;
   if (left.kind === 'prep' && PURPOSE.has(left.arabic)) return right.form?.role === 'masdar' ? 1.2 : 0;
   if (left.kind === 'verb') return verbBefore(left, right);
-  if (left.form?.role === 'active-participle' && (right.kind === 'prep' || right.kind === 'sub'))
+  if (left.form?.role === 'active-participle' && ['prep', 'sub', 'punct'].includes(right.kind))
     return circumstanceBefore(left, right);
   if (left.kind === 'neg' && right.kind === 'verb') return negatedVerb(left, right.form);
   if (left.kind === 'sub' && right.kind === 'verb')
@@ -117,8 +117,10 @@ function verbBefore(left: Word, right: Word): number {
 
 /** مشيرا إلى: an accusative participle with its verb's preposition is not the noun spelled alike. */
 function circumstanceBefore(left: Word, right: Word): number {
-  if (left.form?.state !== 'accusative') return 0;
-  return right.kind === 'sub' || left.form.lexeme.verb?.governs?.[right.arabic] !== undefined ? 3 : 0.5;
+  const verb = left.form?.state === 'accusative' ? left.form.lexeme.verb : undefined;
+  if (!verb) return 0;
+  if (right.kind === 'punct') return verb.hints.has('say') && /^[:"«“]$/.test(right.english) ? 3 : 0;
+  return right.kind === 'sub' || verb.governs?.[right.arabic] !== undefined ? 3 : 0.5;
 }
 
 function adjectiveAfter(left: Word, right: Word): number {

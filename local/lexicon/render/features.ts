@@ -1,6 +1,8 @@
 /** What English grammar needs to know about a link: plural, uncountable, a deed. */
+
+import { inflect } from '../english/verbs.ts';
 import type { Link, NounPhrase } from '../parse/phrase.ts';
-import { hasHint } from '../word.ts';
+import { hasHint, verbOf } from '../word.ts';
 
 /** Number and person as English agreement sees them. */
 export function agreementOf(phrase: NounPhrase): { plural: boolean; person: 1 | 2 | 3 } {
@@ -17,7 +19,12 @@ function isOneOf(link: Link): boolean {
 
 /** A masdar without an English noun is a gerund and takes its object without "of". */
 export function isGerund(link: Link): boolean {
-  return link.head.form?.role === 'masdar' && link.head.english === '' && link.demonstrative === null;
+  if (link.head.form?.role !== 'masdar' || link.demonstrative) return false;
+  const verb = verbOf(link.head);
+  return (
+    link.head.english === '' ||
+    (verb !== null && link.head.english === inflect(verb.english, 'ing') && !EVENT.test(link.head.english))
+  );
 }
 
 const EVENT =
