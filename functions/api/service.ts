@@ -1,11 +1,15 @@
-import { openApiDocument } from '../../shared/api/openapi.ts';
 import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import type { Handlers } from './handler.ts';
 import { json, jsonText } from './response.ts';
 
-/** Made at the first request for it. */
+/** Made, and what makes it loaded, at the first request for it. */
 let description: string | undefined;
+
+async function describe(apiUrl: string): Promise<string> {
+  const { openApiDocument } = await import('../../shared/api/openapi.ts');
+  return JSON.stringify(openApiDocument(ROUTES, apiUrl));
+}
 
 export const serviceHandlers: Handlers<'getHealth' | 'getOpenApi' | 'getProblem'> = {
   async getHealth() {
@@ -13,7 +17,7 @@ export const serviceHandlers: Handlers<'getHealth' | 'getOpenApi' | 'getProblem'
   },
 
   async getOpenApi(_request, { settings }) {
-    description ??= JSON.stringify(openApiDocument(ROUTES, settings.apiUrl));
+    description ??= await describe(settings.apiUrl);
     return jsonText(200, description, { 'cache-control': 'public, max-age=300' });
   },
 
