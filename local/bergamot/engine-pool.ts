@@ -16,11 +16,13 @@ export interface EnginePool {
   close(): void;
 }
 
+const closedError = () => new EngineFailedError('The engine was closed');
+
 /** Starts engines as work comes in, `size` at most. */
 export function createPool(start: () => EngineThread, size: number): EnginePool {
   const running = new Set<EngineThread>();
   const free: EngineThread[] = [];
-  const queue: ((thread: EngineThread) => void)[] = [];
+  const queue: PromiseWithResolvers<EngineThread>[] = [];
   let closed = false;
 
   const startOne = () => {
@@ -33,12 +35,14 @@ export function createPool(start: () => EngineThread, size: number): EnginePool 
     const idle = free.pop();
     if (idle) return idle;
     if (running.size < size) return startOne();
-    return new Promise((resolve) => queue.push(resolve));
+    const place = Promise.withResolvers<EngineThread>();
+    queue.push(place);
+    return place.promise;
   }
 
   function handOn(thread: EngineThread): void {
     const next = queue.shift();
-    if (next) next(thread);
+    if (next) next.resolve(thread);
     else free.push(thread);
   }
 
@@ -49,7 +53,7 @@ export function createPool(start: () => EngineThread, size: number): EnginePool 
   }
 
   async function attempt(sentences: string[]): Promise<string[]> {
-    if (closed) throw new EngineFailedError('The engine was closed');
+    if (closed) throw closedError();
     const thread = await take();
     try {
       const translations = await thread.translate(sentences);
@@ -75,6 +79,7 @@ export function createPool(start: () => EngineThread, size: number): EnginePool 
     translate: (sentences) => attempt(sentences).catch((error: Error) => again(sentences, error)),
     close: () => {
       closed = true;
+      for (const place of queue.splice(0)) place.reject(closedError());
       for (const thread of running) thread.stop();
     },
   };

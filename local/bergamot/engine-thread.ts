@@ -20,6 +20,7 @@ type Waiting = PromiseWithResolvers<string[]>;
 export function startThread(source: SessionSource, main = THREAD_MAIN): EngineThread {
   const worker = new Worker(main, { workerData: source, name: 'bergamot' });
   let waiting: Waiting | undefined;
+  let ended: Error | undefined;
   const settle = (how: (waiting: Waiting) => void) => {
     const settled = waiting;
     waiting = undefined;
@@ -33,9 +34,13 @@ export function startThread(source: SessionSource, main = THREAD_MAIN): EngineTh
     else settle(({ resolve }) => resolve(reply.translations));
   });
   worker.on('error', (thrown) => fail(asError(thrown)));
-  worker.on('exit', (code) => fail(new Error(`The engine's thread ended with code ${code}`)));
+  worker.on('exit', (code) => {
+    ended = new Error(`The engine's thread ended with code ${code}`);
+    fail(ended);
+  });
   return {
     translate: (sentences) => {
+      if (ended) return Promise.reject(ended);
       waiting = Promise.withResolvers();
       worker.ref();
       worker.postMessage(sentences);

@@ -6,9 +6,10 @@ import { openSession, type SessionSource } from './translation-session.ts';
 /** As many translations as there were sentences, or what was thrown, in words. */
 export type Reply = { translations: string[] } | { failure: string };
 
-let lastWords = '';
+/** The engine prints why it aborts; what it throws then says nothing. */
+let printedError = '';
 const session = openSession(workerData as SessionSource, (line) => {
-  lastWords = line;
+  printedError = / Error: (.+)/.exec(line)?.[1]?.trim() ?? printedError;
 });
 // A failure to load is told with the first answer.
 session.catch(() => {});
@@ -19,6 +20,6 @@ async function answer(sentences: string[]): Promise<Reply> {
   try {
     return { translations: (await session)(sentences) };
   } catch (thrown) {
-    return { failure: asError(thrown, lastWords).message };
+    return { failure: asError(thrown, printedError).message };
   }
 }

@@ -1,10 +1,10 @@
 /**
  * What a WebAssembly build throws, as an Error: Emscripten throws bare numbers (addresses of C++ exceptions) and strings
  * too.
- * @param lastWords the last line that the engine printed: often the real reason
+ * @param printed the error that the engine printed before: often the real reason
  */
-export function asError(thrown: unknown, lastWords = ''): Error {
-  const heard = lastWords === '' ? '' : `; its last words: ${lastWords}`;
+export function asError(thrown: unknown, printed = ''): Error {
+  const heard = printed === '' ? '' : `; it printed: ${printed}`;
   if (thrown instanceof Error) return new Error(`${thrown.message}${heard}`, { cause: thrown });
   return new Error(`The engine threw ${JSON.stringify(thrown) ?? String(thrown)} (${typeof thrown})${heard}`);
 }

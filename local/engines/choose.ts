@@ -56,7 +56,8 @@ async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machin
     const progress = { ...machine.progress, sourceFailed: () => {} };
     return await bergamot({ ...machine, progress, limits: machine.unaskedLimits });
   } catch (error) {
-    await noteFailedAttempt(folder, (error as Error).message, machine.now());
+    // Where the cache can't be written, the next start tries again.
+    await noteFailedAttempt(folder, (error as Error).message, machine.now()).catch(() => {});
     throw error;
   }
 }

@@ -45,6 +45,13 @@ describe('an engine thread that fails', () => {
     expect(await pool.translate(['after'])).toEqual(['3: after']);
   });
 
+  it('is replaced also when it ended between two jobs', async () => {
+    const { pool, counts } = faultyPool(1);
+    expect(await pool.translate(['answer and exit in thread 1'])).toEqual(['goodbye']);
+    expect(await pool.translate(['next'])).toEqual(['2: next']);
+    expect(counts.started).toBe(2);
+  });
+
   it('does not take down what others asked for', async () => {
     const { pool } = faultyPool(2);
     const wishes = Array.from({ length: 12 }, (_, n) => (n % 4 === 0 ? 'throw a number in every thread' : `text ${n}`));
@@ -81,13 +88,31 @@ describe('a pool', () => {
     expect(answers.flat()).toEqual(Array.from({ length: 20 }, (_, n) => `${n}`));
     expect([started, most]).toEqual([3, 3]);
   });
+
+  it('fails everything that is under way or waiting when it is closed, and all that comes later', async () => {
+    const { pool } = faultyPool(1);
+    const wishes = Array.from({ length: 4 }, (_, n) => pool.translate([`${n}`]));
+    pool.close();
+    const outcomes = await Promise.allSettled([...wishes, pool.translate(['late'])]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: expect.any(EngineFailedError) });
+  });
 });
 
 describe('the real engine', () => {
-  it('says in words what a damaged model makes it throw', async () => {
-    const files = tinyModelBytes();
-    const engine = await openBergamot({ ...files, model: files.model.slice(0, 3_000) }, 1);
+  const { model, shortlist, vocabulary } = tinyModelBytes();
+
+  it.each([
+    [
+      'a model that ends early',
+      { model: model.slice(0, 3_000), shortlist, vocabulary },
+      /memory access out of bounds|threw \d+/,
+    ],
+    ['a vocabulary that is none', { model, shortlist, vocabulary: shortlist }, /SentencePiece vocabulary error/],
+  ])('says in words what %s makes it throw', async (_, files, said) => {
+    const engine = await openBergamot(files, 1);
     onTestFinished(engine.close);
-    await expect(engine.translate('كتاب')).rejects.toThrow(/^bergamot failed twice over the same text: .+/);
+    const failing = engine.translate('كتاب');
+    await expect(failing).rejects.toThrow(/^bergamot failed twice over the same text: /);
+    await expect(failing).rejects.toThrow(said);
   });
 });

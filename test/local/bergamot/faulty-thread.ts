@@ -8,6 +8,10 @@ parentPort!.on('message', ([text = '']: string[]) => {
   if (!how || (how[1] !== undefined && Number(how[1]) !== bornAs)) {
     return parentPort!.postMessage({ translations: [`${bornAs}: ${text}`] });
   }
+  if (text.startsWith('answer and exit')) {
+    parentPort!.postMessage({ translations: ['goodbye'] });
+    return void setImmediate(() => process.exit(3));
+  }
   if (text.startsWith('throw a number')) throw 5_246_976;
   if (text.startsWith('throw an error')) throw new Error('on purpose');
   if (text.startsWith('exit')) process.exit(3);
