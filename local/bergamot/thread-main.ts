@@ -6,10 +6,10 @@ import { openSession, type SessionSource } from './translation-session.ts';
 /** As many translations as there were sentences, or what was thrown, in words. */
 export type Reply = { translations: string[] } | { failure: string };
 
-/** The engine prints why it aborts; what it throws then says nothing. */
+/** The engine prints why it aborts, then where; what it throws says nothing. */
 let printedError = '';
 const session = openSession(workerData as SessionSource, (line) => {
-  printedError = / Error: (.+)/.exec(line)?.[1]?.trim() ?? printedError;
+  printedError ||= / Error: (.+)/.exec(line)?.[1]?.trim() ?? '';
 });
 // A failure to load is told with the first answer.
 session.catch(() => {});
