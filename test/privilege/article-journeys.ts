@@ -10,7 +10,7 @@ export const UPLOAD_JOURNEYS: Record<string, Journey> = {
   async 'an upload becomes a document'(scene) {
     const key = await scene.upload();
     assert.equal((await scene.outcome(key)).status, 'completed');
-    await scene.completed(key);
+    await scene.completed(articleId(key));
   },
 
   async 'an upload removed in S3 is marked deleted'(scene) {
@@ -55,10 +55,7 @@ export const API_JOURNEYS: Record<string, Journey> = {
     const once = { 'idempotency-key': scene.name };
     const { id } = await scene.call<{ id: string }>(202, 'POST', '/v1/articles', `${ARABIC} ${scene.name}`, once);
     await scene.call(202, 'POST', '/v1/articles', `${ARABIC} ${scene.name}`, once);
-    await scene.until(async () => {
-      const { status } = (await scene.catalog.get(id)) ?? {};
-      return status === 'completed' ? true : undefined;
-    });
+    await scene.completed(id);
     await scene.call(200, 'GET', `/v1/articles/${id}`);
     await scene.call(200, 'GET', `/v1/articles/${id}/summary?sentences=1`);
     const { items } = await scene.call<{ items: { id: string }[] }>(200, 'GET', '/v1/articles?limit=100');
@@ -73,7 +70,7 @@ export const API_JOURNEYS: Record<string, Journey> = {
     const upload = await scene.call<Upload>(201, 'POST', '/v1/uploads', wanted);
     const body = `${ARABIC} ${scene.name}`;
     await fetched(200, upload.url, { method: 'PUT', headers: upload.headers, body });
-    await scene.until(async () => (await scene.catalog.get(upload.id)) ?? undefined);
+    await scene.completed(upload.id);
     const { url } = await scene.call<{ url: string }>(200, 'GET', `/v1/articles/${upload.id}/original`);
     assert.equal(await fetched(200, url), body);
   },
@@ -94,7 +91,7 @@ export const API_JOURNEYS: Record<string, Journey> = {
         Body: JSON.stringify(largeDocument(key)),
       }),
     );
-    await scene.completed(key);
+    await scene.completed(articleId(key));
     const { document } = await scene.call<{ document: { url: string } }>(200, 'GET', article(key));
     await fetched(200, document.url);
   },

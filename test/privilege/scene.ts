@@ -76,9 +76,9 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
       }),
 
     /** Waits until the catalog calls the article completed. @throws Error where it is anything else but on its way */
-    completed: (key: string) =>
+    completed: (id: string) =>
       until(async () => {
-        const { status = 'processing' } = (await catalog.get(articleId(key))) ?? {};
+        const { status = 'processing' } = (await catalog.get(id)) ?? {};
         if (status === 'completed') return true;
         assert.equal(status, 'processing', `the article is ${status}`);
         return undefined;

@@ -45,7 +45,7 @@ export const SWEEP_JOURNEYS: Record<string, Journey> = {
     await scene.cursor.save({ bucket: 'articles', after: null });
     await scene.catalog.forget(articleId(AGED));
     await scene.sweep('reconcile');
-    await scene.completed(AGED);
+    await scene.completed(articleId(AGED));
   },
 };
 

@@ -33,16 +33,16 @@ export const WEBHOOK_JOURNEYS: Record<string, Journey> = {
     const { outcome } = await theDelivery(scene, id, 'delivered');
     await scene.catalog.forget(articleId(key));
     await scene.send('documents', { key: outcomeKey(key), versionId: outcome?.versionId });
-    await scene.completed(key);
+    await scene.completed(articleId(key));
     assert.equal(scene.subscriber.accepted(scene.name).length, 1);
   },
 
   async 'an outcome found by the sweep is announced'(scene) {
     const key = await scene.upload();
-    await scene.completed(key);
+    await scene.completed(articleId(key));
     await scene.catalog.forget(articleId(key));
     await scene.send('documents', { key: outcomeKey(key) });
-    await scene.completed(key);
+    await scene.completed(articleId(key));
   },
 
   async 'a refused delivery is tried again'(scene) {

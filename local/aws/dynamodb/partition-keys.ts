@@ -13,11 +13,11 @@ export interface TableKeys {
 export interface PartitionKeys {
   /** The attribute that partitions a table, or an index of it; undefined where there is none such. */
   of(table: string, index: string | undefined): Promise<string | undefined>;
-  /** A table that is made anew may have other keys. */
+  /** A table that is made anew may have other keys, one that is changed other indexes. */
   forget(table: string): void;
 }
 
-/** Remembers what `describe` answers: keys never change while a table exists. */
+/** Remembers what `describe` answers, until told to forget it. */
 export function createPartitionKeys(describe: (table: string) => Promise<TableKeys | undefined>): PartitionKeys {
   const known = new Map<string, TableKeys>();
   return {

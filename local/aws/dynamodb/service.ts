@@ -59,7 +59,7 @@ async function serve(exchange: Exchange, server: Server, options: DynamoDbOption
     if (touched.length === 0) authorize(options.policy, { ...call, resource: tableArn(options, '*') });
     for (const each of touched)
       authorize(options.policy, { ...call, ...(await whatIsTouched(each, options, partitionKeys)) });
-    if (operation === 'DeleteTable') for (const { table } of touched) partitionKeys.forget(table);
+    if (/^(Update|Delete)Table$/.test(operation)) for (const { table } of touched) partitionKeys.forget(table);
     if (options.dice('dynamodbError')) return sendFault(exchange);
     server.emit('request', replay(exchange.request, body), exchange.response);
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { type Case, DOCS } from '../case.ts';
@@ -143,7 +144,9 @@ async function interrupted(
   const url = await getSignedUrl(await unchecked(s3), command, { signableHeaders: names, unhoistableHeaders: names });
   return new Promise((resolve, reject) => {
     const headers = { 'if-match': etag, 'content-length': '4', expect: '100-continue' };
-    const slow = request(url, { method: 'PUT', headers }, (answer) => resolve(answer.resume().statusCode ?? 0));
+    const slow = (url.startsWith('https:') ? https : http).request(url, { method: 'PUT', headers }, (answer) =>
+      resolve(answer.resume().statusCode ?? 0),
+    );
     slow.on('error', reject);
     // The server asks for the body once it has read the head, and so what is there.
     slow.once('continue', () => meanwhile().then(() => slow.end('half'), reject));

@@ -19,13 +19,15 @@ type Attributes = Parameters<Cloud['newQueue']>[0];
 export async function openQueue(cloud: Cloud, attributes: Attributes = {}) {
   const { sqs } = cloud;
   const { QueueUrl, arn } = await cloud.newQueue(attributes);
+  // Without a wait AWS asks only some of its servers, and may find nothing.
+  const WaitTimeSeconds = cloud.name === 'aws' ? 2 : 0;
   return {
     QueueUrl,
     arn,
     send: (MessageBody: string, more: Partial<SendMessageCommandInput> = {}) =>
       sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...more })),
     async receive(more: Partial<ReceiveMessageCommandInput> = {}): Promise<Message[]> {
-      const asked = { QueueUrl, MessageSystemAttributeNames: ['All' as const], ...more };
+      const asked = { QueueUrl, MessageSystemAttributeNames: ['All' as const], WaitTimeSeconds, ...more };
       return (await sqs.send(new ReceiveMessageCommand(asked))).Messages ?? [];
     },
     remove: (ReceiptHandle: string | undefined) => sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })),
