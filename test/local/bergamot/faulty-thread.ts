@@ -10,7 +10,7 @@ parentPort!.on('message', ([text = '']: string[]) => {
   }
   if (text.startsWith('answer and exit')) {
     parentPort!.postMessage({ translations: ['goodbye'] });
-    return void setImmediate(() => process.exit(3));
+    process.exit(3);
   }
   if (text.startsWith('throw a number')) throw 5_246_976;
   if (text.startsWith('throw an error')) throw new Error('on purpose');
