@@ -16,6 +16,10 @@ const BENCHES: Record<string, { measures: string; run(): Promise<void> }> = {
     measures: 'cold start and size of each function beside a bare handler',
     run: async () => console.table(await (await import('./cold.ts')).measureColdStarts()),
   },
+  handler: {
+    measures: 'processor time of the process function for an article of 3,000 characters',
+    run: async () => (await import('./handler-cpu.ts')).bench(),
+  },
   api: {
     measures: 'documents and summaries a second, through the local gateway and the handler alone',
     run: async () => (await import('./api.ts')).bench(),
