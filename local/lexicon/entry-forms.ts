@@ -7,6 +7,9 @@ import { conjugate } from './morphology/conjugate.ts';
 import { declineAdjective, declineNoun } from './morphology/decline.ts';
 import { participles, regularMasdar } from './morphology/derive.ts';
 
+/** Expressions for offices, which stand before a name without an article. */
+const OFFICE =
+  /(?:^| )(?:minister|president|king|queen|ambassador|prince|chancellor|senator|spokesman|secretary-general|secretary general)$/i;
 /** Countries that are masculine in Arabic. */
 const MASCULINE = /^(?:المغرب|العراق|الأردن|لبنان|السودان|اليمن|الصومال)$/;
 const PARTICIPLE_WEIGHT = -1.6;
@@ -35,6 +38,7 @@ export function lexemeOf({ kind: file, columns }: Entry, kind: Kind): Lexeme {
   const secondIsEnglish = file === 'names' || file === 'phrases' || file === 'function';
   const { hints, values } = parseHints(fourth);
   if (secondIsEnglish) hints.add(third);
+  if (file === 'phrases' && kind === 'noun' && OFFICE.test(firstSense(second))) hints.add('title').add('human');
   const english = firstSense(secondIsEnglish ? second : third);
   return { kind, lemma, english: kind === 'noun' ? english.replace(/^the /, '') : english, hints, values };
 }

@@ -12,11 +12,16 @@ export interface Token {
 
 const PIECE =
   /(?:https?:\/\/|www\.)\S+|[\d٠-٩۰-۹]+(?:[.,:٫٬/،][\d٠-٩۰-۹]+)*(?:[%٪])?|[\p{Script=Arabic}\u0640\u064b-\u0652\u0670\u200c\u200d]*[\p{Lo}\p{M}ـ]+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{L}\p{M}\d'’.-]*[\p{L}\d]|\p{L}|[^\s]/gu;
+/** Ligatures and positional forms that some systems store instead of letters. */
+const PRESENTATION = /[\ufb50-\ufdff\ufe70-\ufefc]/g;
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g;
 
 /** The tokens of one line. */
 export function tokenize(line: string): Token[] {
-  const clean = line.normalize('NFC').replace(INVISIBLE, '');
+  const clean = line
+    .normalize('NFC')
+    .replace(PRESENTATION, (form) => form.normalize('NFKC'))
+    .replace(INVISIBLE, '');
   const tokens: Token[] = [];
   for (const match of clean.matchAll(PIECE)) {
     const spaceBefore = match.index === 0 || /\s/.test(clean[match.index - 1] ?? '');
@@ -26,6 +31,7 @@ export function tokenize(line: string): Token[] {
 }
 
 function classify(raw: string, spaceBefore: boolean): Token[] {
+  if (bare(raw) === '') return [];
   if (/^[\d٠-٩۰-۹]/.test(raw)) return [{ type: 'number', text: asciiDigits(raw), raw, spaceBefore }];
   if (/^(?:https?:|www\.)/.test(raw)) return [{ type: 'latin', text: raw, raw, spaceBefore }];
   if (hasArabicLetter(raw)) {

@@ -121,10 +121,9 @@ function nameCandidate(token: Token): Candidate {
   return { words: [word], entry: 'name', score: DOUBTFUL - 2.4 };
 }
 
-/** Whatever a rule let through in Arabic letters is spelled out in Latin ones. */
+const ARABIC_BLOCKS = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+/g;
+
+/** Whatever a rule let through in Arabic letters is spelled out in Latin ones; other signs of the script are left out. */
 function latinOnly(line: string): string {
-  if (!hasArabicLetter(line)) return line;
-  return line.replace(/[\p{Script=Arabic}\u0640]+/gu, (word) =>
-    hasArabicLetter(word) ? transliterate(bare(word)) : word,
-  );
+  return line.replace(ARABIC_BLOCKS, (run) => (hasArabicLetter(run) ? transliterate(bare(run)) : '')).trim();
 }
