@@ -9,7 +9,7 @@ export interface Logged {
 /** What each function of a local stack has logged so far; Lambda's own report ends every invocation. */
 export function functionLogs(dataDir: string): Map<string, Logged> {
   const folder = join(dataDir, 'logs');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.log'));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.log') && file !== 'http-api.log');
   return new Map(files.map((file) => [file.replace('.log', ''), measure(readFileSync(join(folder, file)))]));
 }
 

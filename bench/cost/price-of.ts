@@ -19,6 +19,7 @@ export function priceOf(measured: PerArticle, article: Article): Dollars {
     S3: sum(/ S3 (Put|List)/) * PRICES.s3Write + sum(/ S3 (Get|Head)/) * PRICES.s3Read,
     SQS: messages(sum),
     'HTTP API': (measured.invocations.get('api') ?? 0) * PRICES.httpApiRequest,
+    'X-Ray': total([...measured.invocations.values()]) * PRICES.xrayTrace,
     'CloudWatch Logs': (measured.logBytes / 1e9) * PRICES.logGigabyte,
   };
 }

@@ -16,6 +16,8 @@ export const PRICES = {
   dynamoRead: 0.125 / 1e6,
   httpApiRequest: 1 / 1e6,
   logGigabyte: 0.5,
+  /** Traces are sampled under load; at a request a second or less, each one is kept. */
+  xrayTrace: 5 / 1e6,
 } as const;
 
 /** What no local run can tell: milliseconds that a request takes inside a region, waiting, while Lambda's clock runs. */
