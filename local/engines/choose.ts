@@ -10,6 +10,11 @@ import { type Machine, thisMachine } from './machine.ts';
 export const ENGINE_CHOICES = ['auto', 'bergamot', 'lexicon'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
+/** An engine with threads of its own keeps the process alive while they work; `close` ends them at once. */
+export interface LocalEngine extends TranslateEngine {
+  close(): void;
+}
+
 export interface EngineWish {
   choice: EngineChoice;
   /** A folder with the model's files, instead of the cache. */
@@ -23,19 +28,21 @@ export interface EngineWish {
  * hand, else lexicon, and says in one line how to get the better one.
  * @throws ModelFileError, ModelUnavailableError or what the file system says
  */
-export async function chooseEngine(wish: EngineWish, machine: Machine = thisMachine()): Promise<TranslateEngine> {
-  if (wish.choice === 'lexicon') return createLexiconEngine();
+export async function chooseEngine(wish: EngineWish, machine: Machine = thisMachine()): Promise<LocalEngine> {
+  if (wish.choice === 'lexicon') return lexicon();
   if (wish.modelDir !== undefined) return openBergamot(await readModel(wish.modelDir, machine.pins));
   if (wish.choice === 'bergamot') return bergamot(machine).catch(withRemedy);
   try {
     return await bergamotIfCheap(wish, machine);
   } catch (error) {
     machine.say(fallbackLine((error as Error).message));
-    return createLexiconEngine();
+    return lexicon();
   }
 }
 
-async function bergamot(machine: Machine): Promise<TranslateEngine> {
+const lexicon = (): LocalEngine => ({ ...createLexiconEngine(), close() {} });
+
+async function bergamot(machine: Machine): Promise<LocalEngine> {
   const folder = cacheFolder(machine.env);
   const cached = await readModelIfThere(folder, machine.pins);
   if (cached) return openBergamot(cached);
@@ -45,7 +52,7 @@ async function bergamot(machine: Machine): Promise<TranslateEngine> {
 }
 
 /** Nobody asked for a download here: none in CI, none from a one-off command, and after a failure none for an hour. */
-async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machine): Promise<TranslateEngine> {
+async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machine): Promise<LocalEngine> {
   const folder = cacheFolder(machine.env);
   const cached = await readModelIfThere(folder, machine.pins);
   if (cached) return openBergamot(cached);

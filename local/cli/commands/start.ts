@@ -48,7 +48,8 @@ async function start(flags: StartFlags): Promise<void> {
     ...(flags.samples && { samples: path.join(REPOSITORY, 'samples') }),
     ...(flags.faults && { faults: readFaults(flags.faults) }),
   };
-  await runStart({ ...options, engine: await chooseEngine(wish, thisMachine({ quiet: flags.quiet })) });
+  const engine = await chooseEngine(wish, thisMachine({ quiet: flags.quiet }));
+  await runStart({ ...options, engine }).finally(() => engine.close());
 }
 
 function portOf(text: string): number {

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BergamotEngine } from '../../../local/bergamot/engine.ts';
 import { chooseEngine } from '../../../local/engines/choose.ts';
 import { type Machine, thisMachine } from '../../../local/engines/machine.ts';
 import { PATIENT, tiny } from '../bergamot/fetching.ts';
@@ -34,7 +33,7 @@ const broken: Misbehaviour = ({ response }) => void response.writeHead(503).end(
 describe('auto', () => {
   it('fetches the model where it may, says nothing, and translates with it', async () => {
     const { machine, said, model } = await machineWith();
-    const engine = (await chooseEngine({ choice: 'auto', mayFetch: true }, machine)) as BergamotEngine;
+    const engine = await chooseEngine({ choice: 'auto', mayFetch: true }, machine);
     expect(engine.name).toBe('bergamot');
     expect((await engine.translate('كتاب جديد\n\nبيت')).split('\n')).toHaveLength(3);
     engine.close();
