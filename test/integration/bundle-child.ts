@@ -11,8 +11,7 @@ process.on('message', async (event) => {
   const before = process.cpuUsage();
   try {
     const result = await handler(event, context);
-    const { user, system } = process.cpuUsage(before);
-    process.send?.({ result, cpuMilliseconds: (user + system) / 1000 });
+    process.send?.({ result, cpu: process.cpuUsage(before) });
   } catch (error) {
     process.send?.({ error: String(error) });
   }

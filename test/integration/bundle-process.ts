@@ -7,8 +7,8 @@ import { heapFlags } from '../../local/runtime/lambda/environment.ts';
 
 export interface Invoked<T> {
   result: T;
-  /** Of all its threads, garbage collection included. */
-  cpuMilliseconds: number;
+  /** Microseconds, of all its threads, garbage collection included. */
+  cpu: NodeJS.CpuUsage;
 }
 
 export interface BundleProcess {
