@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,6 +12,7 @@ import { bootStack, eventually } from './running-stack.ts';
 import { REPOSITORY } from './started-process.ts';
 
 const FILES = Number(process.env.BACKFILL_FILES ?? 200);
+const SAMPLES = join(REPOSITORY, 'samples');
 const PREFIX = 'incoming/backfill/';
 
 const stack = await bootStack();
@@ -89,6 +90,16 @@ test('an archive whose backfill is interrupted twice is processed once, at the p
   expect(await backfill(folder, '--estimate')).toMatchObject({ there: FILES, characters: 0, dollars: 0 });
   expect(await backfill(folder)).toMatchObject({ sent: 0, there: FILES });
 }, 240_000);
+
+test.skipIf(!existsSync(SAMPLES))('the samples cost what was estimated', async () => {
+  const before = billed();
+  const estimate = await backfill(SAMPLES, '--estimate');
+  const { sent: files = 0 } = await backfill(SAMPLES);
+  const keys = readdirSync(SAMPLES).map((file) => `${PREFIX}${file}`);
+  expect(files).toBe(keys.length);
+  for (const key of keys) expect(await stack.waitForOutcome(key)).toMatchObject({ status: 'completed' });
+  expect(billed() - before).toBe(estimate.characters);
+});
 
 test('objects of another bucket are copied once, and what was said before costs nothing', async () => {
   const Bucket = 'old-archive';
