@@ -7,7 +7,7 @@ export type Show = (done: number, total: number, note?: string) => void;
 export async function withProgressBar<T>(title: string, task: (show: Show) => Promise<T>): Promise<T> {
   const format = `${title} {bar} {percentage} % | {value} of {total} | {note} | {eta_formatted} to go`;
   const bar = new SingleBar({ format, stream: process.stderr, barCompleteChar: '█', barIncompleteChar: '░' });
-  bar.start(0, 0, { note: '' });
+  bar.start(1, 0, { note: '' });
   try {
     return await task((done, total, note = '') => {
       bar.setTotal(total);
