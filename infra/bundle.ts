@@ -14,7 +14,7 @@ export interface BundledFile {
 }
 
 export const PARTS = [...FUNCTION_NAMES, 'cli'] as const;
-/** `api` brings the reader page with it. */
+/** `api` brings the reader page and the page at `/docs` with it. */
 export type Part = (typeof PARTS)[number];
 
 export interface BundleOptions {
@@ -44,6 +44,16 @@ export const LAMBDA_RECIPE = {
   external: [...OTHER_CREDENTIALS, '@smithy/credential-provider-imds'],
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
 } satisfies BuildOptions;
+
+/** The page at `/docs`: Swagger UI (Apache-2.0), as its package ships it, and the files that start it. */
+const DOCS_FILES = [
+  'web/docs/index.html',
+  'web/docs/start.js',
+  'node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+  'node_modules/swagger-ui-dist/swagger-ui.css',
+  'node_modules/swagger-ui-dist/LICENSE',
+  'node_modules/swagger-ui-dist/NOTICE',
+];
 
 const PAGE_RECIPE = {
   bundle: true,
@@ -82,7 +92,9 @@ export async function bundle({
 async function buildPart(root: string, outdir: string, part: Part): Promise<BundledFile[]> {
   if (part === 'cli') return buildCommandLine(root, outdir);
   const files = await buildFunction(root, outdir, part);
-  return part === 'api' ? [...files, ...(await buildPage(root, join(outdir, 'api', 'web')))] : files;
+  if (part !== 'api') return files;
+  await copyFiles(root, DOCS_FILES, join(outdir, 'api', 'docs'));
+  return [...files, ...(await buildPage(root, join(outdir, 'api', 'web')))];
 }
 
 async function buildFunction(root: string, outdir: string, name: FunctionName): Promise<BundledFile[]> {
@@ -96,14 +108,16 @@ async function buildFunction(root: string, outdir: string, name: FunctionName): 
 }
 
 async function buildPage(root: string, folder: string): Promise<BundledFile[]> {
-  const source = join(root, 'web');
-  const copies = ['index.html', 'app.css'].filter((file) => existsSync(join(source, file)));
-  await mkdir(folder, { recursive: true });
-  await Promise.all(
-    copies.map((file) => replaceFile(join(folder, file), (path) => copyFile(join(source, file), path))),
-  );
-  const entry = join(source, 'app.ts');
+  await copyFiles(root, ['web/index.html', 'web/app.css'], folder);
+  const entry = join(root, 'web', 'app.ts');
   return existsSync(entry) ? buildFile(entry, join(folder, 'app.js'), PAGE_RECIPE) : [];
+}
+
+/** Those of the files that are there. */
+async function copyFiles(root: string, files: string[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const sources = files.map((file) => join(root, file)).filter((file) => existsSync(file));
+  await Promise.all(sources.map((file) => replaceFile(join(folder, basename(file)), (path) => copyFile(file, path))));
 }
 
 async function buildCommandLine(root: string, outdir: string): Promise<BundledFile[]> {

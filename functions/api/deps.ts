@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Eraser, UploadStore } from '../../shared/api/ports.ts';
+import type { DocsFile } from '../../shared/api/routes/service.ts';
 import type {
   ArticleStore,
   Catalog,
@@ -33,6 +34,8 @@ export interface ApiDeps {
   guard: UrlGuard;
   /** A file of the reader page, by name. */
   page: (name: 'index.html' | 'app.js' | 'app.css') => Promise<string>;
+  /** A file of the interactive description, by name. */
+  docs: (name: 'index.html' | DocsFile) => Promise<string>;
   random: Random;
   now: Clock;
   logger: Logger;

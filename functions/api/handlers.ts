@@ -1,5 +1,6 @@
 import { articleHandlers } from './articles.ts';
 import { deliveryHandlers } from './deliveries.ts';
+import { docsHandlers } from './docs.ts';
 import type { Handlers } from './handler.ts';
 import { readerHandlers } from './reader.ts';
 import { serviceHandlers } from './service.ts';
@@ -18,4 +19,5 @@ export const HANDLERS: Handlers = {
   ...usageHandlers,
   ...serviceHandlers,
   ...readerHandlers,
+  ...docsHandlers,
 };

@@ -61,6 +61,7 @@ export const handler = createApp({
   deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl, sqs),
   guard: createUrlGuard({ allowLoopback: config.allowLoopback }, systemResolver),
   page: createPageFiles(path.join(import.meta.dirname, 'web')),
+  docs: createPageFiles(path.join(import.meta.dirname, 'docs')),
   random: systemRandom,
   now: () => new Date(),
   logger: new Logger(),

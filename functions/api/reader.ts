@@ -1,8 +1,5 @@
-import { etagOf, knownEtag } from '../../shared/api/etag.ts';
+import { asset } from './asset.ts';
 import type { Handlers } from './handler.ts';
-import { type ApiResponse, empty, text } from './response.ts';
-
-type Headers = Record<string, string | undefined>;
 
 export const readerHandlers: Handlers<'getReader' | 'getReaderScript' | 'getReaderStyle'> = {
   async getReader({ headers }, deps) {
@@ -32,11 +29,4 @@ function contentSecurityPolicy(uploadOrigin: string): string {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ].join('; ');
-}
-
-function asset(requested: Headers, type: string, body: string, headers: Record<string, string> = {}): ApiResponse {
-  const etag = etagOf(type, body);
-  const caching = { 'cache-control': 'public, no-cache', ...headers };
-  const known = knownEtag(requested['if-none-match'], etag);
-  return known === null ? text(type, body, { etag, ...caching }) : empty(304, { etag: known, ...caching });
 }

@@ -68,6 +68,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     deliveryQueue,
     guard: createUrlGuard({ allowLoopback: false }, async () => ['93.184.215.14']),
     page: async (name) => `<${name}>`,
+    docs: async (name) => `<${name}>`,
     random,
     now,
     logger: new Logger({ logLevel: 'SILENT' }),

@@ -5,7 +5,7 @@ import { SCOPES } from '../../shared/tokens/scopes.ts';
 import { createApiWorld } from './api-world.ts';
 
 const ROUTE_LIST: [string, RouteDefinition][] = Object.entries(ROUTES);
-const PATH_VALUES: Record<string, string> = { deliveryId: `msg_${'0'.repeat(32)}`, name: 'internal' };
+const PATH_VALUES: Record<string, string> = { deliveryId: `msg_${'0'.repeat(32)}`, name: 'internal', file: 'start.js' };
 
 function targetOf({ path }: RouteDefinition): string {
   const id = path.includes('webhooks') ? `wh_${'0'.repeat(32)}` : 'a'.repeat(26);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DOCS_FILES } from '../../shared/api/routes/service.ts';
 import { createApiWorld } from './api-world.ts';
 
 describe('usage', () => {
@@ -29,6 +30,21 @@ describe('usage', () => {
       expect((await call('GET', `/v1/usage?${query}`)).status).toBe(400);
     },
   );
+});
+
+test('the description as a page is served under a policy that allows nothing inline, to everybody', async () => {
+  const { call } = await createApiWorld();
+  const page = await call('GET', '/docs', { token: null });
+  expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const policy = page.headers['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  for (const file of DOCS_FILES) {
+    const answer = await call('GET', `/docs/${file}`, { token: null });
+    const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': `${type}; charset=utf-8` } });
+  }
+  expect((await call('GET', '/docs/package.json', { token: null })).status).toBe(404);
 });
 
 test('the reader page is served under a policy that allows nothing inline, and its files with it', async () => {

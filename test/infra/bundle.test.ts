@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { bundleFolder, FUNCTION_NAMES, NotBundledError } from '../../infra/bundle-layout.ts';
+import { DOCS_FILES } from '../../shared/api/routes/service.ts';
 
 /** A repository with these files, by path. */
 function repository(files: Record<string, string>): { root: string; outdir: string } {
@@ -60,6 +61,16 @@ describe('the bundle recipe', () => {
     const folder = join(outdir, 'api', 'web');
     expect(readdirSync(folder).sort()).toEqual(['app.css', 'app.js', 'index.html']);
     expect(readFileSync(join(folder, 'app.js'), 'utf8').trim()).toBe('document.title="x";');
+  });
+
+  it('puts the page at /docs beside the API, all that its route serves', async () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'tarjuman-dist-'));
+    await bundle({ outdir, only: ['api'] });
+    const folder = join(outdir, 'api', 'docs');
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['index.html', ...DOCS_FILES, 'LICENSE', 'NOTICE']));
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(
+      /<style|<script(?![^>]* src=)|\son\w+=|style=/,
+    );
   });
 
   it('keeps the packages of the command line outside of it', async () => {

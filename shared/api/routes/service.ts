@@ -9,6 +9,10 @@ const open = { tag: 'Service', method: 'GET', scope: null } as const;
 const UNCHANGED = { description: 'Not modified.' };
 const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES) as [ProblemName, ...ProblemName[]];
 
+/** The files of the page at `/docs`: its own, and those of the package that it is made with. */
+export const DOCS_FILES = ['start.js', 'swagger-ui-bundle.js', 'swagger-ui.css'] as const;
+export type DocsFile = (typeof DOCS_FILES)[number];
+
 export const SERVICE_ROUTES = {
   getUsage: {
     tag: 'Service',
@@ -38,6 +42,23 @@ export const SERVICE_ROUTES = {
     summary: 'What a problem type means and what to do',
     params: z.object({ name: z.enum(PROBLEM_NAMES) }),
     responses: { 200: { description: 'The problem type.', content: json(ProblemDescription) } },
+  },
+  getDocs: {
+    ...open,
+    path: '/docs',
+    query: z.looseObject({}),
+    summary: 'This description as a page to try it in',
+    responses: { 200: { description: 'The page.', content: { 'text/html': null } }, 304: UNCHANGED },
+  },
+  getDocsFile: {
+    ...open,
+    path: '/docs/{file}',
+    summary: 'A script or style sheet of that page',
+    params: z.object({ file: z.enum(DOCS_FILES) }),
+    responses: {
+      200: { description: 'JavaScript or CSS.', content: { 'text/javascript': null, 'text/css': null } },
+      304: UNCHANGED,
+    },
   },
   getReader: {
     ...open,
