@@ -5,7 +5,7 @@ import { DOCUMENTS, INCOMING, UNMIRRORED } from '../shared/document/identity.ts'
 import type { WorkQueue } from './queues.ts';
 import { allow } from './site.ts';
 
-type ObjectAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObjectVersion';
+type ObjectAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject' | 'DeleteObjectVersion';
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
 /** Uploads, by what is done to them. */
