@@ -39,41 +39,49 @@ export function indexPhrases(entries: readonly PhraseEntry[]): PhraseIndex {
 }
 
 function writtenForms({ words, lexeme }: PhraseEntry): Phrase[] {
-  const folded = words.map(fold);
-  const definite = folded.some((word) => word.startsWith('ال'));
-  const last = folded.at(-1) ?? '';
-  if (/^[بلك]$/.test(last) && folded.length > 1)
-    return [{ words: folded.slice(0, -1), lexeme, definite, absorbs: last }];
-  const forms: Phrase[] = [{ words: folded, lexeme, definite, absorbs: null }];
-  if (lexeme.kind !== 'noun' && lexeme.kind !== 'adj') return forms;
-  if (!definite) {
-    forms.push({ words: folded.map(withArticle), lexeme, definite: true, absorbs: null });
-    if (folded.length > 1)
-      forms.push({
-        words: [...folded.slice(0, -1), withArticle(folded.at(-1) ?? '')],
-        lexeme,
-        definite: true,
-        absorbs: null,
-      });
-    if (folded.length > 2)
-      forms.push({
-        words: [folded[0] ?? '', ...folded.slice(1).map(withArticle)],
-        lexeme,
-        definite: true,
-        absorbs: null,
-      });
-    const accusative = folded.map((word) => (/[ةءاي]$/.test(word) && !/[^ا]ي$/.test(word) ? word : `${word}ا`));
-    if (folded.length > 1)
-      forms.push(
-        { words: accusative, lexeme, definite: false, absorbs: null },
-        { words: [...folded.slice(0, -1), accusative.at(-1) ?? ''], lexeme, definite: false, absorbs: null },
-      );
-  }
+  const definite = words.some(hasArticle);
+  const written = (forms: readonly string[], isDefinite: boolean, absorbs: string | null = null): Phrase => ({
+    words: forms.map(fold),
+    lexeme,
+    definite: isDefinite,
+    absorbs,
+  });
+  const last = words.at(-1) ?? '';
+  if (/^[بلك]$/.test(last) && words.length > 1) return [written(words.slice(0, -1), definite, last)];
+  if ((lexeme.kind !== 'noun' && lexeme.kind !== 'adj') || definite) return [written(words, definite)];
+  return [
+    written(words, false),
+    ...definiteForms(words).map((form) => written(form, true)),
+    ...accusativeForms(words).map((form) => written(form, false)),
+  ];
+}
+
+/** The article on every word, on the last one (a genitive), or on all but the first. */
+function definiteForms(words: readonly string[]): string[][] {
+  const all = words.map(withArticle);
+  const forms = [all];
+  if (words.length > 1) forms.push([...words.slice(0, -1), all.at(-1) ?? '']);
+  if (words.length > 2) forms.push([words[0] ?? '', ...all.slice(1)]);
   return forms;
 }
 
+/** The indefinite accusative alef on every word or on the last one. */
+function accusativeForms(words: readonly string[]): string[][] {
+  if (words.length === 1) return [];
+  const all = words.map((word) => (/[ةءاىي]$/.test(word) && !/[^ا]ي$/.test(word) ? word : `${word}ا`));
+  return [all, [...words.slice(0, -1), all.at(-1) ?? '']];
+}
+
+/** Nouns of the eighth form whose own first letters are ال: التزام, التهاب. */
+const OWN_LETTERS = /^الت(?:زام|هاب|قاء|قاط|حاق|فاف|ماس|باس|هام|ئام)/;
+
+/** Whether the word, in careful spelling, begins with the article (ألعاب and آلة only look so once folded). */
+function hasArticle(word: string): boolean {
+  return word.startsWith('ال') && !OWN_LETTERS.test(word);
+}
+
 function withArticle(word: string): string {
-  return /^ال/.test(word) ? word : `ال${word}`;
+  return hasArticle(word) ? word : `ال${word}`;
 }
 
 const CONJUNCTIONS = ['', 'و', 'ف'] as const;
