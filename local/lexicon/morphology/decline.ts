@@ -51,13 +51,19 @@ function word(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
     forms.push(
       form(lexeme, `${stem}ا`, { ...rest, state: 'accusative', weight: (rest.weight ?? defaultWeight(lexeme)) - 0.4 }),
     );
-  if (/[^ي]ي$/.test(stem) && stem.length > 3 && isDefectiveParticiple(stem))
+  if (isDefective(lexeme, stem, rest))
     forms.push(form(lexeme, stem.slice(0, -1), { ...rest, weight: (rest.weight ?? defaultWeight(lexeme)) - 1 }));
   return forms;
 }
 
-function isDefectiveParticiple(stem: string): boolean {
-  return /^.ا.ي$|^م.*ي$/.test(stem);
+/**
+ * Whether the last ي is the root's and falls (قاضي, قاض, قاضون), as in active participles and plurals of the form مباني:
+ * that of a relational adjective stays (مصري, مصريون), so a listed lemma says which by the hint `defective`.
+ */
+function isDefective({ hints, lemma }: Lexeme, stem: string, { role, number }: Rest): boolean {
+  if (!/[^ي]ي$/.test(stem)) return false;
+  if (role === 'active-participle' || (number === 'pl' && stem !== lemma)) return /^..?ا.ي$|^م.*ي$/.test(stem);
+  return stem === lemma && hints.has('defective');
 }
 
 function dual(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
@@ -86,7 +92,7 @@ function soundPlural(lexeme: Lexeme, lemma: string, rest: Rest, hasBroken: boole
   const forms = [make(`${/اء$/.test(stem) && lemma.endsWith('اء') ? lemma : stem}ات`, 'f')];
   if (/ة$|اء$/.test(lemma)) return forms;
   if (hasBroken && lexeme.kind === 'noun' && !lexeme.hints.has('human')) return forms;
-  const masculine = /[^ي]ي$/.test(stem) && isDefectiveParticiple(stem) ? stem.slice(0, -1) : stem.replace(/ى$/, '');
+  const masculine = isDefective(lexeme, stem, rest) ? stem.slice(0, -1) : stem.replace(/ى$/, '');
   // Things take ات: ون and ين are for people and adjectives.
   const cost = lexeme.kind === 'noun' && !lexeme.hints.has('human') ? -1.5 : 0;
   forms.push(make(`${masculine}ون`, 'm', 'free', cost), make(`${masculine}ين`, 'm', 'free', cost));

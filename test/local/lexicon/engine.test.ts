@@ -22,6 +22,9 @@ test.each([
   ['أكبر مدينة في العالم', 'The largest city in the world'],
   ['الدولة التي يعيش فيها الرجل', 'The country in which the man lives'],
   ['كان عليهم أن يعملوا في المصنع', 'They had to work in the factory'],
+  ['زار الرجل موقع إلكتروني', 'The man visited a website'],
+  ['زار الرجل الموقع الإلكتروني', 'The man visited the website'],
+  ['قال المصريون', 'Egyptians said'],
   ['رئيس الوزراء العراقي محمد السوداني', 'Iraqi Prime Minister Mohammed al-Sudani'],
 ])('translates %s', (arabic, expected) => {
   expect(english(arabic)).toBe(expected);

@@ -3,7 +3,7 @@ import { compare, indefiniteArticle, pluralise } from '../../../local/lexicon/en
 import { inflect } from '../../../local/lexicon/english/verbs.ts';
 import type { Lexeme } from '../../../local/lexicon/lexeme.ts';
 import { conjugate } from '../../../local/lexicon/morphology/conjugate.ts';
-import { declineNoun } from '../../../local/lexicon/morphology/decline.ts';
+import { declineAdjective, declineNoun } from '../../../local/lexicon/morphology/decline.ts';
 import { participles, regularMasdar } from '../../../local/lexicon/morphology/derive.ts';
 import { transliterate } from '../../../local/lexicon/transliterate.ts';
 
@@ -35,6 +35,15 @@ test('declines nouns: dual, sound and broken plurals, forms before pronouns', ()
   const engineer = surfaces(declineNoun(lexeme('noun', 'مهندس', 'human'), 'مهندس', []));
   expect(['مهندسون', 'مهندسين', 'مهندسة', 'مهندسات'].filter((form) => !engineer.has(form))).toEqual([]);
   expect(surfaces(declineNoun(lexeme('noun', 'كتاب'), 'كتاب', ['كتب'])).has('كتب')).toBe(true);
+});
+
+test("the last ي falls where it is the root's, and stays in relational adjectives", () => {
+  const egyptian = surfaces(declineAdjective(lexeme('adj', 'مصري', 'nationality'), 'مصري', []));
+  expect(['مصريون', 'مصريين'].filter((form) => !egyptian.has(form))).toEqual([]);
+  expect(['مصر', 'مصرون', 'مصرين'].filter((form) => egyptian.has(form))).toEqual([]);
+  const lawyer = surfaces(declineNoun(lexeme('noun', 'محامي', 'human', 'defective'), 'محامي', []));
+  expect(['محام', 'محامون', 'محامين'].filter((form) => !lawyer.has(form))).toEqual([]);
+  expect(surfaces(declineNoun(lexeme('noun', 'مبنى'), 'مبنى', ['مباني'])).has('مبان')).toBe(true);
 });
 
 test.each([
