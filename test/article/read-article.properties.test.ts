@@ -148,10 +148,17 @@ describe('reading text keeps it', () => {
     );
   });
 
+  // Of real words: without a label a single-byte encoding is told by how Arabic is spelled.
+  const newsWords =
+    'قالت الحكومة المدينة مدرسة وزير أعلن العمل في على من إلى سنة جديدة مشروع كبير الناس يوم شارع ماء بعد';
+  const newsSentence = fc
+    .array(fc.constantFrom(...newsWords.split(' ')), { minLength: 3, maxLength: 20 })
+    .map((words) => `قال ${words.join(' ')}.`);
+
   test('the encoding makes no difference', () => {
     const encodings = fc.constantFrom('utf-16le', 'utf-16be', 'windows-1256', 'iso-8859-6');
     fc.assert(
-      fc.property(fc.array(arabicSentence, { minLength: 1, maxLength: 5 }), encodings, (sentences, encoding) => {
+      fc.property(fc.array(newsSentence, { minLength: 1, maxLength: 5 }), encodings, (sentences, encoding) => {
         const text = `أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة.\n\n${sentences.join('\n\n')}`;
         const expected = readArticle({ bytes: Buffer.from(text), key: 'incoming/a.txt', contentType: '' });
         const article = readArticle({ bytes: encode(text, encoding), key: 'incoming/a.txt', contentType: '' });
