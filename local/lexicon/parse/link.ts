@@ -115,7 +115,10 @@ function countAfter(words: readonly Word[], link: Link, next: number): Parsed<Li
   return { value: { ...link, count: { text: spellNumber(value), value } }, next: next + 1 };
 }
 
-function joinsName(link: Link, name: Word): boolean {
-  if (link.head.kind === 'name' && isPlaceName(link.head) && isPlaceName(name)) return false;
-  return true;
+/** A place is no part of a person's name or office: زار الوزير بغداد. */
+function joinsName({ head }: Link, name: Word): boolean {
+  if (!isPlaceName(name)) return true;
+  if (head.kind === 'name') return !isPlaceName(head);
+  const person = hasHint(head, 'human') || hasHint(head, 'title');
+  return !(person && head.definite && (hasHint(name, 'country') || hasHint(name, 'place')));
 }

@@ -25,6 +25,8 @@ test.each([
   ['زار الرجل موقع إلكتروني', 'The man visited a website'],
   ['زار الرجل الموقع الإلكتروني', 'The man visited the website'],
   ['قال المصريون', 'Egyptians said'],
+  ['زار وزير الخارجية الأمريكي بغداد', 'The US secretary of state visited Baghdad'],
+  ['زار رئيس الوزراء العراقي بغداد', 'The Iraqi prime minister visited Baghdad'],
   ['رئيس الوزراء العراقي محمد السوداني', 'Iraqi Prime Minister Mohammed al-Sudani'],
 ])('translates %s', (arabic, expected) => {
   expect(english(arabic)).toBe(expected);
