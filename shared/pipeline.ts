@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Article } from './article/article.ts';
+import type { readArticle } from './article/read-article.ts';
 import { assembleDocument } from './document/assemble.ts';
 import type { BilingualDocument } from './document/schema.ts';
 import type { Clock, SourceVersion } from './storage/ports.ts';
@@ -8,6 +10,8 @@ import type { TranslationDeps } from './translation/translate-lines.ts';
 
 export interface PipelineDeps extends TranslationDeps {
   now: Clock;
+  /** `readArticle`, or a way to load it once it is needed. */
+  read(...input: Parameters<typeof readArticle>): Article | Promise<Article>;
   /** Longest body that is translated, in characters. */
   maxCharacters: number;
 }
@@ -32,9 +36,7 @@ export async function makeDocument(
   const startedAt = deps.now();
   const upload = { bytes, key: source.key, contentType: source.contentType };
 
-  // Not loaded before it is needed (parse5, ICU, the markers): a repeated event finds that there is nothing to read.
-  const { readArticle } = await import('./article/read-article.ts');
-  const article = readArticle(upload, { maxCharacters: deps.maxCharacters });
+  const article = await deps.read(upload, { maxCharacters: deps.maxCharacters });
   const { ranking, method } = rankSentences(article.sentences, article.title);
 
   const translateAt = deps.now();

@@ -55,6 +55,8 @@ const deps: ProcessDeps = {
   pipeline: {
     now,
     maxCharacters: config.maxCharacters,
+    // Loaded with the first article (parse5, ICU, the markers): a repeated event has nothing to read.
+    read: async (...input) => (await import('../../shared/article/read-article.ts')).readArticle(...input),
     translator: createTranslator({ terminology }),
     memory: createTranslationMemory({ table, client, now }),
     scope: { engine, terminology },

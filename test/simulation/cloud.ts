@@ -5,6 +5,7 @@ import { parseIngest } from '../../functions/process/ingest-message.ts';
 import { type ProcessDeps, processKey } from '../../functions/process/process-key.ts';
 import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
+import { readArticle } from '../../shared/article/read-article.ts';
 import type { DeliveryMessage, MessageQueue } from '../../shared/storage/ports.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
@@ -78,6 +79,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
       pipeline: {
         now,
         maxCharacters: 200_000,
+        read: readArticle,
         translator: stores.createTranslator(world, invocation),
         memory: stores.createTranslationMemory(world, invocation),
         scope: { engine: 'test', terminology: null },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { readArticle } from '../../../shared/article/read-article.ts';
 import { failureRecord } from '../../../shared/document/records.ts';
 import type { BilingualDocument, FailureRecord } from '../../../shared/document/schema.ts';
 import { ArticleError } from '../../../shared/errors.ts';
@@ -33,7 +34,7 @@ async function processFiles(files: string[], options: TranslatorFlags & { format
   if (!show)
     throw new UsageError(`Expected --format to be one of ${Object.keys(FORMATS).join(', ')}, got "${options.format}"`);
   const translation = await openTranslation(options);
-  const deps = { ...translation, now: () => new Date(), maxCharacters: MAX_CHARACTERS };
+  const deps = { ...translation, now: () => new Date(), maxCharacters: MAX_CHARACTERS, read: readArticle };
   for (const file of files) {
     const document = await processOne(await readInput(file), deps);
     await printLine(show(document));
