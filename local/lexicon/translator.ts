@@ -1,4 +1,6 @@
 /** The journey of one line: tokens → readings → words → chunks → transfer rules → English. */
+
+import { tellAmman } from './amman.ts';
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
 import { joinIntensifiers, readApproximators } from './approximators.ts';
@@ -51,7 +53,8 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     cache.set(word, readings);
     return readings;
   };
-  const read = (arabic: string) => readWords(splitJoined(tokenize(arabic), readingsOf), phrases, readingsOf, rules);
+  const read = (arabic: string) =>
+    readWords(splitJoined(tellAmman(tokenize(arabic)), readingsOf), phrases, readingsOf, rules);
   const render = (words: readonly Word[]) =>
     renderSentence(transfer(chunkWords(words), rules), { discourse: newDiscourse(), rules });
   const known = (words: Word[]) =>
