@@ -25,6 +25,8 @@ test.each([
   ['زار الرجل موقع إلكتروني', 'The man visited a website'],
   ['زار الرجل الموقع الإلكتروني', 'The man visited the website'],
   ['قال المصريون', 'Egyptians said'],
+  ['أغلقت السلطات الحدود', 'Authorities closed the border'],
+  ['أسنان الأطفال', 'The teeth of children'],
   ['زار وزير الخارجية الأمريكي بغداد', 'The US secretary of state visited Baghdad'],
   ['زار رئيس الوزراء العراقي بغداد', 'The Iraqi prime minister visited Baghdad'],
   ['رئيس الوزراء العراقي محمد السوداني', 'Iraqi Prime Minister Mohammed al-Sudani'],
@@ -37,6 +39,16 @@ test('numbers, dates and percentages come out in ASCII digits', () => {
   expect(english('نيسان/أبريل 2018')).toBe('In April 2018');
   expect(english('بنسبة ٣٫٥٪')).toBe('By 3.5%');
   expect(english('القرن التاسع عشر')).toBe('The 19th century');
+});
+
+test.each([
+  ['وصل الوزير إلى عمّان', 'The minister reached Amman'],
+  ['وصل الوزير إلى عَمَّان', 'The minister reached Amman'],
+  ['عمان - أعلنت الحكومة خطة', 'Amman - the government announced a plan'],
+  ['عُمان - أعلنت الحكومة خطة', 'Oman - the government announced a plan'],
+  ['زار الوزير عمان', 'The minister visited Oman'],
+])('tells Amman from Oman: %s', (arabic, expected) => {
+  expect(english(arabic)).toBe(expected);
 });
 
 test('Latin words stay as they are', () => {
