@@ -56,8 +56,32 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
   if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
   if (rest.head.kind === 'name') return isNamedAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
-  const kindOf = !rest.head.definite || hasHint(rest.head, 'mass');
+  const kindOf = !rest.head.definite || hasHint(rest.head, 'mass') || namesKind(link, rest);
   return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
+}
+
+/** Parts, measures and qualities keep "of" before a definite noun: "the end of the war". */
+const OF_SOMETHING: ReadonlySet<string> = new Set(
+  (
+    'absence account age amount back beginning bottom capital case cause color consequence core course ' +
+    'day degree depth edge end essence existence expense eye face fact favor foot form front half hand ' +
+    'head heart heel height idea image key kind lack length letter level life light lord majority master ' +
+    'meaning member middle moment moral mother name nature night number owner part people percentage ' +
+    'picture place presence process proportion reason rest result rich role shape side size smell son ' +
+    'sort sound speed start strength taste time top truth type victim way width word work'
+  ).split(' '),
+);
+const QUALITY = /(?:ness|ility|[cdsv]ity|auty|ance|ence)$/;
+
+/** "the opposition deputies": a bare definite noun, not an expression, may name a kind too. */
+function namesKind({ head }: Link, { head: rest }: Link): boolean {
+  return (
+    head.kind === 'noun' &&
+    !rest.phrase &&
+    !hasHint(rest, 'plural') &&
+    !OF_SOMETHING.has(head.english) &&
+    !QUALITY.test(head.english)
+  );
 }
 
 function isNamedAfter(link: Link): boolean {
