@@ -1,11 +1,24 @@
-/** Small repairs on words before parsing: فإن says nothing in English, لايوجد is two words. */
+/** Small repairs on words before parsing: فإن says nothing in English, كما between sentences is also. */
 import type { Word } from './word.ts';
 
 function opensClause(before: Word | undefined): boolean {
   return before === undefined || before.kind === 'punct';
 }
 
-/** Drops ف before إن and أن, and أما … ف, which only mark where the main clause begins. */
+const CONDITION =
+  /^(?:if|when|whenever|because|since|as|although|though|despite|due|as for|as long as|even if|in case)\b/;
+
+/** "If it rains, فـ…": after a condition and its comma, ف marks the main clause. */
+function marksMainClause(words: readonly Word[], at: number): boolean {
+  return (
+    words[at]?.kind === 'conj' &&
+    words[at]?.arabic === 'ف' &&
+    /^[,،]$/.test(words[at - 1]?.english ?? '') &&
+    words.slice(0, at).some(({ kind, english }) => (kind === 'sub' || kind === 'prep') && CONDITION.test(english))
+  );
+}
+
+/** Drops ف before إن and أن, and ف after a condition, which only mark where the main clause begins. */
 export function dropMarkers(words: readonly Word[]): Word[] {
   const result: Word[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -20,7 +33,7 @@ export function dropMarkers(words: readonly Word[]): Word[] {
       at += 1;
     } else if (word.arabic === 'كما' && word.kind === 'sub' && after?.kind === 'verb' && opensClause(words[at - 1])) {
       result.push({ ...word, kind: 'adv', english: 'also' });
-    } else result.push(word);
+    } else if (!marksMainClause(words, at)) result.push(word);
   }
   return result;
 }

@@ -99,7 +99,7 @@ function polish(line: string): string {
     .replace(/\b(a|an) (the|his|her|its|their) /g, '$2 ')
     .replace(/\bof the the\b/g, 'of the')
     .replace(/\ban other\b/g, 'another')
-    .replace(/^(?:and|so) /, '')
+    .replace(/(^|[\p{L}\d]{2}[.?] )(?:and|so) /gu, '$1')
     .trim();
   return clock(tidy).replace(
     /(^|[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,

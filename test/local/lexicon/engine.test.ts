@@ -29,6 +29,7 @@ test.each([
   ['أعضاء النقابة', 'The members of the union'],
   ['نواب المعارضة', 'The opposition deputies'],
   ['نهاية الحرب', 'The end of the war'],
+  ['إذا توقفت الحرب، فسيعود الأطفال', 'If the war stopped, children will return'],
   ['أسنان الأطفال', 'The teeth of children'],
   ['زار وزير الخارجية الأمريكي بغداد', 'The US secretary of state visited Baghdad'],
   ['زار رئيس الوزراء العراقي بغداد', 'The Iraqi prime minister visited Baghdad'],
