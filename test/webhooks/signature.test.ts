@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
+import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Subscription } from '../../shared/webhooks/ports.ts';
 import { newSecret, signingSecrets } from '../../shared/webhooks/secret.ts';
@@ -67,6 +68,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('the standardwebhooks package verifies 1,000 random Arabic payloads', () => {
   for (const { secret, headers, body } of signed) {
     expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
+  }
+});
+
+test('the svix package verifies the same payloads', () => {
+  for (const { secret, headers, body } of signed) {
+    const webhook = new SvixWebhook(secret);
+    expect(() => webhook.verify(body, headers)).not.toThrow();
+    expect(() => webhook.verify(`${body} `, headers)).toThrow();
   }
 });
 
