@@ -21,7 +21,7 @@ export function identifyLanguage(text: string): Language {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return { code: 'und', confidence: 0 };
-  const share = (sample.match(/[\p{Script=Arabic}]/gu)?.filter((sign) => /\p{L}/u.test(sign)).length ?? 0) / letters;
+  const share = (sample.match(/(?=\p{L})\p{Script=Arabic}/gu)?.length ?? 0) / letters;
   if (share < MIN_ARABIC_SHARE) {
     const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters;
     return latin > 0.3 ? { code: 'latin', confidence: 1 - share } : { code: 'other', confidence: 1 - share };
@@ -30,7 +30,7 @@ export function identifyLanguage(text: string): Language {
 }
 
 function amongArabicScript(sample: string, share: number): Language {
-  const words = sample.match(/[\p{Script=Arabic}\p{M}\u200C]+/gu) ?? [];
+  const words = (sample.match(/[\p{Script=Arabic}\p{M}\u200C]+/gu) ?? []).map(spellings);
   const scores = LANGUAGE_EVIDENCE.map((evidence) => ({ code: evidence.code, score: scoreOf(evidence, words) }));
   scores.sort((a, b) => b.score - a.score);
   const [best, second] = scores;
@@ -39,12 +39,22 @@ function amongArabicScript(sample: string, share: number): Language {
   return { code: best.code, confidence: Math.round(share * lead * 1000) / 1000 };
 }
 
+interface Spellings {
+  /** Without vowel signs, tatweel and joiners. */
+  plain: string;
+  /** With the letters that languages share spelled as in Arabic. */
+  folded: string;
+}
+
+function spellings(word: string): Spellings {
+  const plain = word.replace(/[\u064B-\u0652\u0670\u0640\u200C]/g, '');
+  return { plain, folded: plain.replace(/ی/g, 'ي').replace(/[کك]/g, 'ك').replace(/[ہە]/g, 'ه') };
+}
+
 /** Votes per hundred words: a common word or a letter of one's own counts 1, a letter one never uses counts against. */
-function scoreOf(evidence: LanguageEvidence, words: readonly string[]): number {
+function scoreOf(evidence: LanguageEvidence, words: readonly Spellings[]): number {
   let votes = 0;
-  for (const word of words) {
-    const plain = word.replace(/[\u064B-\u0652\u0670\u0640\u200C]/g, '');
-    const folded = plain.replace(/ی/g, 'ي').replace(/[کك]/g, 'ك').replace(/[ہە]/g, 'ه');
+  for (const { plain, folded } of words) {
     if (evidence.words.has(folded)) votes += 1;
     if (evidence.letters.test(plain)) votes += 1;
     if (evidence.shapes?.test(folded)) votes += 0.5;
