@@ -5,6 +5,7 @@ import type { Account } from '../account.ts';
 import { type AccessRequest, authorize } from '../authorize.ts';
 import { type Exchange, headerOf, type Service } from '../http/exchange.ts';
 import { describeCommon, receiveSigned, sendJson } from '../http/json-service.ts';
+import { closeIteratorsAfterReads } from './close-iterators.ts';
 import { createPartitionKeys, type PartitionKeys, type TableKeys } from './partition-keys.ts';
 import { type Touched, touchedBy } from './tables.ts';
 
@@ -35,6 +36,7 @@ export function openDynamoDb(options: DynamoDbOptions): DynamoDb {
 
 /** dynalite reads account and region from the environment at creation, for the ARNs that it reports. */
 function openStore({ folder, region, accountId }: DynamoDbOptions): Server {
+  closeIteratorsAfterReads();
   const { AWS_REGION, AWS_ACCOUNT_ID } = process.env;
   Object.assign(process.env, { AWS_REGION: region, AWS_ACCOUNT_ID: accountId });
   try {

@@ -1,5 +1,6 @@
 import { GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AbstractLevel, AbstractValueIterator } from 'abstract-level';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Running, refusal, startRunning } from './running.ts';
 
 let aws: Running;
@@ -49,6 +50,17 @@ test('tables and items survive a restart, and making the table again changes not
   expect((await aws.dynamodb.send(new ListTablesCommand({}))).TableNames).toEqual([TableName]);
   const Key = { pk: { S: 'kept' }, sk: { S: '1' } };
   expect((await aws.dynamodb.send(new GetItemCommand({ TableName, Key }))).Item).toEqual(Key);
+});
+
+test('a query leaves no iterator of the store open, whether it reads all or stops at its limit', async () => {
+  for (const sk of ['1', '2', '3']) await put('many', sk);
+  const opened = vi.spyOn(AbstractLevel.prototype, 'values');
+  const closed = vi.spyOn(AbstractValueIterator.prototype, 'close');
+  const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'many' } } };
+  for (const Limit of [undefined, 1, 3]) await aws.dynamodb.send(new QueryCommand({ TableName, Limit, ...query }));
+  await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(3));
+  expect(opened).toHaveBeenCalledTimes(3);
+  vi.restoreAllMocks();
 });
 
 test('a table that cannot be made says why', async () => {
