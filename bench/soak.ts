@@ -12,11 +12,13 @@ import { type RunningStack, startLocal } from '../local/start/start.ts';
 import { outcomeKey } from '../shared/document/identity.ts';
 import { editedAssembly } from '../test/integration/edited-assembly.ts';
 import { latinLetters } from '../test/integration/latin-letters.ts';
+import { type MemoryReport, watchMemory } from './resident-memory.ts';
 
 const HELP = `usage: npm run soak -- [--uploads N] [--seed S] [--minutes M]
 
 Sends uploads through the local stack over HTTP while it throttles, fails, repeats and reorders events and kills
-sandboxes; then checks that every upload has one outcome and was announced under one webhook-id.
+sandboxes; then checks that every upload has one outcome and was announced under one webhook-id, and that memory
+stayed flat.
 `;
 
 /** Shorter than in the cloud, so that a killed sandbox's message comes back while we watch. */
@@ -120,15 +122,6 @@ async function run(stack: RunningStack, keys: string[], announced: Announced, en
   }
 }
 
-/** Resident memory of this process (local AWS and runtime), in MB: after the first quarter of the time, and at the end. */
-async function watchMemory(work: () => Promise<void>): Promise<number[]> {
-  const samples: number[] = [];
-  const timer = setInterval(() => samples.push(process.memoryUsage.rss() / 1e6), 1_000);
-  await work();
-  clearInterval(timer);
-  return [samples[Math.floor(samples.length / 4)] ?? 0, samples.at(-1) ?? 0];
-}
-
 /** Outcome versions by key. */
 async function countVersions(stack: RunningStack, keys: string[]): Promise<Map<string, number>> {
   const counts = new Map(keys.map((key) => [outcomeKey(key), 0]));
@@ -148,7 +141,7 @@ async function countVersions(stack: RunningStack, keys: string[]): Promise<Map<s
 interface Findings {
   uploads: number;
   seconds: number;
-  memory: number[];
+  memory: MemoryReport;
   versions: Map<string, number>;
   announced: Announced;
 }
@@ -158,15 +151,15 @@ function report({ uploads, seconds, memory, versions, announced }: Findings): nu
   const doubled = [...versions].filter(([, count]) => count > 1).length;
   const unannounced = uploads - announced.size;
   const twice = [...announced.values()].filter((ids) => ids.size > 1).length;
-  const [early, late] = memory.map((megabytes) => megabytes.toFixed(0));
+  const problems = lost + doubled + unannounced + twice;
   process.stdout.write(
     [
       `${uploads} uploads in ${seconds.toFixed(0)} s: ${(uploads / seconds).toFixed(1)} documents/s under ${JSON.stringify(FAULTS)}`,
       `lost ${lost}, doubled ${doubled}, never announced ${unannounced}, announced under two ids ${twice}`,
-      `memory ${early} MB after a quarter, ${late} MB at the end`,
-      `${uploads - lost - doubled - unannounced - twice} passed, ${lost + doubled + unannounced + twice} failed`,
+      memory.text,
+      `${uploads - problems} passed, ${problems} failed`,
       '',
     ].join('\n'),
   );
-  return lost + doubled + unannounced + twice === 0 ? 0 : 1;
+  return problems === 0 && memory.isFlat ? 0 : 1;
 }

@@ -39,7 +39,7 @@ function createAnnounce(site: Site, { storage, queues, apiUrl }: Parts): LambdaF
       receiveFrom(queues.documents),
       onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
       seeWhatIsMissing(documents),
-      onItems(table, ['ARTICLE#*'], 'UpdateItem'),
+      onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'Query'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem'),
       sendTo(queues.deliveries),

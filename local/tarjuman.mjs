@@ -7,10 +7,15 @@ import { build, install, node24, root, withNode24 } from './prepare.mjs';
 install();
 build();
 
+// Left to itself, V8 takes over 100 MB for young objects, and glibc keeps an arena for each thread: with these the
+// local AWS stays at about half the memory, at the same speed.
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: '1' };
+
 const main = path.join(root, 'dist', 'cli', 'main.mjs');
-const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+const child = spawn(node24(), [...NODE_FLAGS, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: withNode24(),
+  env: { ...withNode24(), ...MEMORY_SETTINGS },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {

@@ -107,10 +107,13 @@ async function finish(
   last: ProcessResult,
   deps: ProcessDeps,
 ): Promise<ProcessResult> {
-  const isNever = source === null && head === null;
-  if (isNever) await forgetUnfinished(message.key, deps.catalog);
-  // Another worker did the work that this message was parked for: the article is held no longer.
-  else if (last === 'unchanged') await deps.catalog.resumed(message.key, deps.pipeline.now());
+  if (source === null && head === null) {
+    await forgetUnfinished(message.key, deps.catalog);
+  } else {
+    // What was parked, by this message or another, may be done by now.
+    const answered = source === null ? 'all' : (head?.requests ?? []);
+    await deps.catalog.settled(message.key, answered, deps.pipeline.now());
+  }
   return last;
 }
 

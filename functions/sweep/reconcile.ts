@@ -1,4 +1,11 @@
-import { articleId, DOCUMENTS, INCOMING, isArticleKey, UNMIRRORED } from '../../shared/document/identity.ts';
+import {
+  articleId,
+  articleIdOfOutcome,
+  DOCUMENTS,
+  INCOMING,
+  isArticleKey,
+  UNMIRRORED,
+} from '../../shared/document/identity.ts';
 import type {
   BucketListing,
   Catalog,
@@ -83,10 +90,10 @@ async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
 async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const { objects, more } = await deps.documents.page('', after);
   const outcomes = objects.filter((object) => isOutcomeKey(object.key) && isSettled(object, deps));
-  const rows = await deps.catalog.getMany(outcomes.map(({ key }) => idOf(key)));
+  const rows = await deps.catalog.getMany(outcomes.map(({ key }) => articleIdOfOutcome(key)));
   const uploads = await uploadsOf(outcomes, deps);
   const repairs = outcomes.flatMap((object): Repair[] => {
-    const id = idOf(object.key);
+    const id = articleIdOfOutcome(object.key);
     const row = rows.get(id);
     if (row?.outcomeEtag !== object.etag) {
       const mark = `outcome ${object.etag}`;
@@ -132,11 +139,6 @@ const justBefore = (key: string) => [...key].slice(0, -1).join('');
 
 const sourceKeyOf = (outcomeKey: string) => INCOMING + outcomeKey.slice(DOCUMENTS.length, -'.json'.length);
 const isOutcomeKey = (key: string) => key.startsWith(DOCUMENTS) || key.startsWith(UNMIRRORED);
-const idOf = (outcomeKey: string) =>
-  outcomeKey.startsWith(UNMIRRORED)
-    ? outcomeKey.slice(UNMIRRORED.length, -'.json'.length)
-    : articleId(sourceKeyOf(outcomeKey));
-
 const isSettled = (object: ListedObject, { now, graceSeconds }: ReconcileDeps) =>
   now().getTime() - object.modifiedAt.getTime() > graceSeconds * 1000;
 

@@ -13,9 +13,8 @@ const RELEASE_AGAIN_MS = 15 * 60_000;
 /** Sends every parked article whose time has come on its way again; a message too many changes nothing. */
 export async function releaseHeld({ catalog, ingest, now }: ReleaseHeldDeps): Promise<number> {
   const due = await catalog.dueHeld(now(), MOST_PER_RUN);
-  for (const message of due) {
-    await ingest.send(message);
-    await catalog.postponeHeld(message.key, new Date(now().getTime() + RELEASE_AGAIN_MS));
-  }
+  for (const message of due) await ingest.send(message);
+  const until = new Date(now().getTime() + RELEASE_AGAIN_MS);
+  for (const key of new Set(due.map((message) => message.key))) await catalog.postponeHeld(key, until);
   return due.length;
 }

@@ -36,6 +36,13 @@ export function outcomeKey(sourceKey: string): string {
   return `${DOCUMENTS}${sourceKey.slice(INCOMING.length)}.json`;
 }
 
+/** The id of the article that an outcome speaks of: the inverse of `outcomeKey`, as far as there is one. */
+export function articleIdOfOutcome(key: string): string {
+  const name = key.slice(0, -'.json'.length);
+  if (key.startsWith(UNMIRRORED)) return name.slice(UNMIRRORED.length);
+  return articleId(INCOMING + name.slice(DOCUMENTS.length));
+}
+
 /** Console "folders" (keys ending in `/`, zero bytes) and keys outside `incoming/` are no articles. */
 export function isArticleKey(key: string, bytes: number | null): boolean {
   return key.startsWith(INCOMING) && !(key.endsWith('/') && (bytes ?? 0) === 0);

@@ -14,7 +14,9 @@ export interface ArticleRow {
   sourceUploadedAt?: string;
   errorCode?: string;
   heldReason?: 'budget' | 'throttled';
-  heldMessage?: IngestMessage;
+  /** Requests that are parked: `dueAt` is when the sweep sends them again. */
+  heldRequests?: Set<string>;
+  dueKey?: string;
   dueAt?: string;
   healed?: { mark: string; at: string };
 }
@@ -38,6 +40,12 @@ export function toEntry(row: ArticleRow): CatalogEntry {
   };
 }
 
+/** The messages that ask once more for what is parked. */
+export function parkedMessages({ key, heldRequests }: ArticleRow): IngestMessage[] {
+  if (!heldRequests?.size) return [{ key }];
+  return [...heldRequests].map((requestId) => ({ key, requestId }));
+}
+
 /** The row's new state under a committed outcome. A deleted article leaves every list. */
 export function committedUpdate(id: string, key: string, { outcome, etag }: StoredOutcome, at: Date) {
   const listed = outcome.status !== 'deleted';
@@ -49,7 +57,7 @@ export function committedUpdate(id: string, key: string, { outcome, etag }: Stor
     '#listSort = if_not_exists(#listSort, :sort)',
     ...(listed ? ['#listKey = :list'] : []),
   ].join(', ');
-  const remove = ['#dueKey', '#dueAt', '#heldReason', '#heldMessage', ...(listed ? [] : ['#listKey'])];
+  const remove = listed ? '' : ' REMOVE #listKey';
   const values: Record<string, unknown> = {
     ':id': id,
     ':key': key,
@@ -64,5 +72,5 @@ export function committedUpdate(id: string, key: string, { outcome, etag }: Stor
     ':sort': `${now}#${id}`,
   };
   if (listed) values[':list'] = `ARTICLES#${outcome.status}`;
-  return { expression: `SET ${set} REMOVE ${remove.join(', ')}`, values };
+  return { expression: `SET ${set}${remove}`, values };
 }

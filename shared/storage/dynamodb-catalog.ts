@@ -6,11 +6,20 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { articleId } from '../document/identity.ts';
-import { type ArticleRow, articleRowKey, committedUpdate, toEntry } from './article-row.ts';
+import { type ArticleRow, articleRowKey, committedUpdate, parkedMessages, toEntry } from './article-row.ts';
 import { isConditionFailed } from './aws-errors.ts';
 import { getArticles, queryArticles } from './dynamodb-article-list.ts';
 import type { Catalog } from './ports.ts';
 import { createTableClient, DUE_INDEX } from './table.ts';
+
+/** The update of a row that was held and is worked on again. */
+const LIST_AGAIN = 'SET #status = :processing, #listKey = :list, #updatedAt = :now';
+const listAgain = (at: Date) => ({
+  ':processing': 'processing',
+  ':list': 'ARTICLES#processing',
+  ':now': at.toISOString(),
+  ':held': 'held',
+});
 
 /** The catalog in the table. Every write carries the condition that makes it safe to repeat, late or out of order. */
 export function createCatalog({
@@ -43,12 +52,15 @@ export function createCatalog({
     }
   }
 
+  async function read(id: string): Promise<ArticleRow | undefined> {
+    const request = new GetCommand({ TableName: table, Key: articleRowKey(id), ConsistentRead: true });
+    return (await client.send(request)).Item as ArticleRow | undefined;
+  }
+
   const catalog: Catalog = {
     async get(id) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: articleRowKey(id), ConsistentRead: true }),
-      );
-      return Item ? toEntry(Item as ArticleRow) : null;
+      const row = await read(id);
+      return row ? toEntry(row) : null;
     },
 
     getMany: (ids) => getArticles(client, table, ids),
@@ -76,38 +88,26 @@ export function createCatalog({
     },
 
     async received(key, at) {
-      if (!(await catalog.accepted(key, at))) await catalog.resumed(key, at);
+      if (!(await catalog.accepted(key, at)))
+        await update(articleId(key), LIST_AGAIN, '#status = :held', listAgain(at));
     },
 
-    async resumed(key, at) {
-      await update(
-        articleId(key),
-        'SET #status = :processing, #listKey = :list, #updatedAt = :now REMOVE #dueKey, #dueAt, #heldReason, #heldMessage',
-        '#status = :held',
-        {
-          ':processing': 'processing',
-          ':list': 'ARTICLES#processing',
-          ':now': at.toISOString(),
-          ':held': 'held',
-        },
-      );
-    },
-
-    async held(message, held, revision) {
-      await update(
-        articleId(message.key),
-        'SET #status = :held, #listKey = :list, #heldReason = :reason, #heldMessage = :message, #dueKey = :due, #dueAt = :until',
+    async held({ key, requestId }, held, revision) {
+      const id = articleId(key);
+      const parked = {
+        ':due': 'HELD',
+        ':until': held.until.toISOString(),
+        ...(requestId !== undefined && { ':request': new Set([requestId]) }),
+      };
+      const request = requestId === undefined ? '' : ' ADD #heldRequests :request';
+      const isListed = await update(
+        id,
+        `SET #status = :held, #listKey = :list, #heldReason = :reason, #dueKey = :due, #dueAt = :until${request}`,
         'attribute_exists(#pk) AND (attribute_not_exists(#revision) OR #revision <= :revision)',
-        {
-          ':held': 'held',
-          ':list': 'ARTICLES#held',
-          ':reason': held.reason,
-          ':message': message,
-          ':due': 'HELD',
-          ':until': held.until.toISOString(),
-          ':revision': revision,
-        },
+        { ...parked, ':held': 'held', ':list': 'ARTICLES#held', ':reason': held.reason, ':revision': revision },
       );
+      if (isListed || requestId === undefined) return;
+      await update(id, `SET #dueKey = :due, #dueAt = :until${request}`, 'attribute_exists(#pk)', parked);
     },
 
     async dueHeld(now, limit) {
@@ -120,23 +120,52 @@ export function createCatalog({
           Limit: limit,
         }),
       );
-      return ((Items ?? []) as ArticleRow[]).map((row) => row.heldMessage ?? { key: row.key });
+      return ((Items ?? []) as ArticleRow[]).flatMap(parkedMessages);
     },
 
     async postponeHeld(key, until) {
-      await update(articleId(key), 'SET #dueAt = :until', '#status = :held', {
+      await update(articleId(key), 'SET #dueAt = :until', 'attribute_exists(#dueKey)', {
         ':until': until.toISOString(),
-        ':held': 'held',
       });
+    },
+
+    async settled(key, answered, at) {
+      const id = articleId(key);
+      const row = await read(id);
+      if (row?.dueKey === undefined) return;
+      const { heldRequests: parked } = row;
+      if (answered !== 'all' && parked && [...parked].some((request) => !answered.includes(request))) return;
+      const asSeen = parked ? '#heldRequests = :parked' : 'attribute_not_exists(#heldRequests)';
+      const clear = 'REMOVE #dueKey, #dueAt, #heldReason, #heldRequests';
+      const seen = parked ? { ':parked': parked } : {};
+      if (row.status !== 'held') return void (await update(id, clear, asSeen, seen));
+      await update(id, `${LIST_AGAIN} ${clear}`, `#status = :held AND ${asSeen}`, { ...listAgain(at), ...seen });
     },
 
     async committed(key, stored, at) {
       const { expression, values } = committedUpdate(articleId(key), key, stored, at);
-      await update(articleId(key), expression, 'attribute_not_exists(#revision) OR #revision < :revision', values);
+      return update(articleId(key), expression, 'attribute_not_exists(#revision) OR #revision < :revision', values);
+    },
+
+    async corrected(key, stored, outcomeEtag, at) {
+      const { expression, values } = committedUpdate(articleId(key), key, stored, at);
+      await update(articleId(key), expression, '#outcomeEtag = :before', { ...values, ':before': outcomeEtag });
     },
 
     async forget(id) {
       await client.send(new DeleteCommand({ TableName: table, Key: articleRowKey(id) }));
+    },
+
+    async forgetOutcome(id, outcomeEtag) {
+      const condition = {
+        ConditionExpression: 'outcomeEtag = :etag',
+        ExpressionAttributeValues: { ':etag': outcomeEtag },
+      };
+      try {
+        await client.send(new DeleteCommand({ TableName: table, Key: articleRowKey(id), ...condition }));
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
     },
 
     list: (query) => queryArticles(client, table, query),

@@ -109,20 +109,27 @@ export interface Catalog {
   healed(id: string, mark: string, at: Date): Promise<void>;
   /** Writes the first row of an article; leaves every other row alone. True where it was the first. */
   accepted(key: string, at: Date): Promise<boolean>;
-  /** Writes the first row of an article, and turns `held` back into `processing`; leaves any other row alone. */
+  /** Writes the first row of an article, and lists `held` as `processing` again; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
-  /** Turns `held` into `processing`; leaves any other row alone. */
-  resumed(key: string, at: Date): Promise<void>;
-  /** Parks an article; `message` is sent again by the sweep. Refused once an outcome after `revision` is known. */
+  /**
+   * Parks what `message` asks for, beside what is parked already: the sweep sends it again at `until`. The article is
+   * listed as held, unless an outcome after `revision` is known; then only a request stays parked.
+   */
   held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }, revision: number): Promise<void>;
-  /** Parked articles whose time has come, with the message that wakes each. */
+  /** Messages for up to `limit` parked articles whose time has come; one for each request that is parked. */
   dueHeld(now: Date, limit: number): Promise<IngestMessage[]>;
-  /** The sweep sent the message: not due again before `until`. */
+  /** The sweep sent the messages: not due again before `until`. */
   postponeHeld(key: string, until: Date): Promise<void>;
-  /** Takes over a committed outcome, unless the row already speaks of a later revision. */
-  committed(key: string, stored: StoredOutcome, at: Date): Promise<void>;
+  /** Nothing of the article stays parked, where all requests that are were `answered`; `all`: where the upload is gone. */
+  settled(key: string, answered: readonly string[] | 'all', at: Date): Promise<void>;
+  /** Takes over a committed outcome; false where the row already speaks of this revision or a later one. */
+  committed(key: string, stored: StoredOutcome, at: Date): Promise<boolean>;
+  /** Takes over the outcome whatever its revision, where the row still speaks of the outcome with that ETag. */
+  corrected(key: string, stored: StoredOutcome, outcomeEtag: string, at: Date): Promise<void>;
   /** Drops the row (the API's DELETE; a key that has neither source nor outcome). */
   forget(id: string): Promise<void>;
+  /** Drops the row where it still speaks of the outcome with that ETag. */
+  forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
   /** Newest first. `cursor` is the position after the last item of the page before. */
   list(query: {
     status?: Exclude<ArticleStatus, 'deleted'>;

@@ -1,11 +1,24 @@
 import { articleId } from '../../shared/document/identity.ts';
-import type { Catalog, CatalogEntry } from '../../shared/storage/ports.ts';
+import type { Catalog, CatalogEntry, StoredOutcome } from '../../shared/storage/ports.ts';
 
-type ApiCatalog = Pick<Catalog, 'get' | 'list' | 'accepted' | 'forget' | 'committed' | 'held'>;
+type FakedCatalog = Pick<
+  Catalog,
+  'get' | 'list' | 'accepted' | 'forget' | 'forgetOutcome' | 'committed' | 'corrected' | 'held'
+>;
 
 /** The catalog in a map, with the same conditions as the table. */
-export function memoryCatalog(): ApiCatalog & { rows: Map<string, CatalogEntry> } {
+export function memoryCatalog(): FakedCatalog & { rows: Map<string, CatalogEntry> } {
   const rows = new Map<string, CatalogEntry>();
+  const takeOver = (row: CatalogEntry, { outcome, etag }: Pick<StoredOutcome, 'outcome' | 'etag'>, at: Date) => {
+    const { status, revision, source } = outcome;
+    rows.set(row.id, {
+      ...row,
+      ...{ status, revision, held: null, updatedAt: at, outcomeEtag: etag },
+      title: outcome.status === 'completed' ? outcome.title : null,
+      errorCode: outcome.status === 'failed' ? outcome.error.code : null,
+      source: { etag: source.etag, uploadedAt: new Date(source.uploadedAt) },
+    });
+  };
   const position = ({ createdAt, id }: CatalogEntry) => `${createdAt.toISOString()}#${id}`;
   return {
     rows,
@@ -22,17 +35,18 @@ export function memoryCatalog(): ApiCatalog & { rows: Map<string, CatalogEntry> 
     },
     async committed(key, { outcome, etag }, at) {
       const row = rows.get(articleId(key)) ?? newEntry(key, at);
-      if (row.revision >= outcome.revision) return;
-      const { status, revision, source } = outcome;
-      rows.set(row.id, {
-        ...row,
-        ...{ status, revision, held: null, updatedAt: at, outcomeEtag: etag },
-        title: outcome.status === 'completed' ? outcome.title : null,
-        errorCode: outcome.status === 'failed' ? outcome.error.code : null,
-        source: { etag: source.etag, uploadedAt: new Date(source.uploadedAt) },
-      });
+      if (row.revision >= outcome.revision) return false;
+      takeOver(row, { outcome, etag }, at);
+      return true;
+    },
+    async corrected(key, stored, outcomeEtag, at) {
+      const row = rows.get(articleId(key));
+      if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored, at);
     },
     forget: async (id) => void rows.delete(id),
+    async forgetOutcome(id, outcomeEtag) {
+      if (rows.get(id)?.outcomeEtag === outcomeEtag) rows.delete(id);
+    },
     async list({ status, since, limit, cursor }) {
       const all = [...rows.values()]
         .filter((row) => (status ? row.status === status : row.status !== 'deleted'))

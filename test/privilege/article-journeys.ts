@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import type { Outcome } from '../../shared/document/schema.ts';
 import { ARABIC, type Journey, type Scene } from './scene.ts';
 
 const article = (key: string) => `/v1/articles/${articleId(key)}`;
@@ -33,13 +34,33 @@ export const UPLOAD_JOURNEYS: Record<string, Journey> = {
     assert.equal(await scene.stack.outcome(key), null);
   },
 
+  async 'a row that speaks of an erased outcome is set right, or goes'(scene) {
+    const key = await scene.upload();
+    const outcome = await scene.outcome(key);
+    await scene.row(key, ({ status }) => status === 'completed');
+    await leaveBehind(scene, key, outcome);
+    await scene.send('documents', { key: outcomeKey(key) });
+    await scene.row(key, ({ revision }) => revision === 1);
+
+    const erased = `incoming/${scene.name}-erased.txt`;
+    await leaveBehind(scene, erased, outcome);
+    await scene.send('documents', { key: outcomeKey(erased) });
+    await scene.gone(erased);
+  },
+
   async 'an upload that is gone before it was processed is forgotten'(scene) {
     const key = `incoming/${scene.name}.txt`;
     await scene.catalog.accepted(key, new Date());
     await scene.send('ingest', { key });
-    await scene.until(async () => ((await scene.catalog.get(articleId(key))) === null ? true : undefined));
+    await scene.gone(key);
   },
 };
+
+/** Makes the row speak of an outcome that is not in the bucket. */
+async function leaveBehind(scene: Scene, key: string, outcome: Outcome): Promise<void> {
+  const stored = { outcome: { ...outcome, revision: 99 }, etag: '"erased"', versionId: null };
+  assert(await scene.catalog.committed(key, stored, new Date()));
+}
 
 /** The message that `sweep` sends where the catalog does not know of an outcome: without a version. */
 async function announceAgain(scene: Scene, key: string): Promise<void> {

@@ -75,6 +75,9 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
         return entry && wanted(entry) ? entry : undefined;
       }),
 
+    /** Waits until the catalog has no row of the article. */
+    gone: (key: string) => until(async () => ((await catalog.get(articleId(key))) === null ? true : undefined)),
+
     /** Waits until the catalog calls the article completed. @throws Error where it is anything else but on its way */
     completed: (id: string) =>
       until(async () => {

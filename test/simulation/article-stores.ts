@@ -3,10 +3,12 @@ import {
   type ArticleStore,
   type BucketListing,
   type Catalog,
+  type IngestMessage,
   type LeaseStore,
   type OutcomeStore,
   type ReconcileCursorStore,
   type SourceVersion,
+  type StoredOutcome,
   type TranslationMemory,
   TranslationUnavailable,
   type Translator,
@@ -73,9 +75,12 @@ export function createOutcomeStore(world: World, invocation: Invocation): Outcom
 export function createCatalog(world: World, invocation: Invocation): Catalog {
   const { rows, effects } = world;
   const perform = <T>(name: string, apply: () => T) => effects.perform(invocation, `table.${name}`, apply);
-  const resume = (key: string) => {
-    const row = rows.get(articleId(key));
-    if (row?.status === 'held') rows.set(row.id, { ...row, status: 'processing', held: null, heldMessage: null });
+  const change = (id: string, changes: Partial<ArticleRow>) => {
+    const row = rows.get(id);
+    if (row) rows.set(id, { ...row, ...changes });
+  };
+  const resume = (id: string) => {
+    if (rows.get(id)?.status === 'held') change(id, { status: 'processing', held: null });
   };
   const newRow = (key: string, at: Date): ArticleRow => ({
     id: articleId(key),
@@ -90,9 +95,23 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
     errorCode: null,
     held: null,
     healed: null,
-    heldMessage: null,
+    dueAt: null,
+    heldRequests: [],
     listed: true,
   });
+  const takeOver = (row: ArticleRow, { outcome, etag }: StoredOutcome) => {
+    const { status, revision } = outcome;
+    rows.set(row.id, {
+      ...row,
+      status,
+      revision,
+      errorCode: outcome.status === 'failed' ? outcome.error.code : null,
+      outcomeEtag: etag,
+      source: { etag: outcome.source.etag, uploadedAt: new Date(outcome.source.uploadedAt) },
+      held: null,
+      listed: status !== 'deleted',
+    });
+  };
   return {
     get: (id) => perform('get article', () => rows.get(id) ?? null),
     getMany: (ids) =>
@@ -100,11 +119,7 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
         'batch-get articles',
         () => new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id) as ArticleRow]] : []))),
       ),
-    healed: (id, mark, at) =>
-      perform('healed', () => {
-        const row = rows.get(id);
-        if (row) rows.set(id, { ...row, healed: { mark, at } });
-      }),
+    healed: (id, mark, at) => perform('healed', () => change(id, { healed: { mark, at } })),
     accepted: (key, at) =>
       perform('accepted', () => {
         if (rows.has(articleId(key))) return false;
@@ -114,46 +129,58 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
     received: (key, at) =>
       perform('received', () => {
         if (!rows.has(articleId(key))) rows.set(articleId(key), newRow(key, at));
-        else resume(key);
+        else resume(articleId(key));
       }),
-    resumed: (key) => perform('resumed', () => resume(key)),
-    held: (message, held, revision) =>
+    held: ({ key, requestId }, held, revision) =>
       perform('held', () => {
-        const row = rows.get(articleId(message.key));
-        if (row && row.revision <= revision) rows.set(row.id, { ...row, status: 'held', held, heldMessage: message });
+        const row = rows.get(articleId(key));
+        if (!row || (row.revision > revision && requestId === undefined)) return;
+        const heldRequests = [...new Set([...row.heldRequests, ...(requestId === undefined ? [] : [requestId])])];
+        change(row.id, { dueAt: held.until, heldRequests });
+        if (row.revision <= revision) change(row.id, { status: 'held', held });
       }),
     dueHeld: (now, limit) =>
       perform('due held', () =>
         [...rows.values()]
-          .filter((row) => row.status === 'held' && row.held && row.held.until <= now)
+          .filter((row) => row.dueAt && row.dueAt <= now)
           .slice(0, limit)
-          .map((row) => row.heldMessage ?? { key: row.key }),
+          .flatMap(({ key, heldRequests }): IngestMessage[] =>
+            heldRequests.length === 0 ? [{ key }] : heldRequests.map((requestId) => ({ key, requestId })),
+          ),
       ),
     postponeHeld: (key, until) =>
       perform('postpone held', () => {
         const row = rows.get(articleId(key));
-        if (row?.status === 'held' && row.held) rows.set(row.id, { ...row, held: { ...row.held, until } });
+        if (row?.dueAt) change(row.id, { dueAt: until, ...(row.held && { held: { ...row.held, until } }) });
       }),
-    committed: (key, { outcome, etag }, at) =>
+    async settled(key, answered) {
+      const id = articleId(key);
+      const seen = await perform('get parked', () => rows.get(id));
+      if (!seen?.dueAt) return;
+      if (answered !== 'all' && seen.heldRequests.some((request) => !answered.includes(request))) return;
+      await perform('settled', () => {
+        if (String(rows.get(id)?.heldRequests) !== String(seen.heldRequests)) return;
+        resume(id);
+        change(id, { dueAt: null, heldRequests: [] });
+      });
+    },
+    committed: (key, stored, at) =>
       perform('committed', () => {
         const row = rows.get(articleId(key)) ?? newRow(key, at);
-        if (row.revision >= outcome.revision) return;
-        const source = { etag: outcome.source.etag, uploadedAt: new Date(outcome.source.uploadedAt) };
-        const { status, revision } = outcome;
-        const errorCode = outcome.status === 'failed' ? outcome.error.code : null;
-        rows.set(row.id, {
-          ...row,
-          status,
-          revision,
-          errorCode,
-          outcomeEtag: etag,
-          source,
-          held: null,
-          heldMessage: null,
-          listed: status !== 'deleted',
-        });
+        if (row.revision >= stored.outcome.revision) return false;
+        takeOver(row, stored);
+        return true;
+      }),
+    corrected: (key, stored, outcomeEtag) =>
+      perform('corrected', () => {
+        const row = rows.get(articleId(key));
+        if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored);
       }),
     forget: (id) => perform('forget', () => void rows.delete(id)),
+    forgetOutcome: (id, outcomeEtag) =>
+      perform('forget outcome', () => {
+        if (rows.get(id)?.outcomeEtag === outcomeEtag) rows.delete(id);
+      }),
     list: () => {
       throw new Error('Lists are not part of the simulation');
     },
@@ -236,6 +263,7 @@ export function createTranslator(world: World, invocation: Invocation): Translat
   async function admitted(): Promise<boolean> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (!isThrottled()) return true;
+      world.effects.tally.throttled++;
       await world.time.sleep(world.random.next() * Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** attempt));
     }
     return false;

@@ -15,6 +15,8 @@ export type PutCondition = { none: true } | { match: string } | null;
 
 export class Bucket<T> {
   readonly objects = new Map<string, StoredVersion<T>[]>();
+  /** Keys of which a version was removed. */
+  readonly erased = new Set<string>();
   #versions = 0;
   #keys: string[] | null = null;
   readonly #onChange: (key: string, versionId: string) => void;
@@ -42,8 +44,24 @@ export class Bucket<T> {
     return this.#add(key, body);
   }
 
+  /** Hides what is there under a delete marker; nothing where nothing ever was. */
   delete(key: string): void {
     if (this.objects.has(key)) this.#add(key, null);
+  }
+
+  /** Lays a delete marker on the key, whatever is there. */
+  mark(key: string): StoredVersion<T> {
+    return this.#add(key, null);
+  }
+
+  /** Removes one version, a delete marker too, for good. */
+  remove(key: string, versionId: string): void {
+    const kept = this.objects.get(key)?.filter((version) => version.versionId !== versionId) ?? [];
+    if (kept.length > 0) this.objects.set(key, kept);
+    else this.objects.delete(key);
+    this.erased.add(key);
+    this.#keys = null;
+    this.#onChange(key, versionId);
   }
 
   /** Keys of current objects in UTF-8 order; sorted once after a change. */

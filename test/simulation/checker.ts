@@ -30,7 +30,10 @@ export function check(world: World, cloud: Cloud, keys: readonly string[]): Verd
     deliveries: world.deliveries.size,
   };
   for (const key of keys) checkKey(world, key, verdict);
+  checkRequests(world, verdict);
   checkWebhooks(world, verdict);
+  if (verdict.reportedCharacters < verdict.billedCharacters)
+    verdict.wrong.push(`${verdict.billedCharacters} characters billed, only ${verdict.reportedCharacters} reported`);
   for (const [name, queue] of Object.entries(cloud.queues)) {
     if (queue.deadLetters.length > 0)
       verdict.wrong.push(`${queue.deadLetters.length} dead letters in ${name}: ${queue.deadLetters[0]}`);
@@ -44,7 +47,7 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   const current = world.documents.current(outcomeKey(key));
   const row = world.rows.get(articleId(key));
   verdict.outcomes += versions.length;
-  checkHistory(key, versions, verdict);
+  checkHistory(key, versions, world.documents.erased.has(outcomeKey(key)), verdict);
   if (source === null) {
     if (current?.body && current.body.outcome.status !== 'deleted')
       verdict.resurrected.push(`${key}: deleted, but its outcome is ${current.body.outcome.status}`);
@@ -69,19 +72,39 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   }
 }
 
-/** Revisions count 1, 2, 3 …, and no upload has two outcomes of the same kind for the same request. */
-function checkHistory(key: string, versions: StoredVersion<StoredOutcomeBody>[], verdict: Verdict): void {
+/**
+ * Revisions count 1, 2, 3 … (where some were erased: each is one more than the one before it), and no upload has two
+ * outcomes of the same kind for the same request.
+ */
+function checkHistory(
+  key: string,
+  versions: StoredVersion<StoredOutcomeBody>[],
+  wasErased: boolean,
+  verdict: Verdict,
+): void {
   const seen = new Set<string>();
   for (const [i, version] of versions.entries()) {
     if (!version.body) continue;
     const { outcome, head } = version.body;
-    if (outcome.revision !== i + 1) verdict.wrong.push(`${key}: revision ${outcome.revision} at place ${i + 1}`);
-    const before = versions[i - 1]?.body?.head;
+    const previous = versions[i - 1]?.body;
+    const expected = wasErased && !previous ? outcome.revision : (previous?.outcome.revision ?? 0) + 1;
+    if (outcome.revision !== expected) verdict.wrong.push(`${key}: revision ${outcome.revision} at place ${i + 1}`);
+    const before = previous?.head;
     const made = JSON.stringify([head.sourceVersion, head.settings, head.requests]);
     const again = before && JSON.stringify([before.sourceVersion, before.settings, before.requests]) === made;
     if (again || (head.sourceVersion !== 'none' && seen.has(made)))
       verdict.doubled.push(`${key}: two outcomes of ${made}`);
     seen.add(made);
+  }
+}
+
+/** What was asked to be processed again was, unless it was deleted, or overwritten so often that older ones are forgotten. */
+function checkRequests(world: World, verdict: Verdict): void {
+  for (const { key, requestId } of world.reprocessRequests) {
+    const wasDeleted =
+      world.articles.erased.has(key) || world.articles.objects.get(key)?.some(({ body }) => body === null);
+    const answered = world.documents.current(outcomeKey(key))?.body?.head.requests ?? [];
+    if (!wasDeleted && !answered.includes(requestId)) verdict.lost.push(`${key}: request ${requestId} has no revision`);
   }
 }
 
@@ -96,15 +119,15 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     const events = new Map<string, Set<string>>();
     for (const received of world.received) {
       if (received.subscriptionId !== subscription.id) continue;
-      const { data } = JSON.parse(received.body);
-      const event = `${data.id} ${data.revision}`;
+      const { data, timestamp } = JSON.parse(received.body);
+      const event = `${data.id} ${data.revision} ${timestamp}`;
       events.set(event, (events.get(event) ?? new Set()).add(received.webhookId));
     }
     for (const [event, ids] of events) if (ids.size > 1) verdict.doubled.push(`${event}: ${ids.size} webhook ids`);
     for (const key of world.documents.keys()) {
       const outcome = world.documents.current(key)?.body?.outcome;
       if (!outcome || outcome.status === 'deleted') continue;
-      if (!events.has(`${outcome.id} ${outcome.revision}`))
+      if (!events.has(`${outcome.id} ${outcome.revision} ${outcome.createdAt}`))
         verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
     }
   }

@@ -1,5 +1,6 @@
 import { type AnnounceDeps, announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
+import type { ApiDeps } from '../../functions/api/deps.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
 import { parseIngest } from '../../functions/process/ingest-message.ts';
 import { type ProcessDeps, processKey } from '../../functions/process/process-key.ts';
@@ -7,9 +8,11 @@ import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
 import { readArticle } from '../../shared/article/read-article.ts';
 import type { DeliveryMessage, MessageQueue } from '../../shared/storage/ports.ts';
+import { createEraser } from '../../shared/storage/s3-eraser.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import * as stores from './article-stores.ts';
+import { createS3Client, createUploadStore } from './bucket-clients.ts';
 import type { Invocation } from './effects.ts';
 import { Queue, type QueueOptions } from './queues.ts';
 import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
@@ -49,6 +52,8 @@ export interface Cloud {
   sweep(task: 'due' | 'reconcile'): Promise<void>;
   /** Begins the two schedules. */
   startSchedules(): void;
+  /** Runs one request of the API in a sandbox of its own: true where it was answered, false where that died or failed. */
+  callApi(call: (deps: ApiDeps) => Promise<unknown>): Promise<boolean>;
 }
 
 /** The use cases of the five functions, wired as their `main.ts` wires them, to the in-memory world. */
@@ -105,6 +110,36 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
       timeScale: 1,
     };
   }
+
+  /** What the API's articles need; its lists and its webhooks are not simulated. */
+  function apiDeps(invocation: Invocation): ApiDeps {
+    const { outcomes, catalog, now, apiUrl } = webhookDeps(invocation);
+    const bytes = (length: number) => Uint8Array.from({ length }, () => random.between(0, 255));
+    const deps: Partial<ApiDeps> = {
+      outcomes,
+      catalog,
+      now,
+      articles: stores.createArticleStore(world, invocation),
+      uploads: createUploadStore(world, invocation),
+      erasers: {
+        uploads: createEraser({ bucket: 'articles', client: createS3Client(world.articles, world, invocation) }),
+        outcomes: createEraser({ bucket: 'documents', client: createS3Client(world.documents, world, invocation) }),
+      },
+      ingest: queueOf(invocation, 'ingest'),
+      random: { bytes, fraction: random.next },
+      settings: { apiUrl, pricePerMillionCharacters: 15, corsOrigins: [] },
+    };
+    return deps as ApiDeps;
+  }
+
+  const callApi: Cloud['callApi'] = (call) =>
+    new Promise((resolve) => {
+      const invocation = newInvocation(() => resolve(false));
+      call(apiDeps(invocation)).then(
+        () => resolve(true),
+        () => resolve(false),
+      );
+    });
 
   const queue = (name: string, maxConcurrency: number, handle: QueueOptions['handle']) =>
     new Queue({ name, visibilityMs: 6 * FUNCTION_TIMEOUT_MS, maxReceives: 6, maxConcurrency, handle }, time, random);
@@ -165,6 +200,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
   return {
     queues,
     sweep,
+    callApi,
     startSchedules() {
       every(MINUTE, 'due');
       every(HOUR, 'reconcile');

@@ -40,7 +40,19 @@ export class ServiceBusy extends Error {
   override readonly name = 'ServiceBusy';
 }
 
+/** How often each kind of fault struck. */
+export interface FaultTally {
+  crashes: number;
+  errors: number;
+  lostReplies: number;
+  stalls: number;
+  throttled: number;
+  eventsDropped: number;
+  eventsRepeated: number;
+}
+
 export interface Effects {
+  readonly tally: FaultTally;
   /** Performs a side effect of an invocation, with whatever fate has in store for it. */
   perform<T>(invocation: Invocation, name: string, apply: () => T): Promise<T>;
   /** Names of all side effects performed, in order. */
@@ -55,6 +67,22 @@ export function createEffects(
   planned: readonly PlannedCrash[] = [],
 ): Effects {
   const log: string[] = [];
+  const tally: FaultTally = {
+    crashes: 0,
+    errors: 0,
+    lostReplies: 0,
+    stalls: 0,
+    throttled: 0,
+    eventsDropped: 0,
+    eventsRepeated: 0,
+  };
+
+  /** True where fate has this fault in store now. */
+  function strikes(fault: 'errors' | 'lostReplies' | 'stalls', rate: number): boolean {
+    const isStruck = !effects.quiet && random.chance(rate);
+    if (isStruck) tally[fault]++;
+    return isStruck;
+  }
 
   function crashAt(index: number, boundary: Boundary, effects: Effects): boolean {
     if (planned.some((crash) => crash.at === index && crash.boundary === boundary)) return true;
@@ -63,6 +91,7 @@ export function createEffects(
 
   const effects: Effects = {
     log,
+    tally,
     quiet: false,
     async perform(invocation, name, apply) {
       if (!invocation.alive) return never();
@@ -70,6 +99,7 @@ export function createEffects(
       if (!invocation.alive) return never();
       const index = log.push(name) - 1;
       const die = () => {
+        tally.crashes++;
         invocation.alive = false;
         invocation.died();
       };
@@ -77,19 +107,18 @@ export function createEffects(
         die();
         return never();
       }
-      if (!effects.quiet && random.chance(rates.error)) throw new ServiceBusy(`503 at ${name}`);
+      if (strikes('errors', rates.error)) throw new ServiceBusy(`503 at ${name}`);
       const result = apply();
       if (crashAt(index, 'after', effects)) {
         die();
         return never();
       }
-      if (!effects.quiet && random.chance(rates.lostReply)) throw new ConnectionLost(`lost reply of ${name}`);
+      if (strikes('lostReplies', rates.lostReply)) throw new ConnectionLost(`lost reply of ${name}`);
       await time.sleep(latency());
       return invocation.alive ? result : never();
     },
   };
 
-  const latency = () =>
-    !effects.quiet && random.chance(rates.stall) ? random.between(100_000, 400_000) : random.between(1, 40);
+  const latency = () => (strikes('stalls', rates.stall) ? random.between(100_000, 400_000) : random.between(1, 40));
   return effects;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { problems } from './checker.ts';
+import type { FaultTally } from './effects.ts';
 import { simulate } from './simulate.ts';
 
 const HELP = `usage: npm run simulate -- [--seed S] [--seeds N] [--from S]
@@ -29,17 +30,22 @@ if (values.help) {
 async function run(from: number, count: number, inFull: boolean): Promise<number> {
   const started = performance.now();
   const totals = { lost: 0, resurrected: 0, doubled: 0, wrong: 0, outcomes: 0, deliveries: 0 };
+  const struck: Partial<FaultTally> = {};
   let failed = 0;
   let billed = 0;
   let unique = 0;
+  let reported = 0;
   for (let seed = from; seed < from + count; seed++) {
-    const { verdict } = await simulate(seed);
+    const { verdict, world } = await simulate(seed);
     const found = problems(verdict);
     for (const name of ['lost', 'resurrected', 'doubled', 'wrong'] as const) totals[name] += verdict[name].length;
     totals.outcomes += verdict.outcomes;
     totals.deliveries += verdict.deliveries;
     billed += verdict.billedCharacters;
     unique += verdict.uniqueCharacters;
+    reported += verdict.reportedCharacters;
+    for (const [fault, times] of Object.entries(world.effects.tally) as [keyof FaultTally, number][])
+      struck[fault] = (struck[fault] ?? 0) + times;
     if (inFull) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
     if (found.length > 0) {
       failed++;
@@ -50,11 +56,17 @@ async function run(from: number, count: number, inFull: boolean): Promise<number
     if (process.stderr.isTTY) process.stderr.write(`\r${seed - from + 1}/${count} seeds`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const ratio = (billed / unique).toFixed(3);
-  process.stdout.write(
-    `${count} seeds in ${seconds} s: ${Object.entries(totals)
+  const listed = (counts: object) =>
+    Object.entries(counts)
       .map(([name, n]) => `${name} ${n}`)
-      .join(', ')}; billed ÷ unique ${ratio}\n`,
+      .join(', ');
+  process.stdout.write(
+    [
+      `faults: ${listed(struck)}`,
+      `${count} seeds in ${seconds} s: ${listed(totals)}`,
+      `characters: billed ÷ unique ${(billed / unique).toFixed(3)}, reported ÷ billed ${(reported / billed).toFixed(3)}`,
+      '',
+    ].join('\n'),
   );
   process.stdout.write(`${count - failed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 import type { Subscription } from '../../shared/webhooks/ports.ts';
+import { createApiClient } from './api-client.ts';
 import { check, type Verdict } from './checker.ts';
 import { type Cloud, type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';
 import type { FaultRates } from './effects.ts';
@@ -8,6 +9,9 @@ import { createWorld, type EventRates, type World } from './world.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+/** A receiver that failed again and again is tried for some three days. */
+const LONGEST_RETRY_HOURS = 80;
+
 export interface Scenario {
   faults: FaultRates;
   events: EventRates;
@@ -15,15 +19,27 @@ export interface Scenario {
   cloud: CloudOptions;
   /** Amazon Translate answers nothing for so long, a third into the uploads. */
   outageMs: number;
+  /** The receiver of the second of two subscriptions answers 503 for so long from the start. */
+  receiverDownMs: number;
 }
 
 /** Everything at once: what the acceptance figures are measured under. */
 export const CHAOS: Scenario = {
   faults: { crash: 0.01, error: 0.01, lostReply: 0.01, throttle: 0.2, stall: 0.002 },
   events: { duplicated: 0.3, dropped: 0.05, delayMs: 20 * MINUTE },
-  workload: { uploads: 200, spreadMs: 20 * MINUTE, overwrites: 0.3, deletes: 0.1, bad: 0.05 },
+  workload: {
+    uploads: 200,
+    spreadMs: 20 * MINUTE,
+    overwrites: 0.3,
+    deletes: 0.1,
+    bad: 0.05,
+    posted: 0.1,
+    erased: 0.05,
+    reprocessed: 0.1,
+  },
   cloud: { ...DEFAULT_CLOUD, skewMs: 10 * MINUTE },
   outageMs: MINUTE,
+  receiverDownMs: 30 * MINUTE,
 };
 
 export function subscription(id: string, at: number): Subscription {
@@ -52,10 +68,11 @@ export function subscription(id: string, at: number): Subscription {
 export async function simulate(seed: number, scenario: Scenario = CHAOS): Promise<{ verdict: Verdict; world: World }> {
   const world = createWorld({ seed, faults: scenario.faults, events: scenario.events });
   const cloud = createCloud(world, scenario.cloud);
-  world.subscriptions.set('one', subscription('one', world.time.now()));
+  for (const id of ['one', 'two']) world.subscriptions.set(id, subscription(id, world.time.now()));
   cloud.startSchedules();
-  const keys = planWorkload(world, scenario.workload);
+  const keys = planWorkload(world, createApiClient(world, cloud), scenario.workload);
   const start = world.time.now();
+  world.receiverDownUntil.set('two', start + scenario.receiverDownMs);
   const { spreadMs } = scenario.workload;
   world.time.after(spreadMs / 3, () => {
     world.translateDownUntil = world.time.now() + scenario.outageMs;
@@ -65,6 +82,8 @@ export async function simulate(seed: number, scenario: Scenario = CHAOS): Promis
   await world.time.run(start + spreadMs * 1.5 + 2.5 * HOUR);
   redrive(world, cloud);
   await world.time.run(start + spreadMs * 1.5 + 6 * HOUR);
+  const isTrying = () => [...world.deliveries.values()].some(({ status }) => status === 'pending');
+  for (let hour = 0; hour < LONGEST_RETRY_HOURS && isTrying(); hour++) await world.time.run(world.time.now() + HOUR);
   return { verdict: check(world, cloud, keys), world };
 }
 

@@ -97,8 +97,9 @@ export function createSender(world: World, invocation: Invocation): Sender {
       const subscriptionId = url.slice(url.lastIndexOf('/') + 1);
       try {
         return await world.effects.perform(invocation, 'post', () => {
-          if (!world.effects.quiet && world.random.chance(world.faults.error)) {
-            return { kind: 'response' as const, status: 500, retryAfter: null, excerpt: '', latencyMs: 5 };
+          const isDown = (world.receiverDownUntil.get(subscriptionId) ?? 0) > world.time.now();
+          if (isDown || (!world.effects.quiet && world.random.chance(world.faults.error))) {
+            return { kind: 'response' as const, status: 503, retryAfter: null, excerpt: '', latencyMs: 5 };
           }
           world.received.push({ webhookId: headers['webhook-id'] ?? '', body, at: world.time.now(), subscriptionId });
           return { kind: 'response' as const, status: 200, retryAfter: null, excerpt: 'ok', latencyMs: 5 };

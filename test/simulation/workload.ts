@@ -1,3 +1,5 @@
+import { postedKey } from '../../shared/api/article-key.ts';
+import type { ApiClient } from './api-client.ts';
 import type { SeededRandom } from './random.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +10,10 @@ export interface WorkloadOptions {
   /** Share of uploads that overwrite, and of keys that are deleted, some to be uploaded again. */
   overwrites: number;
   deletes: number;
+  /** Share of uploads that are posted to the API, of keys that are deleted there, and that are asked for again. */
+  posted: number;
+  erased: number;
+  reprocessed: number;
   /** Share of uploads that can't become a document. */
   bad: number;
 }
@@ -28,18 +34,26 @@ export function articleText(random: SeededRandom, number: number): string {
   ].join(' ');
 }
 
-/** Plans uploads, overwrites and deletions over the world's time; answers the keys. */
-export function planWorkload(world: World, options: WorkloadOptions): string[] {
+/** Plans uploads, overwrites, deletions and calls of the API over the world's time; answers the keys. */
+export function planWorkload(world: World, api: ApiClient, options: WorkloadOptions): string[] {
   const { random, time, articles } = world;
   const keys = new Set<string>();
   for (let number = 0; number < options.uploads; number++) {
     const isOverwrite = keys.size > 0 && random.chance(options.overwrites);
+    const text = random.chance(options.bad) ? '   ' : articleText(random, number);
+    const sometime = (share = 1) => random.between(0, options.spreadMs * share);
+    if (!isOverwrite && random.chance(options.posted)) {
+      const idempotencyKey = `post-${number}`;
+      keys.add(postedKey('', idempotencyKey));
+      time.after(sometime(), () => void api.post(idempotencyKey, text));
+      continue;
+    }
     const key = isOverwrite ? random.pick([...keys]) : `incoming/خبر ${number}.txt`;
     keys.add(key);
-    const text = random.chance(options.bad) ? '   ' : articleText(random, number);
-    time.after(random.between(0, options.spreadMs), () => articles.put(key, text));
-    if (random.chance(options.deletes))
-      time.after(random.between(0, options.spreadMs * 1.2), () => articles.delete(key));
+    time.after(sometime(), () => articles.put(key, text));
+    if (random.chance(options.reprocessed)) time.after(sometime(1.2), () => void api.reprocess(key));
+    if (random.chance(options.erased)) time.after(sometime(1.2), () => void api.erase(key));
+    if (random.chance(options.deletes)) time.after(sometime(1.2), () => articles.delete(key));
   }
   return [...keys];
 }

@@ -27,8 +27,8 @@ export interface StoredOutcomeBody {
   head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'requests'>;
 }
 
-/** The row of an article, with the message that wakes it while it is held. */
-export type ArticleRow = CatalogEntry & { heldMessage: IngestMessage | null; listed: boolean };
+/** The row of an article, with what is parked in it and when that is due. */
+export type ArticleRow = CatalogEntry & { dueAt: Date | null; heldRequests: string[]; listed: boolean };
 
 /** What a receiver got: the proof of what was sent. */
 export interface Received {
@@ -55,9 +55,13 @@ export interface World {
   translateDownUntil: number;
   translateRate: TokenBucket;
   subscriptions: Map<string, Subscription>;
+  /** Until when the receiver of a subscription answers 503, by subscription. */
+  receiverDownUntil: Map<string, number>;
   deliveries: Map<string, Delivery>;
   received: Received[];
   cursor: { value: ReconcileCursor };
+  /** Requests to process again that the API has taken: each is owed a revision. */
+  reprocessRequests: { key: string; requestId: string }[];
   /** False: changes in the documents bucket tell nobody. */
   announcesOutcomes: boolean;
   /** False: changes in the articles bucket tell nobody. */
@@ -88,8 +92,12 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
 
   /** A bucket's event on its way: late, twice, or not at all. */
   function emit(send: (body: string, delayMs: number) => void, body: string): void {
-    if (!effects.quiet && random.chance(events.dropped)) return;
+    if (!effects.quiet && random.chance(events.dropped)) {
+      effects.tally.eventsDropped++;
+      return;
+    }
     const copies = !effects.quiet && random.chance(events.duplicated) ? random.between(2, 4) : 1;
+    if (copies > 1) effects.tally.eventsRepeated++;
     for (let copy = 0; copy < copies; copy++) send(body, random.between(0, effects.quiet ? 100 : events.delayMs));
   }
 
@@ -112,8 +120,10 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     translateDownUntil: 0,
     translateRate: createTokenBucket(Number.POSITIVE_INFINITY),
     subscriptions: new Map(),
+    receiverDownUntil: new Map(),
     deliveries: new Map(),
     received: [],
+    reprocessRequests: [],
     cursor: { value: { bucket: 'articles', after: null } },
     announcesOutcomes: true,
     announcesArticles: true,

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
 import type { DeliveryMessage } from '../../shared/storage/ports.ts';
+import { memoryCatalog } from '../fakes/catalog.ts';
 import { answer, deliveryWorld } from './delivery-world.ts';
 import { API_URL, completed, deleted, failed, START } from './fixtures.ts';
 import { memoryDeliveries, memoryOutcomes, memorySubscriptions, recordingQueue } from './in-memory.ts';
@@ -11,19 +12,17 @@ const KEY = 'documents/port.txt.json';
 
 function setUp() {
   const queue = recordingQueue<DeliveryMessage>();
-  const catalogued: { key: string; revision: number }[] = [];
   const deps = {
     outcomes: memoryOutcomes(),
-    catalog: {
-      committed: async (key: string, { outcome }: { outcome: { revision: number } }) =>
-        void catalogued.push({ key, revision: outcome.revision }),
-    },
+    catalog: memoryCatalog(),
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries(),
     queue,
     now: () => START,
     apiUrl: API_URL,
   };
+  const catalogued = () =>
+    [...deps.catalog.rows.values()].map(({ key, status, revision }) => ({ key, status, revision }));
   return { ...deps, catalogued, sent: queue.sent };
 }
 
@@ -52,7 +51,7 @@ test('an outcome becomes a catalog row, and a delivery row and a wake-up for eac
   const { versionId } = world.outcomes.put(KEY, completed());
 
   const ids = await announceOutcome(world, { key: KEY, versionId: versionId ?? '' });
-  expect(world.catalogued).toEqual([{ key: 'incoming/port.txt', revision: 1 }]);
+  expect(world.catalogued()).toEqual([{ key: 'incoming/port.txt', status: 'completed', revision: 1 }]);
   expect([...world.deliveries.rows.values()].map(({ subscriptionId }) => subscriptionId)).toEqual(['wh_a', 'wh_b']);
   expect(world.sent).toEqual([
     { message: { deliveryId: ids[0], attempt: 0 }, delaySeconds: 0, group: 'wh_a' },
@@ -116,10 +115,49 @@ test('a deletion updates the catalog alone; an outcome that is gone is dropped q
   await subscribe(world, 'wh_a', { events: ['article.completed', 'article.failed'] });
   world.outcomes.put(KEY, deleted());
   expect(await announceOutcome(world, { key: KEY })).toEqual([]);
-  expect(world.catalogued).toEqual([{ key: 'incoming/port.txt', revision: 2 }]);
+  expect(world.catalogued()).toEqual([{ key: 'incoming/port.txt', status: 'deleted', revision: 2 }]);
   expect(await announceOutcome(world, { key: 'documents/none.json' })).toEqual([]);
-  expect(world.catalogued).toHaveLength(1);
+  expect(world.catalogued()).toHaveLength(1);
   expect(world.sent).toEqual([]);
+});
+
+describe('an article that is erased while it is announced leaves no row behind', () => {
+  test('where its outcome goes between the look and the write', async () => {
+    const world = setUp();
+    world.outcomes.put(KEY, completed());
+    const committed: typeof world.catalog.committed = async (...row) => {
+      world.outcomes.clear(KEY);
+      await world.catalog.forget(completed().id);
+      return world.catalog.committed(...row);
+    };
+    await announceOutcome({ ...world, catalog: { ...world.catalog, committed } }, { key: KEY });
+    expect(world.catalogued()).toEqual([]);
+  });
+
+  test('where the function died after the write, and is asked again', async () => {
+    const world = setUp();
+    const stored = world.outcomes.put(KEY, completed());
+    await world.catalog.committed('incoming/port.txt', stored, START);
+    world.outcomes.clear(KEY);
+    await announceOutcome(world, { key: KEY, versionId: stored.versionId ?? '' });
+    expect(world.catalogued()).toEqual([]);
+  });
+
+  test('and where one is left, the next outcome sets it right, though its revision is lower', async () => {
+    const world = setUp();
+    const old = { outcome: completed('incoming/port.txt', 7), etag: '"erased"', versionId: 'v7' };
+    await world.catalog.committed('incoming/port.txt', old, START);
+    world.outcomes.put(KEY, failed('incoming/port.txt'));
+    await announceOutcome(world, { key: KEY });
+    expect(world.catalogued()).toEqual([{ key: 'incoming/port.txt', status: 'failed', revision: 1 }]);
+  });
+});
+
+test('an upload that is on its way keeps its row when an outcome of before is announced late', async () => {
+  const world = setUp();
+  await world.catalog.accepted('incoming/port.txt', START);
+  await announceOutcome(world, { key: KEY, versionId: 'erased' });
+  expect(world.catalogued()).toEqual([{ key: 'incoming/port.txt', status: 'processing', revision: 0 }]);
 });
 
 test('a new subscriber is not told of history, but clocks may differ by minutes', async () => {
@@ -137,7 +175,7 @@ test('a thousand repeats of two hundred announcements reach the receiver once ea
   for (let i = 0; i < 200; i += 1)
     await world.commit(i % 5 === 0 ? failed(`incoming/${i}.txt`) : completed(`incoming/${i}.txt`));
   for (let i = 0; i < 1_000; i += 1) {
-    await announceOutcome(world, { key: `documents/incoming/${i % 200}.txt.json`, versionId: 'v1' });
+    await announceOutcome(world, { key: `documents/${i % 200}.txt.json`, versionId: 'v1' });
     if (i % 50 === 0) await world.advance(1_000);
   }
   await world.advance(HOUR);

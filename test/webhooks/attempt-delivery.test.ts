@@ -288,7 +288,7 @@ test('an article deleted through the API is not spoken of any more', async () =>
   const world = deliveryWorld({ receiver: () => answer(200) });
   await world.subscribe();
   const [deliveryId = ''] = await world.commit(completed());
-  world.outcomes.clear('documents/incoming/port.txt.json');
+  world.outcomes.clear('documents/port.txt.json');
   await world.advance(HOUR);
   expect(world.sent).toHaveLength(0);
   expect(await world.deliveries.get(deliveryId)).toMatchObject({

@@ -1,10 +1,12 @@
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
+import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 import type { DeliveryMessage } from '../../shared/storage/ports.ts';
 import type { ArticleEvent, SendResult, Subscription, WebhookRequest } from '../../shared/webhooks/ports.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, START, seededRandom } from './fixtures.ts';
 import { memoryDeliveries, memoryOutcomes, memorySubscriptions } from './in-memory.ts';
 
@@ -38,7 +40,6 @@ export function deliveryWorld({
   let nextSweep = time + SWEEP_MS;
   const waiting: { at: number; message: DeliveryMessage }[] = [];
   const sent: Sent[] = [];
-  const catalogued: string[] = [];
   const subscriptions = memorySubscriptions();
   const deliveries = memoryDeliveries();
   const outcomes = memoryOutcomes();
@@ -48,7 +49,7 @@ export function deliveryWorld({
     subscriptions,
     deliveries,
     outcomes,
-    catalog: { committed: async (key: string) => void catalogued.push(key) },
+    catalog: memoryCatalog(),
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0 }: { delaySeconds?: number } = {}) {
         waiting.push({ at: time + Math.min(900, Math.ceil(delaySeconds)) * 1000, message });
@@ -87,14 +88,14 @@ export function deliveryWorld({
 
   return {
     ...shared,
-    ...{ waiting, sent, catalogued, advance },
+    ...{ waiting, sent, advance },
     subscribe: (
       url = 'https://example.com/hook',
       events: ArticleEvent[] = ['article.completed', 'article.failed'],
     ): Promise<Subscription> => createSubscription(shared, { url, events }),
     /** Commits an outcome and announces it. Answers the new webhook-ids. */
     async commit(outcome: Outcome) {
-      const key = `documents/${outcome.source.key}.json`;
+      const key = outcomeKey(outcome.source.key);
       const { versionId } = outcomes.put(key, outcome);
       return announceOutcome(shared, { key, ...(versionId === null ? {} : { versionId }) });
     },

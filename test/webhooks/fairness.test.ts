@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
+import { outcomeKey } from '../../shared/document/identity.ts';
 import type { DeliveryMessage } from '../../shared/storage/ports.ts';
 import type { WebhookRequest } from '../../shared/webhooks/ports.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { memoryCatalog } from '../fakes/catalog.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 import { answer, timedOut } from './delivery-world.ts';
 import { API_URL, completed, START, seededRandom } from './fixtures.ts';
@@ -43,7 +45,7 @@ async function latencies(neighbour: 'absent' | 'dead', backlog: number): Promise
   const stores = { outcomes: memoryOutcomes(), subscriptions: memorySubscriptions(), deliveries: memoryDeliveries() };
   const deps = {
     ...stores,
-    catalog: { committed: async () => {} },
+    catalog: memoryCatalog(),
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0, group = '' } = {}) {
         time.after(delaySeconds * 1_000, () => {
@@ -79,20 +81,21 @@ async function latencies(neighbour: 'absent' | 'dead', backlog: number): Promise
   }
 
   const commit = async (key: string) => {
-    stores.outcomes.put(key, completed(`incoming/${key}`));
-    await announceOutcome(deps, { key });
+    stores.outcomes.put(outcomeKey(key), completed(key));
+    await announceOutcome(deps, { key: outcomeKey(key) });
   };
   const subscribe = (name: string) =>
     createSubscription(deps, { url: `https://${name}.example.com/`, events: ['article.completed'] });
   if (neighbour === 'dead') {
     const { id } = await subscribe('dead');
-    for (let i = 0; i < backlog; i += 1) await commit(`old-${i}`);
+    for (let i = 0; i < backlog; i += 1) await commit(`incoming/old-${i}`);
     expect(stores.deliveries.rows.size).toBe(backlog);
     expect(id).toMatch(/^wh_/);
   }
   await subscribe('alive');
   for (let minute = 1; minute <= 60; minute += 1) time.after(minute * MINUTE, () => void enqueueDue(deps));
-  for (let second = 0; second < 3_600; second += 1) time.after(second * 1_000, () => void commit(`new-${second}`));
+  for (let second = 0; second < 3_600; second += 1)
+    time.after(second * 1_000, () => void commit(`incoming/new-${second}`));
   await time.run(START.getTime() + 61 * MINUTE);
   return arrived.sort((a, b) => a - b);
 }

@@ -91,7 +91,7 @@ export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery
 }
 
 /** Outcomes by key and version; only `load` is needed here. */
-export function memoryOutcomes(): Pick<OutcomeStore, 'load'> & {
+export function memoryOutcomes(): Pick<OutcomeStore, 'load' | 'head'> & {
   put(key: string, outcome: Outcome): StoredOutcome;
   clear(key: string): void;
 } {
@@ -108,6 +108,13 @@ export function memoryOutcomes(): Pick<OutcomeStore, 'load'> & {
       const held = versions.get(key) ?? [];
       const found = versionId ? held.find((stored) => stored.versionId === versionId) : held.at(-1);
       return found ?? null;
+    },
+    async head(key) {
+      const current = versions.get(key)?.at(-1);
+      if (!current) return null;
+      const { outcome, etag, versionId } = current;
+      const { revision, status } = outcome;
+      return { etag, versionId, revision, status, sourceVersion: 'v1', settings: 'test/none', requests: [] };
     },
   };
 }

@@ -31,7 +31,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...receive('DocumentsQueue'),
     ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:GetObjectVersion')),
     ...on('DocumentsBucket', 's3:ListBucket'),
-    ...on('Table[ARTICLE#*]', 'dynamodb:UpdateItem'),
+    ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[WEBHOOKS]', 'dynamodb:Query'),
     ...on('Table[DELIVERY#*]', 'dynamodb:GetItem', 'dynamodb:PutItem'),
     ...on('DeliveriesQueue', 'sqs:SendMessage'),

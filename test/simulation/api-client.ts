@@ -1,0 +1,63 @@
+import { articleHandlers } from '../../functions/api/articles.ts';
+import type { ApiDeps } from '../../functions/api/deps.ts';
+import type { ApiResponse } from '../../functions/api/response.ts';
+import { uploadHandlers } from '../../functions/api/uploads.ts';
+import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { articleId } from '../../shared/document/identity.ts';
+import type { Cloud } from './cloud.ts';
+import type { World } from './world.ts';
+
+/** Someone who calls the API, and calls again until an answer comes. */
+export interface ApiClient {
+  /** POST /v1/articles with an Idempotency-Key. */
+  post(idempotencyKey: string, text: string): Promise<void>;
+  /** DELETE /v1/articles/{id} */
+  erase(key: string): Promise<void>;
+  /** POST /v1/articles/{id}/reprocess; every call that was taken is another request. */
+  reprocess(key: string): Promise<void>;
+}
+
+const PATIENCE = 40;
+const PAUSE_MS = 5_000;
+
+/** Calls the API's own handlers in sandboxes that die, fail and lose replies as all others do. */
+export function createApiClient(world: World, cloud: Cloud): ApiClient {
+  async function untilAnswered(call: (deps: ApiDeps) => Promise<ApiResponse>): Promise<void> {
+    for (let attempt = 0; attempt < PATIENCE; attempt++) {
+      const isAnswered = await cloud.callApi((deps) => call(deps).catch(toAnswer));
+      if (isAnswered) return;
+      await world.time.sleep(PAUSE_MS);
+    }
+  }
+
+  const idOnly = (key: string) => ({ params: { id: articleId(key) } }) as never;
+  return {
+    post(idempotencyKey, text) {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const bytes = new TextEncoder().encode(text);
+      const request = { headers, bytes, body: { mediaType: 'text/plain', value: text }, token: null } as never;
+      return untilAnswered((deps) => uploadHandlers.createArticle(request, deps));
+    },
+    erase: (key) => untilAnswered((deps) => articleHandlers.deleteArticle(idOnly(key), deps)),
+    reprocess: (key) =>
+      untilAnswered((deps) => {
+        const taken: string[] = [];
+        const ingest: ApiDeps['ingest'] = {
+          send: async (message) => {
+            await deps.ingest.send(message);
+            taken.push(message.requestId ?? '');
+          },
+        };
+        return articleHandlers.reprocessArticle(idOnly(key), { ...deps, ingest }).then((response) => {
+          for (const requestId of taken) world.reprocessRequests.push({ key, requestId });
+          return response;
+        });
+      }),
+  };
+}
+
+/** A problem of the 4xx kind is an answer: the article is not there (yet), or not any more. */
+function toAnswer(error: unknown): unknown {
+  if (error instanceof ApiProblem) return error;
+  throw error;
+}
