@@ -135,9 +135,9 @@ export function createCatalog({
       if (row?.dueKey === undefined) return;
       const { heldRequests: parked } = row;
       if (answered !== 'all' && parked && [...parked].some((request) => !answered.includes(request))) return;
-      const asSeen = parked ? '#heldRequests = :parked' : 'attribute_not_exists(#heldRequests)';
+      const asSeen = `#dueAt = :due AND ${parked ? '#heldRequests = :parked' : 'attribute_not_exists(#heldRequests)'}`;
       const clear = 'REMOVE #dueKey, #dueAt, #heldReason, #heldRequests';
-      const seen = parked ? { ':parked': parked } : {};
+      const seen = { ':due': row.dueAt, ...(parked && { ':parked': parked }) };
       if (row.status !== 'held') return void (await update(id, clear, asSeen, seen));
       await update(id, `${LIST_AGAIN} ${clear}`, `#status = :held AND ${asSeen}`, { ...listAgain(at), ...seen });
     },

@@ -159,7 +159,9 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
       if (!seen?.dueAt) return;
       if (answered !== 'all' && seen.heldRequests.some((request) => !answered.includes(request))) return;
       await perform('settled', () => {
-        if (String(rows.get(id)?.heldRequests) !== String(seen.heldRequests)) return;
+        const row = rows.get(id);
+        if (row?.dueAt?.getTime() !== seen.dueAt?.getTime() || String(row?.heldRequests) !== String(seen.heldRequests))
+          return;
         resume(id);
         change(id, { dueAt: null, heldRequests: [] });
       });

@@ -1,58 +1,26 @@
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
 import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
-import { DUE_INDEX, LIST_INDEX } from '../../shared/storage/table.ts';
 import { newDelivery } from '../../shared/webhooks/delivery-row.ts';
 import type { Delivery, DeliveryStore, SubscriptionStore } from '../../shared/webhooks/ports.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { openDynaliteTable } from '../storage/dynalite-table.ts';
 import { API_URL, START, seededRandom } from './fixtures.ts';
 import { memoryDeliveries, memorySubscriptions } from './in-memory.ts';
 
 /** One suite for the table's adapters and for the fakes that every other test relies on. */
 
-const server = dynalite({ createTableMs: 0 });
 const stores: Record<string, { deliveries: DeliveryStore; subscriptions: SubscriptionStore }> = {};
-const keys = (pk: string, sk: string): KeySchemaElement[] => [
-  { AttributeName: pk, KeyType: 'HASH' },
-  { AttributeName: sk, KeyType: 'RANGE' },
-];
+let close = () => {};
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const dynamo = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: 'eu-west-1', credentials });
-  const index = (name: string, pk: string, sk: string) => ({
-    IndexName: name,
-    KeySchema: keys(pk, sk),
-    Projection: { ProjectionType: 'ALL' as const },
-  });
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: 'table',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: keys('pk', 'sk'),
-      GlobalSecondaryIndexes: [index(LIST_INDEX, 'listKey', 'listSort'), index(DUE_INDEX, 'dueKey', 'dueAt')],
-      AttributeDefinitions: ['pk', 'sk', 'listKey', 'listSort', 'dueKey', 'dueAt'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
-    }),
-  );
-  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  const table = 'table';
-  stores.table = {
-    deliveries: createDeliveryStore({ table, client }),
-    subscriptions: createSubscriptionStore({ table, client }),
-  };
+  const inTable = await openDynaliteTable();
+  close = inTable.close;
+  stores.table = { deliveries: createDeliveryStore(inTable), subscriptions: createSubscriptionStore(inTable) };
   stores.memory = { deliveries: memoryDeliveries(), subscriptions: memorySubscriptions() };
 });
 
-afterAll(() => void server.close());
+afterAll(() => close());
 
 let serial = 0;
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
