@@ -1,4 +1,4 @@
-import { ARROW } from './blocks.ts';
+import { ARROW } from './bullets.ts';
 import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import { contentStems } from './fold.ts';
 import type { Evidence } from './line-evidence.ts';

@@ -1,5 +1,7 @@
+import { BULLET } from './bullets.ts';
 import type { OpenElement } from './open-elements.ts';
 import type { Region } from './page-regions.ts';
+import { joinWrapped, type Line } from './wrapped-lines.ts';
 
 /**
  * One line of the reading text as the cleaner sees it: a paragraph, a heading, a list item, a menu entry. For HTML it
@@ -22,12 +24,6 @@ export interface Block {
   holder: OpenElement | null;
 }
 
-/** A bullet, a list number or a dash that opens an item; what follows it must be set off by a space. */
-export const BULLET = /^(?:[•·●○◦▪▫■□◾◼◆◇►▶▸◄◀◂‣⁃»›>*–—\-ـ]+|[✓✔☑➤➜➡→←⇐⬅👉🔴🔵]+|\(?[0-9٠-٩۰-۹]{1,2}[.)-]\)?)\s+/u;
-
-/** Bullets that point somewhere: articles list with dots and dashes, sites link with these. */
-export const ARROW = /^(?:[►▶▸◄◀◂»›>➤➜➡→←⇐⬅👉])/u;
-
 /** The lines of a plain text as blocks. Lines that were wrapped at a fixed width are joined into their paragraph. */
 export function textBlocks(text: string): Block[] {
   const lines = splitLines(text);
@@ -42,12 +38,6 @@ export function textBlocks(text: string): Block[] {
 /** A Markdown heading's signs, which are no part of it. */
 const HEADING = /^#{1,6}\s+(?=\S)/;
 
-interface Line {
-  start: number;
-  end: number;
-  gapBefore: boolean;
-}
-
 function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let gapBefore = true;
@@ -56,10 +46,10 @@ function splitLines(text: string): Line[] {
     const [start, end] = trimmed(text, at, stop);
     if (start === end) gapBefore = true;
     else {
-      lines.push({ start, end, gapBefore });
+      lines.push({ start, end, gapBefore, indented: start > at });
       gapBefore = false;
     }
-    at = stop + 1;
+    at = stop + (text.startsWith('\r\n', stop) ? 2 : 1);
   }
   return lines;
 }
@@ -89,41 +79,4 @@ function isBlank(code: number): boolean {
     (code >= 0x2066 && code <= 0x2069) ||
     [0x1680, 0x205f, 0x3000, 0xfeff].includes(code)
   );
-}
-
-/** A fixed width only shows over several lines. */
-const MIN_WRAPPED_LINES = 3;
-/** Fewer lines than this, ending without a full stop, may be headlines that happen to be of one length. */
-const LONG_WRAPPED = 6;
-
-function joinWrapped(text: string, lines: readonly Line[]): Line[] {
-  const joined: Line[] = [];
-  for (let at = 0; at < lines.length; ) {
-    let stop = at + 1;
-    while (stop < lines.length && !(lines[stop] as Line).gapBefore) stop += 1;
-    const group = lines.slice(at, stop);
-    if (isWrapped(text, group)) joined.push({ ...(group[0] as Line), end: (group.at(-1) as Line).end });
-    else for (const line of group) joined.push(line);
-    at = stop;
-  }
-  return joined;
-}
-
-/**
- * True for lines that were broken at a fixed width: of nearly every line one can say that the first word of the next
- * would not have fitted in the widest. Lists of headlines fail that.
- */
-function isWrapped(text: string, group: readonly Line[]): boolean {
-  if (group.length < MIN_WRAPPED_LINES) return false;
-  const widest = group.reduce((width, { start, end }) => Math.max(width, end - start), 0);
-  if (widest < 40 || widest > 130) return false;
-  if (group.some(({ start, end }) => BULLET.test(text.slice(start, Math.min(end, start + 8))))) return false;
-  const finished = /[.!؟?…:»"”)\]]\s*$/.test(text.slice(group.at(-1)?.start, group.at(-1)?.end));
-  if (!finished && group.length < LONG_WRAPPED) return false;
-  const full = group.slice(0, -1).filter((line, i) => {
-    const next = group[i + 1] as Line;
-    const word = text.slice(next.start, next.end).search(/\s|$/);
-    return line.end - line.start + 1 + word > widest;
-  });
-  return full.length >= 0.9 * (group.length - 1);
 }

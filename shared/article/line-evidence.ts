@@ -1,5 +1,6 @@
 import type { RemovalReason } from '../document/schema.ts';
-import { type Block, BULLET } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { BULLET } from './bullets.ts';
 import { foldLine } from './fold.ts';
 import { furnitureReason } from './furniture-words.ts';
 import { type Marker, markerOf, RELATED_LIST } from './markers.ts';

@@ -1,4 +1,5 @@
-import { type Block, BULLET } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { BULLET } from './bullets.ts';
 import { BLOCK_LEVEL, type OpenElement } from './open-elements.ts';
 import { displayText, tidyText } from './tidy-text.ts';
 

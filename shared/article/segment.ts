@@ -23,7 +23,7 @@ export function segmentParagraph(text: string, start: number, end: number): Span
   for (let at = start; at < end; ) {
     const { stop, forced } = windowEnd(text, at, end);
     let from = at;
-    for (const bound of sentenceBounds(text.slice(at, stop))) {
+    for (const bound of sentenceBounds(unbroken(text.slice(at, stop)))) {
       const cut = (cutBefore && from === at) || (forced && at + bound === stop);
       pushSpans(spans, text, from, at + bound, cut);
       from = at + bound;
@@ -71,6 +71,9 @@ function lastMatch(window: string, pattern: RegExp): number {
   const found = pattern.exec(tail);
   return found ? window.length - tail.length + found.index + found[0].length : -1;
 }
+
+/** The line breaks of a wrapped paragraph as spaces: to the segmenter each would end a sentence. */
+const unbroken = (window: string) => window.replace(/[\r\n]/g, ' ');
 
 /** Offsets after each sentence of one window, the last of them its length. */
 function sentenceBounds(window: string): number[] {

@@ -188,3 +188,32 @@ describe('reading text keeps it', () => {
 function letters(text: string): string {
   return text.match(/\p{L}/gu)?.join('') ?? '';
 }
+
+/** Breaks a paragraph where the next word would make a line longer than `width`. */
+function wrap(paragraph: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of paragraph.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+test('a text that was wrapped at a fixed width reads as it does unwrapped', () => {
+  const paragraph = fc.array(arabicSentence, { minLength: 3, maxLength: 6 }).map((sentences) => sentences.join(' '));
+  const paragraphs = fc.array(paragraph, { minLength: 2, maxLength: 6 });
+  const line = fc.constantFrom('\n', '\r\n');
+  const form = fc.constantFrom('empty line', 'set in');
+  fc.assert(
+    fc.property(paragraphs, fc.integer({ min: 50, max: 120 }), line, form, (whole, width, newline, between) => {
+      const sentencesOf = (text: string) =>
+        readsOrFails(new TextEncoder().encode(text), 'incoming/a.txt')?.sentences.map((sentence) => sentence.text);
+      const setIn = between === 'set in' ? ' ' : '';
+      const wrapped = whole.map((text) => setIn + wrap(text, width).join(newline));
+      const gap = between === 'set in' ? newline : newline + newline;
+      expect(sentencesOf(wrapped.join(gap))).toEqual(sentencesOf(whole.join(gap)));
+    }),
+    { numRuns: 200 },
+  );
+});
