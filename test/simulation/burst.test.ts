@@ -6,7 +6,7 @@ describe('10,000 uploads at once against a capped translation rate', () => {
     ['with the service always there', 0],
     ['through an outage of a minute', 60_000],
   ])(
-    '%s: drain at 95 %% of the cap or better, no dead letter',
+    '%s: drain at 0.95 of the cap or better, no dead letter',
     async (_name, outageMs) => {
       const report = await runBurst({ uploads: 10_000, perSecond: 10, outageMs });
       expect(report.problems).toEqual([]);
