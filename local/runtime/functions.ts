@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Principal } from '../aws/model.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import { createPool, type LocalFunction } from './lambda/pool.ts';
-import type { LocalStackOptions } from './local-stack.ts';
 import type { Machine } from './machine.ts';
+import type { LocalStackOptions } from './options.ts';
 import type { FunctionDefinition } from './template/functions.ts';
 import { createWorkerKills } from './worker-kills.ts';
 

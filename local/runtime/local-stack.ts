@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Emulator, TranslateEngine } from '../aws/emulator.ts';
-import type { Faults, Principal } from '../aws/model.ts';
+import type { Emulator } from '../aws/emulator.ts';
 import type { Access } from './access-policy.ts';
 import { type Poller, type PollerRights, startPoller } from './events/poller.ts';
 import { type Schedules, startSchedules } from './events/schedules.ts';
@@ -8,29 +7,9 @@ import { createFunctions, principalName } from './functions.ts';
 import { createFunctionLog } from './lambda/function-log.ts';
 import type { LocalFunction } from './lambda/pool.ts';
 import { type Machine, startMachine } from './machine.ts';
+import type { LocalStackOptions } from './options.ts';
 import { provision } from './provision.ts';
-import type { Assembly } from './template/assembly.ts';
 import { describeStack, type StackDefinition } from './template/stack.ts';
-import type { WorkerKills } from './worker-kills.ts';
-
-export interface LocalStackOptions {
-  assembly: Assembly;
-  dataDir: string;
-  /** Of the HTTP API; the AWS services take the next one, or any that is free. 0: any free ones. */
-  port: number;
-  region: string;
-  accountId: string;
-  /** The user who owns everything: what the developer's own clients sign with. */
-  root: Principal;
-  engine: TranslateEngine;
-  /** Environment variables set otherwise than the template says, in functions whose environment has them. */
-  overrides: Record<string, string>;
-  faults?: Faults & Partial<WorkerKills>;
-  /** How fast schedules run; default 1. */
-  scheduleTimeScale?: number;
-  /** One line for what a developer should know of. */
-  log?: (line: string) => void;
-}
 
 /** A synthesized stack, running on this machine. */
 export interface LocalStack {

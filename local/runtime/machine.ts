@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../aws/emulator.ts';
 import { type Access, createAccess } from './access-policy.ts';
 import { type Gateway, startGateway } from './http/gateway.ts';
 import { type Guardian, startGuardian } from './lambda/guardian.ts';
-import type { LocalStackOptions } from './local-stack.ts';
+import type { LocalStackOptions } from './options.ts';
 import type { Place } from './template/names.ts';
 
 /** What is there before any template: listening services, an API gateway without an API, and who may do what. */

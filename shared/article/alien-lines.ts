@@ -1,6 +1,6 @@
 import { ARROW } from './bullets.ts';
-import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import { contentStems } from './fold.ts';
+import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Articles shorter than this share too few words with anything for a stranger to stand out. */

@@ -1,4 +1,4 @@
-import { type Judgement, keptProse, wordsIn } from './clean.ts';
+import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Below this share of running text an upload is verse, a list or a brief without full stops: its edges stay. */

@@ -1,5 +1,5 @@
-import type { Judgement } from './clean.ts';
 import { contentStems } from './fold.ts';
+import type { Judgement } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 3;

@@ -1,7 +1,7 @@
 import type { Removal } from '../document/schema.ts';
 import type { Article, SourceSentence } from './article.ts';
 import type { Block } from './blocks.ts';
-import type { Verdict } from './clean.ts';
+import type { Verdict } from './judgement.ts';
 import { segmentParagraph } from './segment.ts';
 import { displayText } from './tidy-text.ts';
 

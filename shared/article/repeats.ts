@@ -1,4 +1,4 @@
-import type { Judgement } from './clean.ts';
+import type { Judgement } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 5;

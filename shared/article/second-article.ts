@@ -1,5 +1,5 @@
-import { type Judgement, keptProse, wordsIn } from './clean.ts';
 import { contentStems } from './fold.ts';
+import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 
 /**
  * Takes out a second article: scrapes often run on into the next story. It starts at a "read also" heading with nothing

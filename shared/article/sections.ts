@@ -1,5 +1,5 @@
 import type { RemovalReason } from '../document/schema.ts';
-import { type Judgement, keptProse, wordsIn } from './clean.ts';
+import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { RELATED_LIST } from './markers.ts';
 import { continuesReport } from './report-openings.ts';
