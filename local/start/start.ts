@@ -118,10 +118,16 @@ async function becomeReady(stack: LocalStack, dataDir: string, options: StartOpt
   };
 }
 
+/** Under injected faults a first call may be killed like any other. */
+const TRIES = 8;
+
 /** The API's first answer also starts its first sandbox, so that nobody else waits for it. */
 async function answers(apiUrl: string, dataDir: string): Promise<void> {
-  const response = await fetch(`${apiUrl}/v1/health`);
-  if (response.ok) return;
-  const body = (await response.text()).slice(0, 200);
-  throw new Error(`The API answers ${response.status} ${body}: see ${join(dataDir, 'logs', 'api.log')}`);
+  for (let tried = 1; ; tried += 1) {
+    const response = await fetch(`${apiUrl}/v1/health`);
+    if (response.ok) return;
+    const body = (await response.text()).slice(0, 200);
+    if (tried === TRIES)
+      throw new Error(`The API answers ${response.status} ${body}: see ${join(dataDir, 'logs', 'api.log')}`);
+  }
 }
