@@ -20,8 +20,8 @@ test('closing waits for what was asked, and refuses what is asked afterwards', a
   const puts = Array.from({ length: 100 }, (_, number) =>
     store.ask('PutItem', {
       TableName: 'catalog',
-      Item: { pk: { S: String(number % 10) } },
-      ConditionExpression: 'attribute_not_exists(other)',
+      Item: { pk: { S: String(number) } },
+      ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );
   await store.close();
