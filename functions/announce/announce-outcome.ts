@@ -1,14 +1,13 @@
-import { articleIdOfOutcome } from '../../shared/document/identity.ts';
-import type { Catalog, Clock, OutcomeMessage, OutcomeStore, StoredOutcome } from '../../shared/storage/ports.ts';
+import { type TakeOverDeps, takeOver } from '../../shared/document/take-over.ts';
+import type { Clock, OutcomeMessage, OutcomeStore, StoredOutcome } from '../../shared/storage/ports.ts';
 import { type DeliveryQueue, eventOf, newDelivery, wakeUp, webhookId } from '../../shared/webhooks/delivery-row.ts';
 import type { ArticleEvent, DeliveryStore, Subscription, SubscriptionStore } from '../../shared/webhooks/ports.ts';
 
 /** A subscription is told of outcomes from this long before it was made: clocks differ, history is not replayed. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
-export interface AnnounceDeps {
+export interface AnnounceDeps extends TakeOverDeps {
   outcomes: Pick<OutcomeStore, 'load' | 'head'>;
-  catalog: Pick<Catalog, 'get' | 'committed' | 'corrected' | 'forgetOutcome'>;
   subscriptions: SubscriptionStore;
   deliveries: DeliveryStore;
   queue: DeliveryQueue;
@@ -24,35 +23,13 @@ export interface AnnounceDeps {
  */
 export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessage): Promise<string[]> {
   const stored = await deps.outcomes.load(message.key, message.versionId);
-  await takeOver(deps, message.key, stored);
+  await takeOver(deps, message.key, stored, deps.now());
   if (stored === null) return []; // erased through the API since: nobody is to hear of it
   const type = eventOf(stored.outcome);
   if (type === null) return [];
   const subscribers = (await deps.subscriptions.list()).filter((s) => isFor(s, type, stored));
   const created = await Promise.all(subscribers.map((s) => announceTo(deps, s, type, message.key, stored)));
   return created.filter((id) => id !== null);
-}
-
-/**
- * The catalog takes the outcome over. The bucket is the truth, and an article may be erased at any moment, its row with
- * it: so the bucket is looked at once more, and a row that speaks of what is not there any more goes, or is set right.
- */
-async function takeOver(
-  { outcomes, catalog, now }: AnnounceDeps,
-  key: string,
-  stored: StoredOutcome | null,
-): Promise<void> {
-  const id = articleIdOfOutcome(key);
-  if (stored !== null && (await catalog.committed(stored.outcome.source.key, stored, now()))) {
-    if ((await outcomes.head(key)) === null) await catalog.forgetOutcome(id, stored.etag);
-    return;
-  }
-  const known = (await catalog.get(id))?.outcomeEtag ?? null;
-  if (known === null || known === stored?.etag) return;
-  const current = await outcomes.head(key);
-  if (current === null) await catalog.forgetOutcome(id, known);
-  else if (stored !== null && stored.etag === current.etag)
-    await catalog.corrected(stored.outcome.source.key, stored, known, now());
 }
 
 function isFor(subscription: Subscription, type: ArticleEvent, { outcome }: StoredOutcome): boolean {

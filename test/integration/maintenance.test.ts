@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
 import { bootStack, eventually } from './running-stack.ts';
@@ -42,6 +42,18 @@ test('reindex rebuilds the catalog from the documents bucket; run again it chang
   expect(await listed()).toEqual({});
   expect(await tarjuman('reindex')).toEqual({ outcomes: 3, written: 3 });
   expect(await listed()).toEqual(all);
+  expect(await tarjuman('reindex')).toEqual({ outcomes: 3, written: 0 });
+
+  const [key = ''] = keys;
+  await table.send(
+    new UpdateCommand({
+      TableName: ready.table,
+      Key: { pk: `ARTICLE#${articleId(key)}`, sk: 'ARTICLE' },
+      UpdateExpression: 'SET revision = :high, outcomeEtag = :erased',
+      ExpressionAttributeValues: { ':high': 99, ':erased': '"erased"' },
+    }),
+  );
+  expect(await tarjuman('reindex')).toEqual({ outcomes: 3, written: 1 });
   expect(await tarjuman('reindex')).toEqual({ outcomes: 3, written: 0 });
 });
 

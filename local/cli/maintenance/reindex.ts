@@ -1,4 +1,5 @@
 import { articleId, DOCUMENTS, UNMIRRORED } from '../../../shared/document/identity.ts';
+import { takeOver } from '../../../shared/document/take-over.ts';
 import type { BucketListing, Catalog, OutcomeStore } from '../../../shared/storage/ports.ts';
 
 export interface ReindexDeps {
@@ -34,9 +35,8 @@ export async function reindex({ documents, outcomes, catalog, progress }: Reinde
 async function reindexOne(key: string, etag: string, outcomes: OutcomeStore, catalog: Catalog): Promise<boolean> {
   const stored = await outcomes.load(key);
   if (stored === null) return false;
-  const source = stored.outcome.source;
-  const row = await catalog.get(articleId(source.key));
+  const { key: sourceKey, uploadedAt } = stored.outcome.source;
+  const row = await catalog.get(articleId(sourceKey));
   if (row?.outcomeEtag === etag) return false;
-  await catalog.committed(source.key, stored, new Date(source.uploadedAt));
-  return true;
+  return takeOver({ outcomes, catalog }, key, stored, new Date(uploadedAt));
 }
