@@ -32,7 +32,7 @@ export interface CloudOptions {
 /** Puts a bug between the use cases and their adapters. */
 export interface Mutant {
   process?(deps: ProcessDeps, world: World): ProcessDeps;
-  announce?(deps: AnnounceDeps): AnnounceDeps;
+  announce?(deps: AnnounceDeps, world: World): AnnounceDeps;
 }
 
 export const DEFAULT_CLOUD: CloudOptions = {
@@ -152,7 +152,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
     }),
     documents: queue('documents', 10, async ({ body }, died) => {
       const wired = webhookDeps(newInvocation(died));
-      const deps = options.mutant?.announce?.(wired) ?? wired;
+      const deps = options.mutant?.announce?.(wired, world) ?? wired;
       for (const message of parseOutcomeMessages(body)) await announceOutcome(deps, message);
     }),
     deliveries: queue('deliveries', 10, async ({ body }, died) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createApiClient } from './api-client.ts';
 import { problems } from './checker.ts';
-import type { Mutant } from './cloud.ts';
+import type { Cloud, Mutant } from './cloud.ts';
 import { createRandom } from './random.ts';
 import { KEY, runSmall } from './small-run.ts';
 import { articleText } from './workload.ts';
@@ -15,7 +16,7 @@ const LONG = Array.from({ length: 120 }, (_, number) => articleText(createRandom
 const MUTANTS: {
   bug: string;
   mutant: Mutant;
-  plan(world: World): void;
+  plan(world: World, cloud: Cloud): void;
   faults?: object;
   schedules?: boolean;
   judgesMoney?: boolean;
@@ -99,6 +100,41 @@ const MUTANTS: {
     faults: { throttle: 0.9 },
     judgesMoney: true,
     finds: /billed more than once/,
+  },
+  {
+    bug: 'forgets a parked request when other work on the article is done',
+    mutant: {
+      process: (deps) => {
+        const settled: typeof deps.catalog.settled = (key, _answered, at) => deps.catalog.settled(key, 'all', at);
+        return { ...deps, catalog: { ...deps.catalog, settled } };
+      },
+    },
+    plan: (world) => {
+      world.translateDownUntil = world.time.now() + 130_000;
+      world.articles.put(KEY, TEXT);
+      world.send.ingest({ key: KEY, requestId: 'again' }, 50);
+      world.reprocessRequests.push({ key: KEY, requestId: 'again' });
+      world.send.ingest({ key: KEY }, 150_000); // after the outage, before the sweep
+    },
+    finds: /request again has no revision/,
+  },
+  {
+    bug: 'takes an outcome over without looking whether it is still there',
+    mutant: {
+      announce: (deps, world) => {
+        const committed: typeof deps.catalog.committed = async (...row) => {
+          await world.time.sleep(20_000); // the article is erased meanwhile
+          return deps.catalog.committed(...row);
+        };
+        const head = async () => ({ etag: 'any' }) as never;
+        return { ...deps, catalog: { ...deps.catalog, committed }, outcomes: { ...deps.outcomes, head } };
+      },
+    },
+    plan: (world, cloud) => {
+      world.articles.put(KEY, TEXT);
+      world.time.after(10_000, () => void createApiClient(world, cloud).erase(KEY));
+    },
+    finds: /resurrected: .*the catalog says completed/,
   },
   {
     bug: 'sends a delivery message without its row',
