@@ -46,6 +46,31 @@ describe('every case of the corpus reads as its expected.json says', () => {
   });
 });
 
+test('a text reads the same whether its lines end by LF or by CRLF', () => {
+  const sources = cases.map(({ name }) => caseSource(join(corpus, name))).filter(({ key }) => key.endsWith('.txt'));
+  const texts = sources
+    .map(({ bytes }) => new TextDecoder().decode(bytes))
+    .filter((text) => !/[\r\0\ufffd]/.test(text));
+  const read = (text: string) => {
+    try {
+      const { title, sentences, removed } = readArticle({
+        bytes: new TextEncoder().encode(text),
+        key: 'a.txt',
+        contentType: '',
+      });
+      return {
+        title,
+        sentences: sentences.map((sentence) => sentence.text),
+        removed: removed.map((each) => each.text),
+      };
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(texts.length).toBeGreaterThan(100);
+  for (const text of texts) expect(read(text.replaceAll('\n', '\r\n'))).toEqual(read(text));
+});
+
 test('the corpus has at least 200 cases, each with a reason', () => {
   expect(cases.length).toBeGreaterThanOrEqual(200);
   const reasons = cases.map(({ name }) => JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8')).why);
