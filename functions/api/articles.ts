@@ -47,9 +47,13 @@ export const articleHandlers: Handlers<ArticleOperations> = {
     return json(200, { url, expiresAt: expiresAt.toISOString() });
   },
 
-  /** Upload first: once it is gone nothing makes a new outcome, and what is written meanwhile is erased with the old ones. */
+  /**
+   * Upload first: once it is gone nothing makes a new outcome, and what is written meanwhile is erased with the old ones.
+   * The row goes last: half done, this is finished by calling it again.
+   */
   async deleteArticle({ params }, deps) {
     const { key } = await findEntry(deps, params.id);
+    await deps.catalog.erasing(params.id, deps.now());
     await deps.erasers.uploads.erase(key);
     await deps.erasers.outcomes.erase(outcomeKey(key));
     await deps.catalog.forget(params.id);

@@ -19,7 +19,7 @@ import type { DeliveryStore, Random, SubscriptionStore, UrlGuard } from '../../s
 export interface ApiDeps {
   articles: Pick<ArticleStore, 'current'>;
   outcomes: Pick<OutcomeStore, 'head' | 'load'>;
-  catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'forget'>;
+  catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'erasing' | 'forget'>;
   uploads: UploadStore;
   /** Links to outcomes. */
   documents: Pick<UploadStore, 'presignGet'>;

@@ -24,10 +24,10 @@ export async function takeOver(
     return true;
   }
   const known = (await catalog.get(id))?.outcomeEtag ?? null;
-  if (known === null || known === stored?.etag) return false;
+  if (known === null) return false;
   const current = await outcomes.head(outcomeKey);
   if (current === null) await catalog.forgetOutcome(id, known);
-  if (stored === null || stored.etag !== current?.etag) return false;
+  if (stored === null || stored.etag === known || stored.etag !== current?.etag) return false;
   await catalog.corrected(stored.outcome.source.key, stored, known, at);
   return true;
 }

@@ -152,6 +152,15 @@ export function createCatalog({
       await update(articleId(key), expression, '#outcomeEtag = :before', { ...values, ':before': outcomeEtag });
     },
 
+    async erasing(id, at) {
+      await update(
+        id,
+        'SET #status = :deleted, #updatedAt = :now REMOVE #listKey, #dueKey, #dueAt, #heldReason, #heldRequests',
+        'attribute_exists(#pk)',
+        { ':deleted': 'deleted', ':now': at.toISOString() },
+      );
+    },
+
     async forget(id) {
       await client.send(new DeleteCommand({ TableName: table, Key: articleRowKey(id) }));
     },

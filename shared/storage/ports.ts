@@ -126,6 +126,8 @@ export interface Catalog {
   committed(key: string, stored: StoredOutcome, at: Date): Promise<boolean>;
   /** Takes over the outcome whatever its revision, where the row still speaks of the outcome with that ETag. */
   corrected(key: string, stored: StoredOutcome, outcomeEtag: string, at: Date): Promise<void>;
+  /** The article is being erased: no list has it any more, nothing of it is parked, and its row stays until that is done. */
+  erasing(id: string, at: Date): Promise<void>;
   /** Drops the row (the API's DELETE; a key that has neither source nor outcome). */
   forget(id: string): Promise<void>;
   /** Drops the row where it still speaks of the outcome with that ETag. */

@@ -3,7 +3,7 @@ import type { Catalog, CatalogEntry, StoredOutcome } from '../../shared/storage/
 
 type FakedCatalog = Pick<
   Catalog,
-  'get' | 'list' | 'accepted' | 'forget' | 'forgetOutcome' | 'committed' | 'corrected' | 'held'
+  'get' | 'list' | 'accepted' | 'erasing' | 'forget' | 'forgetOutcome' | 'committed' | 'corrected' | 'held'
 >;
 
 /** The catalog in a map, with the same conditions as the table. */
@@ -42,6 +42,10 @@ export function memoryCatalog(): FakedCatalog & { rows: Map<string, CatalogEntry
     async corrected(key, stored, outcomeEtag, at) {
       const row = rows.get(articleId(key));
       if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored, at);
+    },
+    async erasing(id, at) {
+      const row = rows.get(id);
+      if (row) rows.set(id, { ...row, status: 'deleted', held: null, updatedAt: at });
     },
     forget: async (id) => void rows.delete(id),
     async forgetOutcome(id, outcomeEtag) {

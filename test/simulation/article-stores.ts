@@ -178,6 +178,10 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
         const row = rows.get(articleId(key));
         if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored);
       }),
+    erasing: (id) =>
+      perform('erasing', () =>
+        change(id, { status: 'deleted', listed: false, held: null, dueAt: null, heldRequests: [] }),
+      ),
     forget: (id) => perform('forget', () => void rows.delete(id)),
     forgetOutcome: (id, outcomeEtag) =>
       perform('forget outcome', () => {

@@ -152,6 +152,19 @@ describe.each(['table', 'simulation'])('the catalog in the %s', (kind) => {
     expect(await row()).toBeNull();
   });
 
+  test('keeps the row of an article that is being erased, and nothing parked in it', async () => {
+    const { catalog, key, row, parked } = setUp();
+    await catalog.erasing(articleId(key), START);
+    expect(await row()).toBeNull();
+    await catalog.accepted(key, START);
+    await catalog.held({ key, requestId: 'a' }, throttled(5), 0);
+    await catalog.erasing(articleId(key), later(1));
+    expect(await row()).toMatchObject({ key, status: 'deleted', held: null });
+    expect(await parked()).toEqual([]);
+    await catalog.received(key, later(2));
+    expect(await row()).toMatchObject({ status: 'deleted' });
+  });
+
   test('notes what was healed, on rows that are there', async () => {
     const { catalog, key, row } = setUp();
     await catalog.healed(articleId(key), 'upload "x"', START);

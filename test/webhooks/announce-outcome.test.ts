@@ -143,6 +143,17 @@ describe('an article that is erased while it is announced leaves no row behind',
     expect(world.catalogued()).toEqual([]);
   });
 
+  test('where it died so, and an older version can still be read', async () => {
+    const world = setUp();
+    const stored = world.outcomes.put(KEY, completed());
+    await world.catalog.committed('incoming/port.txt', stored, START);
+    await announceOutcome(
+      { ...world, outcomes: { ...world.outcomes, head: async () => null } },
+      { key: KEY, versionId: 'v1' },
+    );
+    expect(world.catalogued()).toEqual([]);
+  });
+
   test('and where one is left, the next outcome sets it right, though its revision is lower', async () => {
     const world = setUp();
     const old = { outcome: completed('incoming/port.txt', 7), etag: '"erased"', versionId: 'v7' };
