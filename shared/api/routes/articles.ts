@@ -143,7 +143,9 @@ export const ARTICLE_ROUTES = {
     path: '/v1/articles/{id}',
     tag: 'Articles',
     summary: 'Delete an article for good',
-    description: 'Removes every version of the upload and of the document. Deleting twice is a 404.',
+    description:
+      'Removes every version of the upload and of the document. A call that got no answer is finished by calling again; ' +
+      'after that it is a 404.',
     scope: 'articles:write',
     params,
     responses: { 204: { description: 'Gone.' } },
