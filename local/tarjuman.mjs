@@ -1,30 +1,5 @@
 #!/usr/bin/env node
 // `npx tarjuman …`: makes the repository ready, then runs the built command line on Node 24.
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { build, install, node24, root, withNode24 } from './prepare.mjs';
+import { run } from './run.mjs';
 
-install();
-build();
-
-// Left to itself, V8 takes over 100 MB for young objects, and glibc keeps an arena for each thread: with these the
-// local AWS stays at about half the memory, at the same speed.
-const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
-const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: '1' };
-
-const main = path.join(root, 'dist', 'cli', 'main.mjs');
-const child = spawn(node24(), [...NODE_FLAGS, main, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: { ...withNode24(), ...MEMORY_SETTINGS },
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1);
-  process.exit();
-});
-
-// npm killed hard leaves its script behind; what it started must not hold the data folder.
-const { ppid } = process;
-if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 500).unref();
-}
+run('dist/cli/main.mjs', process.argv.slice(2));
