@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { addBackfill } from './commands/backfill.ts';
 import { addEnv } from './commands/env.ts';
 import { addExtract } from './commands/extract.ts';
@@ -15,6 +16,7 @@ const EXIT = { ok: 0, failed: 1, usage: 2 };
 /** The `tarjuman` command line: data on stdout, talk on stderr; exit code 0 done, 1 failed, 2 wrong usage. */
 function createProgram(): Command {
   const program = new Command('tarjuman')
+    .version(manifest.version)
     .description('Arabic news in, aligned English and a bilingual summary out')
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride();
