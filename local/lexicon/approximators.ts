@@ -16,6 +16,27 @@ export function readApproximators(words: readonly Word[]): Word[] {
   });
 }
 
+const ROUND: Readonly<Record<string, string>> = {
+  '1000': 'thousands of',
+  '1000000': 'millions of',
+  '1000000000': 'billions of',
+  '1000000000000': 'trillions of',
+  hundreds: 'hundreds of',
+  dozens: 'dozens of',
+};
+
+/** آلاف السكان: a plural number before a definite noun counts nothing in particular, "thousands of residents". */
+export function readRoundNumbers(words: readonly Word[]): Word[] {
+  return words.map((word, at) => {
+    const [before, after] = [words[at - 1], words[at + 1]];
+    const english = ROUND[word.english];
+    const isPlural = word.kind === 'noun' || (word.kind === 'num' && word.form?.number === 'pl');
+    if (!english || !isPlural || word.definite || word.pronoun) return word;
+    if (before?.kind === 'num' || before?.kind === 'digits' || after?.kind !== 'noun') return word;
+    return after.definite || after.pronoun ? { ...word, kind: 'quant', english } : word;
+  });
+}
+
 /** كبير جدا is "very large": the adverb goes before its adjective. */
 export function joinIntensifiers(words: readonly Word[]): Word[] {
   const result: Word[] = [];

@@ -16,6 +16,7 @@ export const RULE_FAMILIES = [
   'pronouns',
   'relatives',
   'copula',
+  'series',
   'transliteration',
 ] as const;
 

@@ -3,7 +3,7 @@
 import { tellAmman } from './amman.ts';
 import type { Reading } from './analyse.ts';
 import { analyse } from './analyse.ts';
-import { joinIntensifiers, readApproximators } from './approximators.ts';
+import { joinIntensifiers, readApproximators, readRoundNumbers } from './approximators.ts';
 import { joinPairs } from './compounds.ts';
 import { dropMarkers } from './discourse-particles.ts';
 import type { Lexicon } from './form-index.ts';
@@ -20,6 +20,7 @@ import { renderSentence } from './render/sentence.ts';
 import type { Rules } from './rules.ts';
 import { rulesWithout } from './rules.ts';
 import { bare, fold, hasArabicLetter } from './script.ts';
+import { readSplitIdioms } from './split-idioms.ts';
 import type { Candidate } from './tag.ts';
 import { candidateOf, chooseReadings } from './tag.ts';
 import type { Token } from './tokens.ts';
@@ -96,9 +97,9 @@ function readWords(
       at += match.phrase.words.length - 1;
     } else places.push(candidatesOf(token, readingsOf));
   }
-  return joinPairs(
-    joinIntensifiers(readApproximators(joinOrdinals(dropMarkers(chooseReadings(places, rules.context))))),
-  );
+  const chosen = dropMarkers(chooseReadings(places, rules.context));
+  const counted = readRoundNumbers(readApproximators(joinOrdinals(chosen)));
+  return joinPairs(joinIntensifiers(rules.lightVerbs ? readSplitIdioms(counted) : counted));
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {

@@ -115,10 +115,14 @@ function countAfter(words: readonly Word[], link: Link, next: number): Parsed<Li
   return { value: { ...link, count: { text: spellNumber(value), value } }, next: next + 1 };
 }
 
-/** A place is no part of a person's name or office: زار الوزير بغداد. */
+/** What a place is called by its name after: العاصمة بغداد, الجارة سوريا. */
+const PLACES =
+  /^(?:capital|city|town|village|province|governorate|state|country|republic|kingdom|region|district|neighborhood|suburb|area|port|island|continent|river|sea|neighbor|ally|emirate|territory|camp|crossing|square|street|planet|enemy|giant|host|champion|homeland)$/;
+
+/** Of definite nouns only those for places take a place's name to them: زار الوفد بغداد. */
 function joinsName({ head }: Link, name: Word): boolean {
   if (!isPlaceName(name)) return true;
   if (head.kind === 'name') return !isPlaceName(head);
-  const person = hasHint(head, 'human') || hasHint(head, 'title');
-  return !(person && head.definite && (hasHint(name, 'country') || hasHint(name, 'place')));
+  if (!head.definite || !(hasHint(name, 'country') || hasHint(name, 'place'))) return true;
+  return PLACES.test(head.english) && !hasHint(head, 'human') && !hasHint(head, 'title');
 }

@@ -54,7 +54,7 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
     return true;
   if (hasHint(rest.head, 'country') || isHuman(rest)) return false;
   if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
-  if (rest.head.kind === 'name') return isNamedAfter(link);
+  if (rest.head.kind === 'name') return isNamedAfter(link) || isCalledAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass') || namesKind(link, rest);
   return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
@@ -90,6 +90,13 @@ function isNamedAfter(link: Link): boolean {
   );
 }
 
+/** What is called after a place or a name, and keeps its article: "the Kyoto agreement". */
+function isCalledAfter(link: Link): boolean {
+  return /^(agreement|protocol|accord|treaty|declaration|conference|summit|festival|project|station|peninsula|valley|province|governorate|camp|base|port|virus|forum|exhibition|marathon|refinery|dam|canal|road|highway|zoo|crossing|checkpoint|mission|dialect|region|district|neighborhood|derby|gate|attack|bombing|market|branch|crisis|talk|negotiation|process|system|program|application|website|platform)s?$/.test(
+    link.head.english,
+  );
+}
+
 /** The kind before the head: "oil prices", "Harvard University". */
 export function compound(
   link: Link,
@@ -114,13 +121,27 @@ function kindNoun(link: Link): string {
   return hasHint(link.head, 'plural') ? headOf(link) : nounEnglish(link.head);
 }
 
-/** Whether the genitive is a person's name, which takes 's. */
-export function ownsPossessive(link: Link): boolean {
-  return (
-    link.head.kind === 'name' &&
-    ['first', 'family', 'person'].some((kind) => hasHint(link.head, kind)) &&
-    link.adjectives.length === 0
-  );
+/** Bodies and offices that own things in the news as persons do: "the company's profits". */
+const BODY =
+  /^(?:country|company|city|team|club|government|party|group|movement|organization|ministry|army|bank|university|president|minister|prime minister|king|prince|queen|pope|player|coach|world|nation|council|parliament|association|federation|union|network|newspaper|agency|airline|court|school|film|family|father|mother|man|woman|boy|girl|author|writer|artist|actor|doctor|victim|suspect|driver|owner|leader|chief)$/;
+
+/** Whether the genitive takes 's: the name of a person or a country, or a definite body that acts like one. */
+export function ownsPossessive(owned: Link, link: Link): boolean {
+  if (link.adjectives.length > 0 || link.demonstrative || link.count !== null || link.quantifiers.length > 0)
+    return false;
+  if (link.head.kind === 'name') {
+    if (['first', 'family', 'person'].some((kind) => hasHint(link.head, kind))) return true;
+    return hasHint(link.head, 'country') && ownable(owned);
+  }
+  return link.head.kind === 'noun' && link.head.definite && BODY.test(link.head.english) && ownable(owned);
+}
+
+/** "The battle of France", "the country of Ecuador": what a country is or suffers, it does not own. */
+const NOT_OWNED = /^(?:country|state|republic|kingdom|city|battle|war|map|independence|visit)$/;
+
+function ownable({ head }: Link): boolean {
+  if (head.kind !== 'noun' || head.form?.role === 'masdar') return false;
+  return !OF_SOMETHING.has(head.english) && !QUALITY.test(head.english) && !NOT_OWNED.test(head.english);
 }
 
 /** "Trump's speech", but "the son of Trump". */

@@ -35,7 +35,7 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   const direction = directionOf(link, rest);
   if (direction) return `${direction} ${following()}`;
   if (compounds(link, chain, from)) return compound(link, chain, from, definite, context);
-  if (chain.length === from + 2 && ownsPossessive(rest)) return possessive(link, rest, context);
+  if (chain.length === from + 2 && ownsPossessive(link, rest)) return possessive(link, rest, context);
   return `${renderLink(link, definite, context)} of ${following()}`;
 }
 

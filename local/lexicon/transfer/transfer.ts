@@ -15,6 +15,7 @@ import { rewritePossession } from './possession.ts';
 import { choosePrepositions } from './prepositions.ts';
 import { invertQuestions } from './questions.ts';
 import { arrangeRelatives, frontPrepositions } from './relatives.ts';
+import { readSeries } from './series.ts';
 import { placeSubjects } from './subjects.ts';
 import { findPassives } from './voice.ts';
 
@@ -37,5 +38,6 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.relatives) current = arrangeRelatives(current);
   if (rules.relatives) current = frontPrepositions(current);
   if (rules.verbFirst) current = invertQuestions(current);
+  if (rules.series) current = readSeries(current);
   return current;
 }
