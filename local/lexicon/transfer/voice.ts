@@ -25,7 +25,7 @@ function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number):
 function hasObject(chunks: readonly Chunk[], from: number): boolean {
   for (let at = from; at < chunks.length; at += 1) {
     const chunk = chunks[at];
-    if (chunk?.type === 'np' || chunk?.type === 'sub') return true;
+    if (chunk?.type === 'np' || chunk?.type === 'fixed' || chunk?.type === 'sub') return true;
     if (chunk?.type !== 'pp' && chunk?.type !== 'adv') return chunk?.type === 'punct' && /["«“:]/.test(chunk.english);
   }
   return false;
