@@ -123,6 +123,7 @@ const PLACES =
 function joinsName({ head }: Link, name: Word): boolean {
   if (!isPlaceName(name)) return true;
   if (head.kind === 'name') return !isPlaceName(head);
+  if (hasHint(name, 'day')) return hasHint(head, 'time');
   if (!head.definite || !(hasHint(name, 'country') || hasHint(name, 'place'))) return true;
   return PLACES.test(head.english) && !hasHint(head, 'human') && !hasHint(head, 'title');
 }

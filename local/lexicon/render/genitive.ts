@@ -56,6 +56,7 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
   if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
   if (rest.head.kind === 'name') return isNamedAfter(link) || isCalledAfter(link);
   if (rest.head.kind !== 'noun' || rest.label) return false;
+  if (rest.head.definite && WHOLE.test(rest.head.english) && ownable(link)) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass') || namesKind(link, rest);
   return kindOf && rest.adjectives.length === 0 && link.head.form?.role !== 'masdar';
 }
@@ -120,6 +121,9 @@ export function compound(
 function kindNoun(link: Link): string {
   return hasHint(link.head, 'plural') ? headOf(link) : nounEnglish(link.head);
 }
+
+/** "The country's need": these own rather than name a kind. */
+const WHOLE = /^(?:country|world|nation|president|minister|prime minister|king|prince|queen|pope)$/;
 
 /** Bodies and offices that own things in the news as persons do: "the company's profits". */
 const BODY =

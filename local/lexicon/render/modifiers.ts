@@ -37,9 +37,16 @@ export function demonstrative(link: Link): string {
 /** Count, adjectives and head in English order; Arabic order where that family of rules is off. */
 export function describe(link: Link, head: string, rules: Rules): string {
   const adjectives = adjectiveOrder(link.adjectives).map(adjectiveEnglish);
-  const parts = rules.adjectives ? [countText(link), ...adjectives, head] : [countText(link), head, ...adjectives];
-  return parts.filter(Boolean).join(' ');
+  if (!rules.adjectives) return [countText(link), head, ...adjectives].filter(Boolean).join(' ');
+  // "the first nine months", and "the Jordanian House of Representatives" for a name that has its article.
+  const leading = adjectives.every((adjective) => LEADING.test(adjective)) ? adjectives.splice(0) : [];
+  const [article, name] =
+    adjectives.length + leading.length > 0 && /^the /.test(head) ? ['the', head.slice(4)] : ['', head];
+  return [article, ...leading, countText(link), ...adjectives, name].filter(Boolean).join(' ');
 }
+
+/** What stands before a count. */
+const LEADING = /^(?:first|last|past|next|coming|previous|final|recent)$/;
 
 function countText(link: Link): string {
   if (link.count) return link.count.text;

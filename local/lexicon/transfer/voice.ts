@@ -22,11 +22,18 @@ function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number):
   return !hasObject(chunks, at + 1);
 }
 
+const isComma = (chunk: Chunk | undefined) => chunk?.type === 'punct' && /^[،,]$/.test(chunk.english);
+
 function hasObject(chunks: readonly Chunk[], from: number): boolean {
   for (let at = from; at < chunks.length; at += 1) {
     const chunk = chunks[at];
     if (chunk?.type === 'np' || chunk?.type === 'fixed' || chunk?.type === 'sub') return true;
-    if (chunk?.type !== 'pp' && chunk?.type !== 'adv') return chunk?.type === 'punct' && /["«“:]/.test(chunk.english);
+    if (chunk?.type === 'pp' || chunk?.type === 'adv') continue;
+    if (!isComma(chunk)) return chunk?.type === 'punct' && /["«“:]/.test(chunk.english);
+    // ", on Tuesday,": what is set between commas is passed over.
+    const set = chunks[at + 1]?.type;
+    if ((set !== 'pp' && set !== 'adv') || !isComma(chunks[at + 2])) return false;
+    at += 2;
   }
   return false;
 }

@@ -28,6 +28,12 @@ test.each([
   ['أغلقت السلطات الحدود', 'Authorities closed the border'],
   ['أعضاء النقابة', 'The members of the union'],
   ['نواب المعارضة', 'The opposition deputies'],
+  [
+    'أقر مجلس النواب الأردني، يوم الثلاثاء، القانون',
+    'The Jordanian House of Representatives approved, on Tuesday, the law',
+  ],
+  ['محطات جديدة في جنوب البلاد', "New stations in the country's south"],
+  ['الأيام الثلاثة الماضية', 'The past three days'],
   ['أرباح الشركة', 'The company profits'],
   ['قوات العراق', "Iraq's forces"],
   ['معركة فرنسا', 'The battle of France'],
