@@ -35,6 +35,8 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
   if (head.form?.state === 'accusative' || /^(?:any|every|no)(?:one|thing)|^nothing$|^each/.test(head.english))
     return false;
   if (after.form?.state === 'accusative') return false;
+  if (isAny(link) && after.pronoun) return false;
+  if (endsInAdjective(head)) return false;
   if (after.kind === 'num' || after.kind === 'digits')
     return !link.count && !hasHint(head, 'time') && after.kind === 'num';
   if (after.kind === 'adj') return after.form?.role === 'elative' && !after.definite && !hasHint(head, 'unit');
@@ -44,6 +46,15 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
     after.kind === 'latin' ||
     after.kind === 'quant' ||
     (after.kind === 'dem' && !hasHint(head, 'time'))
+  );
+}
+
+const isAny = ({ quantifiers }: Link) => quantifiers.some(({ english }) => english === 'any');
+
+/** مصادر أمنية: an expression that ends in an adjective takes no genitive; وزير خارجية ends in a noun. */
+function endsInAdjective(head: Word): boolean {
+  return (
+    head.phrase && hasHint(head, 'plural') && /ية$/.test(head.arabic) && !/(?:خارج|داخل|مال|بلد)ية$/.test(head.arabic)
   );
 }
 

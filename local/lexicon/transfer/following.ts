@@ -19,7 +19,9 @@ export function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   const object = rest[governed];
   if (governed > 0 && object?.type === 'np' && object.governed) return rest.splice(0, governed);
   if (!isSaying(verb))
-    return rest[0]?.type === 'pp' && rest[0].english === 'of' && rest[0].object ? rest.splice(0, 1) : [];
+    return rest[0]?.type === 'pp' && rest[0].english === 'of' && rest[0].object && !rest[0].governed
+      ? rest.splice(0, 1)
+      : [];
   const end = rest.findIndex(
     (chunk) => chunk.type === 'sub' || (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)),
   );
@@ -59,6 +61,16 @@ export function isImpersonal(verb: VerbChunk, after: Chunk | undefined): boolean
   );
 }
 
+/** أي دليل */
+export function saysAny({ phrase }: NounChunk): boolean {
+  return phrase.chain[0]?.quantifiers.some(({ english }) => english === 'any') ?? false;
+}
+
+function hasNounAfter(rest: readonly Chunk[], at: number): boolean {
+  const end = rest.findIndex((chunk, i) => i > at && (chunk.type === 'punct' || chunk.type === 'verb'));
+  return rest.slice(at + 1, end < 0 ? undefined : end).some(({ type }) => type === 'np' || type === 'sub');
+}
+
 /** The noun phrase after the verb that is its subject, if there is one. */
 export function following(verb: VerbChunk, rest: readonly Chunk[], clause: Clause): NounChunk | null {
   if (verb.arabic.person !== 3 || verb.arabic.number !== 'sg') return null;
@@ -71,6 +83,8 @@ export function following(verb: VerbChunk, rest: readonly Chunk[], clause: Claus
     if (!isIndefinite(candidate.phrase) || !(isIntransitive(verb) || verb.passive)) return null;
   }
   if (verb.impersonal) return candidate;
+  // لم يقدم أي دليل: where nothing else can be the object, that is.
+  if (verb.negative && saysAny(candidate) && !isIntransitive(verb) && !hasNounAfter(rest, skip)) return null;
   if (link?.head.kind === 'adj' && isIndefinite(candidate.phrase)) return null;
   if (!link || (link.head.form?.state === 'accusative' && link.count === null)) return null;
   if (clause.relative && !resumed && !verb.object && !isIntransitive(verb) && fits(verb.arabic, clause.relative))

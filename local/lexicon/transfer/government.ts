@@ -10,7 +10,7 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
     const governs =
       chunk.type === 'verb' ? (chunk.word.form?.lexeme.verb ?? chunk.word.form?.lexeme)?.governs : undefined;
     if (chunk.type !== 'verb' || !governs) continue;
-    const place = governedPlace(result, at, governs);
+    const place = governedPlace(result, at, chunk.english, governs);
     if (place < 0) continue;
     const phrase = result[place];
     if (phrase?.type !== 'pp') continue;
@@ -32,11 +32,18 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
 }
 
 /** Between verb and preposition there may stand the subject, an adverb, another prepositional phrase; not an object. */
-function governedPlace(chunks: readonly Chunk[], at: number, governs: Readonly<Record<string, string>>): number {
+function governedPlace(
+  chunks: readonly Chunk[],
+  at: number,
+  verb: string,
+  governs: Readonly<Record<string, string>>,
+): number {
   let nouns = chunks[at - 1]?.type === 'np' ? 1 : 0;
   for (let place = at + 1; place <= Math.min(at + REACH, chunks.length - 1); place += 1) {
     const chunk = chunks[place];
-    if (chunk?.type === 'pp' && governs[chunk.arabic] !== undefined) return nouns > 1 ? -1 : place;
+    const english = chunk?.type === 'pp' ? governs[chunk.arabic] : undefined;
+    // "accuse somebody of something": a preposition that stays lets subject and object stand before it.
+    if (english !== undefined) return nouns > 1 && !english.startsWith(`${verb} `) ? -1 : place;
     if (chunk?.type === 'np') nouns += 1;
     else if (chunk?.type !== 'adv' && chunk?.type !== 'pp') return -1;
   }

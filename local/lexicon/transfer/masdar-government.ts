@@ -45,7 +45,7 @@ function joined(chunk: Chunk, phrase: NounPhrase, verb: Lexeme, object: NounPhra
     ...link.head,
     english: '',
     definite: false,
-    form: form && { ...form, lexeme: { ...form.lexeme, verb } },
+    form: form && { ...form, role: 'masdar' as const, lexeme: { ...form.lexeme, verb } },
   };
   const whole = { chain: [...phrase.chain.slice(0, -1), { ...link, head }, ...object.chain], joined: object.joined };
   return chunk.type === 'np' ? { ...chunk, phrase: whole } : chunk.type === 'pp' ? { ...chunk, object: whole } : chunk;

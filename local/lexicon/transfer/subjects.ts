@@ -6,7 +6,7 @@ import { plainWord } from '../word.ts';
 import { fits, impliedSubject, isIndefinite, sharesSubject } from './agreement.ts';
 import type { Walk } from './clause.ts';
 import { isAddressed, isTensed, NEW_CLAUSE, pass } from './clause.ts';
-import { afterRelative, attachedTo, following, isImpersonal, isPronominal } from './following.ts';
+import { afterRelative, attachedTo, following, isImpersonal, isPronominal, saysAny } from './following.ts';
 import { isSaying } from './verb-kinds.ts';
 
 /** Rewrites the chunks clause by clause. */
@@ -70,8 +70,9 @@ function addressee(walk: Walk, verb: VerbChunk): Subject | null {
   return spoken ? keep(walk, { ...verb, arabic: you }, impliedSubject(you), 'implied') : null;
 }
 
-function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
-  walk.rest.splice(walk.rest.indexOf(subject), 1);
+function moveBefore(walk: Walk, said: VerbChunk, found: NounChunk): Subject {
+  walk.rest.splice(walk.rest.indexOf(found), 1);
+  const { verb, subject } = said.negative && saysAny(found) ? noOne(said, found) : { verb: said, subject: found };
   walk.recent = [subject.phrase, ...walk.recent].slice(0, 3);
   const adverb =
     walk.result.at(-1)?.type === 'adv' && /^(?:also|still|no longer)$/.test((walk.result.at(-1) as OtherChunk).english)
@@ -86,6 +87,16 @@ function moveBefore(walk: Walk, verb: VerbChunk, subject: NounChunk): Subject {
   }
   walk.result.push(subject, ...attachedTo(verb, walk.rest), ...adverb);
   return keep(walk, verb, agreement);
+}
+
+/** لم يعلن أي تنظيم: "no organization announced". */
+function noOne(verb: VerbChunk, subject: NounChunk): { verb: VerbChunk; subject: NounChunk } {
+  const [first, ...rest] = subject.phrase.chain;
+  const quantifiers = (first?.quantifiers ?? []).map((word) =>
+    word.english === 'any' ? { ...word, english: 'no' } : word,
+  );
+  const chain = first ? [{ ...first, quantifiers }, ...rest] : [];
+  return { verb: { ...verb, negative: false }, subject: { ...subject, phrase: { ...subject.phrase, chain } } };
 }
 
 /** An indefinite noun with a verb right after it: "a man who works", without a relative pronoun in Arabic. */
