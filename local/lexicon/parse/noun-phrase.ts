@@ -14,7 +14,7 @@ export function parseNounPhrase(words: readonly Word[], at: number): Parsed<Noun
     if (!link) break;
     chain.push(link.value);
     next = link.next;
-    if (!takesGenitive(link.value, words[next])) break;
+    if (!takesGenitive(link.value, words[next], words[next + 1])) break;
   }
   if (chain.length === 0) return null;
   next = parseApposition(words, next, chain);
@@ -23,7 +23,7 @@ export function parseNounPhrase(words: readonly Word[], at: number): Parsed<Noun
   return { value: { chain, joined: [] }, next };
 }
 
-function takesGenitive(link: Link, after: Word | undefined): boolean {
+function takesGenitive(link: Link, after: Word | undefined, then: Word | undefined): boolean {
   const { head } = link;
   if (!after || head.definite || head.pronoun || link.names.length > 0 || link.label !== null) return false;
   if (
@@ -39,7 +39,14 @@ function takesGenitive(link: Link, after: Word | undefined): boolean {
   if (endsInAdjective(head)) return false;
   if (after.kind === 'num' || after.kind === 'digits')
     return !link.count && !hasHint(head, 'time') && after.kind === 'num';
-  if (after.kind === 'adj') return after.form?.role === 'elative' && !after.definite && !hasHint(head, 'unit');
+  // قائمة أفضل اللاعبين is a list of them, صلاحيات أوسع are wider powers.
+  if (after.kind === 'adj')
+    return (
+      after.form?.role === 'elative' &&
+      !after.definite &&
+      !hasHint(head, 'unit') &&
+      (then?.kind === 'noun' || then?.kind === 'name')
+    );
   return (
     after.kind === 'noun' ||
     after.kind === 'name' ||
