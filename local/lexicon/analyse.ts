@@ -81,6 +81,8 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
   if (prefix.preposition) score -= prefix.preposition === 'ك' ? 1.6 : CLITIC_COST;
   if (prefix.future) score -= CLITIC_COST;
   if (prefix.definite) score -= 0.1;
+  // حكما is far more often an accusative than "they both judged".
+  if (form.lexeme.kind === 'verb' && form.number === 'du') score -= 1.5;
   if (pronoun && form.lexeme.kind === 'verb' && form.lexeme.hints.has('intr')) score -= 1.2;
   if (pronoun)
     score -=

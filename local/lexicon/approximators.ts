@@ -8,6 +8,7 @@ export function readApproximators(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const after = words[at + 1];
     if (!after || (after.kind !== 'num' && after.kind !== 'digits')) return word;
+    if (word.arabic === 'بقوة' && after.kind === 'digits') return { ...word, english: 'with a magnitude of' };
     if (ABOUT.has(word.arabic) && !word.pronoun) return { ...word, kind: 'quant', english: 'about' };
     return word.kind === 'adv' &&
       /^(?:more than|less than|nearly|at least|only|about|approximately|at most)$/.test(word.english)
@@ -30,11 +31,21 @@ export function readRoundNumbers(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const [before, after] = [words[at - 1], words[at + 1]];
     const english = ROUND[word.english];
+    if (english && word.kind === 'num' && word.definite && word.form?.number === 'pl' && before?.kind !== 'num')
+      return asCrowd(word, english);
     const isPlural = word.kind === 'noun' || (word.kind === 'num' && word.form?.number === 'pl');
     if (!english || !isPlural || word.definite || word.pronoun) return word;
     if (before?.kind === 'num' || before?.kind === 'digits' || after?.kind !== 'noun') return word;
     return after.definite || after.pronoun ? { ...word, kind: 'quant', english } : word;
   });
+}
+
+/** الآلاف by itself: "thousands". */
+function asCrowd(word: Word, english: string): Word {
+  const { form } = word;
+  const name = english.replace(/ of$/, '');
+  const lexeme = form && { ...form.lexeme, kind: 'noun' as const, english: name, hints: new Set(['plural']) };
+  return { ...word, kind: 'noun', english: name, definite: false, form: form && lexeme ? { ...form, lexeme } : form };
 }
 
 /** كبير جدا is "very large": the adverb goes before its adjective. */

@@ -18,6 +18,11 @@ function marksMainClause(words: readonly Word[], at: number): boolean {
   );
 }
 
+/** لم يصل بعد: "has not arrived yet". */
+function isDenied(words: readonly Word[], at: number): boolean {
+  return words[at - 1]?.kind === 'verb' && words[at - 2]?.arabic === 'لم';
+}
+
 /** Drops ف before إن and أن, and ف after a condition, which only mark where the main clause begins. */
 export function dropMarkers(words: readonly Word[]): Word[] {
   const result: Word[] = [];
@@ -31,6 +36,8 @@ export function dropMarkers(words: readonly Word[]): Word[] {
     } else if (word.arabic === 'غير' && after?.kind === 'sub' && after.pronoun) {
       result.push({ ...after, english: 'but' });
       at += 1;
+    } else if (word.arabic === 'بعد' && word.kind === 'prep' && isDenied(words, at)) {
+      result.push({ ...word, kind: 'adv', english: 'yet' });
     } else if (word.arabic === 'كما' && word.kind === 'sub' && after?.kind === 'verb' && opensClause(words[at - 1])) {
       result.push({ ...word, kind: 'adv', english: 'also' });
     } else if (!marksMainClause(words, at)) result.push(word);

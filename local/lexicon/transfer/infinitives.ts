@@ -8,11 +8,12 @@ import type { Word } from '../word.ts';
 import { deedOf, plainWord, verbOf } from '../word.ts';
 import { withoutHead } from './light-verbs.ts';
 
-/** Applies the three rules. */
+/** Applies the rules. */
 export function makeInfinitives(chunks: readonly Chunk[]): Chunk[] {
   return chunks.flatMap(
     (chunk, at) =>
       purpose(chunk, chunks[at + 1]) ??
+      intended(chunk, chunks, at) ??
       subjunctive(chunk, chunks, at) ??
       circumstance(chunk, chunks[at + 1]) ?? [chunk],
   );
@@ -76,6 +77,23 @@ function infinitive(word: Word, verb: Lexeme): VerbChunk {
     passive: false,
     object: word.pronoun,
   };
+}
+
+const INTENTION = / to$|^(?:try|attempt|want|plan|decide|refuse|intend|need)$/;
+
+/** تعتزم الحكومة بناء مدرسة: "the government intends to build a school". */
+function intended(chunk: Chunk, chunks: readonly Chunk[], at: number): Chunk[] | null {
+  if (chunk.type !== 'np') return null;
+  const before = chunks[at - 1]?.type === 'np' ? chunks[at - 2] : chunks[at - 1];
+  if (before?.type !== 'verb' || before.object || !INTENTION.test(before.english)) return null;
+  const head = chunk.phrase.chain[0]?.head;
+  const deed = deedOf(head);
+  const rest = withoutHead(chunk.phrase);
+  if (!head || !deed || !rest || deed.hints.has('intr')) return null;
+  return [
+    { ...infinitive(head, deed), tense: before.english.endsWith(' to') ? 'base' : 'infinitive' },
+    { type: 'np', phrase: rest, object: true },
+  ];
 }
 
 /** أن + imperfect without a subject of its own: "to do". ل + imperfect likewise. */
