@@ -139,6 +139,7 @@ const justBefore = (key: string) => [...key].slice(0, -1).join('');
 
 const sourceKeyOf = (outcomeKey: string) => INCOMING + outcomeKey.slice(DOCUMENTS.length, -'.json'.length);
 const isOutcomeKey = (key: string) => key.startsWith(DOCUMENTS) || key.startsWith(UNMIRRORED);
+
 const isSettled = (object: ListedObject, { now, graceSeconds }: ReconcileDeps) =>
   now().getTime() - object.modifiedAt.getTime() > graceSeconds * 1000;
 

@@ -17,15 +17,17 @@ test('closing waits for what was asked, and refuses what is asked afterwards', a
   expect(made.status).toBe(200);
   await expect.poll(async () => (await store.ask('DescribeTable', { TableName: 'catalog' })).text).toContain('ACTIVE');
 
-  const puts = Array.from({ length: 100 }, (_, number) =>
-    store.ask('PutItem', {
+  // Updates of one item wait for each other, so that most have not begun when the store is closed.
+  const updates = Array.from({ length: 100 }, () =>
+    store.ask('UpdateItem', {
       TableName: 'catalog',
-      Item: { pk: { S: String(number) } },
-      ConditionExpression: 'attribute_not_exists(pk)',
+      Key: { pk: { S: 'counter' } },
+      UpdateExpression: 'ADD times :one',
+      ExpressionAttributeValues: { ':one': { N: '1' } },
     }),
   );
   await store.close();
   const late = store.ask('PutItem', { TableName: 'catalog', Item: { pk: { S: 'late' } } });
-  expect((await Promise.all(puts)).map(({ status }) => status)).toEqual(puts.map(() => 200));
+  expect((await Promise.all(updates)).map(({ status }) => status)).toEqual(updates.map(() => 200));
   expect(await late).toEqual({ status: 503, text: '{}' });
 });

@@ -81,6 +81,16 @@ test('English columns hold no Arabic letter', () => {
   expect(offenders((entry) => hasArabicLetter(withoutPatterns(english(entry))))).toEqual([]);
 });
 
+test('no expression stands twice, and no name twice in one class', () => {
+  const seen = new Set<string>();
+  const isRepeated = ({ kind, columns }: Entry) => {
+    if (kind !== 'phrases' && kind !== 'names') return false;
+    const identity = `${kind} ${columns[0]} ${kind === 'names' ? columns[2] : ''}`;
+    return seen.size === seen.add(identity).size;
+  };
+  expect(offenders(isRepeated)).toEqual([]);
+});
+
 test('no entry is longer than five words on either side', () => {
   expect(offenders(({ columns }) => words(columns[0]).length > 5)).toEqual([]);
   expect(
