@@ -17,20 +17,20 @@ export function readApproximators(words: readonly Word[]): Word[] {
   });
 }
 
-const ROUND: Readonly<Record<string, string>> = {
-  '1000': 'thousands of',
-  '1000000': 'millions of',
-  '1000000000': 'billions of',
-  '1000000000000': 'trillions of',
-  hundreds: 'hundreds of',
-  dozens: 'dozens of',
-};
+const ROUND: ReadonlyMap<string, string> = new Map([
+  ['1000', 'thousands of'],
+  ['1000000', 'millions of'],
+  ['1000000000', 'billions of'],
+  ['1000000000000', 'trillions of'],
+  ['hundreds', 'hundreds of'],
+  ['dozens', 'dozens of'],
+]);
 
 /** آلاف السكان: a plural number before a definite noun counts nothing in particular, "thousands of residents". */
 export function readRoundNumbers(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const [before, after] = [words[at - 1], words[at + 1]];
-    const english = ROUND[word.english];
+    const english = ROUND.get(word.english);
     if (english && word.kind === 'num' && word.definite && word.form?.number === 'pl' && before?.kind !== 'num')
       return asCrowd(word, english);
     const isPlural = word.kind === 'noun' || (word.kind === 'num' && word.form?.number === 'pl');

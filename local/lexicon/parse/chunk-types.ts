@@ -63,3 +63,7 @@ export interface OtherChunk {
   word: Word;
 }
 export type Chunk = NounChunk | PrepChunk | AdjectiveChunk | VerbChunk | OtherChunk;
+
+export function isComma(chunk: Chunk | undefined): boolean {
+  return chunk?.type === 'punct' && /^[،,]$/.test(chunk.english);
+}

@@ -1,5 +1,5 @@
 /** "A, and B, and C": English says "and" once, before the last of a series. */
-import type { Chunk, OtherChunk } from '../parse/chunk-types.ts';
+import { type Chunk, isComma, type OtherChunk } from '../parse/chunk-types.ts';
 
 /** A series has three members at least. */
 const FEWEST = 3;
@@ -48,7 +48,6 @@ function membersFrom(chunks: readonly Chunk[], from: number): number[] {
 const continues = (member: Chunk, next: Chunk) => next.type === member.type || next.type === 'np';
 const isMember = (chunk: Chunk) => chunk.type === 'np' || (chunk.type === 'pp' && chunk.object !== null);
 const isAnd = (chunk: Chunk | undefined): chunk is OtherChunk => chunk?.type === 'conj' && chunk.english === 'and';
-const isComma = (chunk: Chunk | undefined) => chunk?.type === 'punct' && /^[،,]$/.test(chunk.english);
 
 function asComma(chunk: OtherChunk): OtherChunk {
   return { ...chunk, type: 'punct', english: ',', arabic: '،', word: { ...chunk.word, spaceBefore: false } };

@@ -1,5 +1,5 @@
 /** Passives that look like actives without vowel signs: a deed done to its "subject" and no object anywhere. */
-import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
+import { type Chunk, isComma, type VerbChunk } from '../parse/chunk-types.ts';
 
 /** English verbs that never go without an object. */
 const TRANSITIVE =
@@ -21,8 +21,6 @@ function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number):
   if (before?.type !== 'np' && before?.type !== 'rel') return false;
   return !hasObject(chunks, at + 1);
 }
-
-const isComma = (chunk: Chunk | undefined) => chunk?.type === 'punct' && /^[،,]$/.test(chunk.english);
 
 function hasObject(chunks: readonly Chunk[], from: number): boolean {
   for (let at = from; at < chunks.length; at += 1) {
