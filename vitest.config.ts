@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/{test,conformance}/**/*.test.ts'],
     reporters: ['default', './test/closing-line.ts'],
     globalSetup: ['test/temporary-folder.ts'],
     testTimeout: 60_000,

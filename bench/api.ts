@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { latinLetters } from '@tarjuman/local-aws/testing';
+import { mintFirstToken } from '../cli/deployment/first-token.ts';
+import { startLocal } from '../cli/start/start.ts';
 import { createClient } from '../client/index.ts';
-import { mintFirstToken } from '../local/cli/first-token.ts';
-import { startLocal } from '../local/start/start.ts';
 import { editedAssembly } from '../test/integration/edited-assembly.ts';
-import { latinLetters } from '../test/integration/latin-letters.ts';
 import { articleOf } from './api/article.ts';
 import { createHandlerAlone } from './api/handler-alone.ts';
 import { loadUrl } from './api/load.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { LAMBDA_RECIPE } from '../infra/bundle.ts';
-import { FUNCTION_NAMES, REPOSITORY } from '../infra/bundle-layout.ts';
+import { FUNCTION_NAMES, REPOSITORY } from '../infra/resources/bundle-layout.ts';
 
 /** What a cold start spends before the first event: loading the bundle and making its clients. */
 export interface ColdStart {

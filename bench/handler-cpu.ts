@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { latinLetters } from '@tarjuman/local-aws/testing';
 import type { SQSBatchResponse } from 'aws-lambda';
-import { mintFirstToken } from '../local/cli/first-token.ts';
-import type { Ready } from '../local/start/ready-file.ts';
-import { startLocal } from '../local/start/start.ts';
+import { mintFirstToken } from '../cli/deployment/first-token.ts';
+import type { Ready } from '../cli/start/ready-file.ts';
+import { startLocal } from '../cli/start/start.ts';
 import { startBundle } from '../test/integration/bundle-process.ts';
 import { editedAssembly, type Resources } from '../test/integration/edited-assembly.ts';
-import { latinLetters } from '../test/integration/latin-letters.ts';
 import { sqsEvent } from '../test/integration/sqs-event.ts';
 import { articleOf } from './api/article.ts';
 

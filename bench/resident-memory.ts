@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { residentMegabytes } from '../local/runtime/lambda/memory.ts';
+import { residentMegabytes } from '@tarjuman/local-aws';
 
 /** Resident megabytes at one moment. */
 interface Sample {

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { latinLetters } from '@tarjuman/local-aws/testing';
 import pMap from 'p-map';
-import { mintFirstToken } from '../local/cli/first-token.ts';
-import { type RunningStack, startLocal } from '../local/start/start.ts';
+import { mintFirstToken } from '../cli/deployment/first-token.ts';
+import { type RunningStack, startLocal } from '../cli/start/start.ts';
 import { outcomeKey } from '../shared/document/identity.ts';
 import { editedAssembly } from '../test/integration/edited-assembly.ts';
-import { latinLetters } from '../test/integration/latin-letters.ts';
 import { type MemoryReport, watchMemory } from './resident-memory.ts';
 
 const HELP = `usage: npm run soak -- [--uploads N] [--seed S] [--minutes M]

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import type * as articles from '../shared/api/article-schemas.ts';
 import type { OperationId, Routes } from '../shared/api/routes.ts';
-import type * as service from '../shared/api/service-schemas.ts';
-import type * as webhooks from '../shared/api/webhook-schemas.ts';
+import type * as articles from '../shared/api/schemas/article-schemas.ts';
+import type * as service from '../shared/api/schemas/service-schemas.ts';
+import type * as webhooks from '../shared/api/schemas/webhook-schemas.ts';
 
 /** What the API takes and answers, inferred from the schemas that it validates with. */
 
-export type { ProblemName } from '../shared/api/problem-types.ts';
+export type { ProblemName } from '../shared/api/schemas/problem-types.ts';
 export type { BilingualDocument, FailureRecord } from '../shared/document/schema.ts';
 
 export type AcceptedArticle = z.output<typeof articles.AcceptedArticle>;

@@ -1,6 +1,6 @@
-import { NotBundledError } from './bundle-layout.ts';
 import { createApp } from './create-app.ts';
-import { OptionError } from './options.ts';
+import { NotBundledError } from './resources/bundle-layout.ts';
+import { OptionError } from './resources/options.ts';
 
 try {
   createApp().app.synth();

@@ -4,7 +4,7 @@ import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
-import { BUNDLE_FILE, DIST, FUNCTION_NAMES, type FunctionName, REPOSITORY } from './bundle-layout.ts';
+import { BUNDLE_FILE, DIST, FUNCTION_NAMES, type FunctionName, REPOSITORY } from './resources/bundle-layout.ts';
 
 /** A file that was built. `gzipBytes` is about what Lambda fetches. */
 export interface BundledFile {
@@ -18,7 +18,7 @@ export const PARTS = [...FUNCTION_NAMES, 'cli'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BundleOptions {
-  /** Where `functions/`, `web/` and `local/` are. */
+  /** Where `functions/`, `web/` and `cli/` are. */
   root?: string;
   outdir?: string;
   only?: readonly Part[];
@@ -72,6 +72,13 @@ const COMMAND_LINE_RECIPE = {
   target: 'node24',
   format: 'esm',
   packages: 'external',
+  // The workspaces' packages are TypeScript, so that they go in.
+  alias: Object.fromEntries(
+    ['local-aws', 'lexicon', 'bergamot'].map((name) => [
+      `@tarjuman/${name}`,
+      join(REPOSITORY, 'packages', name, 'index.ts'),
+    ]),
+  ),
   sourcemap: true,
 } satisfies BuildOptions;
 
@@ -121,7 +128,7 @@ async function copyFiles(root: string, files: string[], folder: string): Promise
 }
 
 async function buildCommandLine(root: string, outdir: string): Promise<BundledFile[]> {
-  const entry = join(root, 'local', 'cli', 'main.ts');
+  const entry = join(root, 'cli', 'main.ts');
   return existsSync(entry) ? buildFile(entry, join(outdir, 'cli', 'main.mjs'), COMMAND_LINE_RECIPE) : [];
 }
 

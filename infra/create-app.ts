@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { DIST, REPOSITORY } from './bundle-layout.ts';
-import { readOptions } from './options.ts';
+import { DIST, REPOSITORY } from './resources/bundle-layout.ts';
+import { readOptions } from './resources/options.ts';
 import { TarjumanStack } from './tarjuman-stack.ts';
 
 export interface AppOptions {

@@ -1,17 +1,18 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { createAnnouncements } from './announcements.ts';
-import { DIST } from './bundle-layout.ts';
-import { createDeliveries } from './deliveries.ts';
-import { createHttpApi } from './http-api.ts';
-import { createIngest } from './ingest.ts';
-import { createMonitoring } from './monitoring.ts';
-import type { Options } from './options.ts';
-import { createQueues } from './queues.ts';
-import { createSchedules } from './schedules.ts';
-import { createSite } from './site.ts';
-import { createStorage } from './storage.ts';
-import { createTranslation } from './translation.ts';
+import { createAnnounce } from './functions/announce.ts';
+import { createApi } from './functions/api.ts';
+import { createDeliver } from './functions/deliver.ts';
+import { createProcess } from './functions/process.ts';
+import { createSweep } from './functions/sweep.ts';
+import { createMonitoring } from './monitoring/monitoring.ts';
+import { DIST } from './resources/bundle-layout.ts';
+import { createHttpApi } from './resources/http-api.ts';
+import type { Options } from './resources/options.ts';
+import { createQueues } from './resources/queues.ts';
+import { createSite } from './resources/site.ts';
+import { createStorage } from './resources/storage.ts';
+import { createTranslation } from './resources/translation.ts';
 
 /**
  * Arabic news in, bilingual documents out:
@@ -29,19 +30,21 @@ export class TarjumanStack extends Stack {
     const queues = createQueues(site);
     const translation = createTranslation(site);
 
-    const process = createIngest(site, { storage, queues, translation });
-    const api = createHttpApi(site, { storage, queues });
-    const announce = createAnnouncements(site, { storage, queues, apiUrl: api.url });
-    const deliver = createDeliveries(site, { storage, queues });
-    const sweep = createSchedules(site, { storage, queues });
+    const httpApi = createHttpApi(site);
 
-    const functions = [process, announce, deliver, api.handler, sweep];
-    createMonitoring(site, { queues, functions, sweep, apiId: api.id });
+    const process = createProcess(site, { storage, queues, translation });
+    const announce = createAnnounce(site, { storage, queues, apiUrl: httpApi.url });
+    const deliver = createDeliver(site, { storage, queues });
+    const api = createApi(site, { storage, queues, httpApi });
+    const sweep = createSweep(site, { storage, queues });
+
+    const functions = [process, announce, deliver, api, sweep];
+    createMonitoring(site, { queues, functions, sweep, apiId: httpApi.api.ref });
 
     this.output('ArticlesBucketName', storage.articles.bucketName);
     this.output('DocumentsBucketName', storage.documents.bucketName);
     this.output('TableName', storage.table.tableName);
-    this.output('ApiUrl', api.url);
+    this.output('ApiUrl', httpApi.url);
     this.output('IngestQueueUrl', queues.ingest.queue.queueUrl);
     this.output('IngestDlqUrl', queues.ingest.deadLetters.queueUrl);
     this.output('DocumentsQueueUrl', queues.documents.queue.queueUrl);

@@ -1,7 +1,7 @@
 import './styles/app.css';
+import { forgetToken, keepToken, takeToken } from './browser/session.ts';
 import { byId } from './dom/element.ts';
 import { showScreen } from './screen.ts';
-import { forgetToken, keepToken, takeToken } from './session.ts';
 import { createSite } from './site.ts';
 import { tokenForm } from './token-form.ts';
 

@@ -1,4 +1,4 @@
-import type { RunningStack } from '../../local/start/start.ts';
+import type { RunningStack } from '../../cli/start/start.ts';
 import { countRequests } from './count-requests.ts';
 import { functionLogs } from './function-logs.ts';
 import { processorTime } from './processor-time.ts';

@@ -1,6 +1,6 @@
 import chardet from 'chardet';
 import jschardet from 'jschardet';
-import { detectEncoding } from '../../shared/article/detect-encoding.ts';
+import { detectEncoding } from '../../shared/article/bytes/detect-encoding.ts';
 import { encode } from '../../test/article/case-source.ts';
 import { proseOfBench, snippets } from './snippets.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readArticle } from '../../shared/article/read-article.ts';
-import { ArticleError } from '../../shared/errors.ts';
+import { ArticleError } from '../../shared/document/errors.ts';
 
 /** Reads one file in a process of its own and prints what that took: `node one-read.ts FILE KEY MAX_CHARACTERS`. */
 const [file = '', key = '', maxCharacters = ''] = process.argv.slice(2);

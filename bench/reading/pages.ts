@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decode } from '../../shared/article/decode.ts';
+import { decode } from '../../shared/article/bytes/decode.ts';
+import { hasMarkup } from '../../shared/article/bytes/sniff-type.ts';
 import { paragraphsOf, readArticle } from '../../shared/article/read-article.ts';
 import { readJson } from '../../shared/article/read-json.ts';
-import { hasMarkup } from '../../shared/article/sniff-type.ts';
-import { ArticleError } from '../../shared/errors.ts';
+import { ArticleError } from '../../shared/document/errors.ts';
 import { caseSource } from '../../test/article/case-source.ts';
 
 interface LabelledPage {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldLetters } from '../../shared/article/fold.ts';
+import { foldLetters } from '../../shared/arabic/fold-lines.ts';
 
 const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus');
 const collected = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'summaries');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { segmentText } from '../../shared/article/segment.ts';
+import { segmentText } from '../../shared/article/segment-text.ts';
 import { countWords } from '../../shared/summary/select.ts';
 import { type Counted, countGrams } from './rouge.ts';
 

@@ -1,7 +1,10 @@
-import { type TakeOverDeps, takeOver } from '../../shared/document/take-over.ts';
-import type { Clock, OutcomeMessage, OutcomeStore, StoredOutcome } from '../../shared/storage/ports.ts';
+import { type TakeOverDeps, takeOver } from '../../shared/pipeline/take-over.ts';
+import type { DeliveryStore } from '../../shared/ports/deliveries.ts';
+import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
+import type { OutcomeMessage } from '../../shared/ports/queues.ts';
+import type { ArticleEvent, Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+import type { Clock } from '../../shared/ports/system.ts';
 import { type DeliveryQueue, eventOf, newDelivery, wakeUp, webhookId } from '../../shared/webhooks/delivery-row.ts';
-import type { ArticleEvent, DeliveryStore, Subscription, SubscriptionStore } from '../../shared/webhooks/ports.ts';
 
 /** A subscription is told of outcomes from this long before it was made: clocks differ, history is not replayed. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;

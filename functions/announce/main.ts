@@ -1,14 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { readConfig, text } from '../../shared/config.ts';
-import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
-import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
-import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
-import type { DeliveryMessage } from '../../shared/storage/ports.ts';
-import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
-import { createQueue } from '../../shared/storage/sqs-queue.ts';
-import { createTableClient } from '../../shared/storage/table.ts';
+import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
+import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
+import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
+import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
+import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { consume } from '../consume.ts';
+import { readConfig, text } from '../environment.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { parseOutcomeMessages } from './outcome-messages.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { OutcomeMessage } from '../../shared/storage/ports.ts';
-import { parseS3Notification } from '../../shared/storage/s3-notification.ts';
+import type { OutcomeMessage } from '../../shared/ports/queues.ts';
+import { parseS3Notification } from '../s3-notification.ts';
 
 const Message = z.object({ key: z.string(), versionId: z.optional(z.string()) });
 

@@ -1,7 +1,7 @@
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
+import type { Scope } from '../../shared/document/scopes.ts';
+import type { TokenRecord } from '../../shared/ports/tokens.ts';
 import type { Authenticate } from '../../shared/tokens/authenticate.ts';
-import type { TokenRecord } from '../../shared/tokens/ports.ts';
-import type { Scope } from '../../shared/tokens/scopes.ts';
 
 /**
  * The token of a request that a route with this scope needs; null where the route is open.

@@ -1,5 +1,5 @@
 import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { deliveryView } from '../../shared/api/webhook-views.ts';
 import {
   type DeliveryDeps,

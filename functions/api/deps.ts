@@ -1,19 +1,16 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Eraser, UploadStore } from '../../shared/api/ports.ts';
 import type { DocsFile } from '../../shared/api/routes/service.ts';
-import type {
-  ArticleStore,
-  Catalog,
-  Clock,
-  DeliveryMessage,
-  IngestMessage,
-  MessageQueue,
-  OutcomeStore,
-  UsageStore,
-} from '../../shared/storage/ports.ts';
-import type { TokenStore } from '../../shared/tokens/ports.ts';
-import type { DeliveryStore, Random, SubscriptionStore, UrlGuard } from '../../shared/webhooks/ports.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { DeliveryStore } from '../../shared/ports/deliveries.ts';
+import type { UrlGuard } from '../../shared/ports/network.ts';
+import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
+import type { DeliveryMessage, IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+import type { Clock, Random } from '../../shared/ports/system.ts';
+import type { TokenStore } from '../../shared/ports/tokens.ts';
+import type { ArticleStore, Eraser, UploadStore } from '../../shared/ports/uploads.ts';
+import type { UsageStore } from '../../shared/ports/usage.ts';
 
 /** Everything that the API reaches outside of itself; wired in `main.ts`, replaced by memory in tests. */
 export interface ApiDeps {

@@ -1,8 +1,8 @@
 import { pendingArticle, retryAfter } from '../../shared/api/article-views.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { BilingualDocument, FailureRecord } from '../../shared/document/schema.ts';
-import type { CatalogEntry } from '../../shared/storage/ports.ts';
+import type { CatalogEntry } from '../../shared/ports/catalog.ts';
 import type { ApiDeps } from './deps.ts';
 import { type ApiResponse, json } from './response.ts';
 

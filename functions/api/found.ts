@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 
 /** @throws ApiProblem `not-found` for null */
 export function found<T>(value: T | null): T {

@@ -3,8 +3,8 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ApiProblem, PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
-import { WebhookUrlError } from '../../shared/webhooks/errors.ts';
+import { ApiProblem, PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
+import { WebhookUrlError } from '../../shared/document/errors.ts';
 import type { GatewayEvent } from './request.ts';
 
 interface ProblemDeps {

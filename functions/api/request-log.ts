@@ -2,7 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { Clock } from '../../shared/storage/ports.ts';
+import type { Clock } from '../../shared/ports/system.ts';
 import type { GatewayEvent } from './request.ts';
 
 type Middleware = MiddlewareObj<

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { isUtf8, parseContentType } from '../../shared/api/media-type.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
-import type { RouteDefinition } from '../../shared/api/route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import type { BodyOf, OperationId, ParamsOf, QueryOf } from '../../shared/api/routes.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { parseJsonBody, parseQuery } from '../../shared/api/validate.ts';
-import type { TokenRecord } from '../../shared/tokens/ports.ts';
+import type { TokenRecord } from '../../shared/ports/tokens.ts';
 
 /** A request that fits its route: matched, authorized and parsed. */
 export interface ApiRequest<K extends OperationId = OperationId> {

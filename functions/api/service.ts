@@ -1,5 +1,5 @@
-import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
+import { PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
 import type { Handlers } from './handler.ts';
 import { json, jsonText } from './response.ts';
 

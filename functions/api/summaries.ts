@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
 import { etagOf, knownEtag } from '../../shared/api/etag.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
 import type { QueryOf } from '../../shared/api/routes.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { summaryMarkdown, summaryText } from '../../shared/api/summary-text.ts';
 import { type SummaryView, summarize } from '../../shared/api/summary-view.ts';
 import type { Length } from '../../shared/summary/select.ts';

@@ -1,5 +1,5 @@
 import { fingerprint, postedKey, randomPostedKey, uploadKey } from '../../shared/api/article-key.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { articleLinks } from '../../shared/document/article-links.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { ApiDeps } from './deps.ts';

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { usageView } from '../../shared/api/usage-view.ts';
 import type { Handlers } from './handler.ts';
 import { json } from './response.ts';

@@ -1,18 +1,14 @@
-import type { Clock, DeliveryMessage, OutcomeStore } from '../../shared/storage/ports.ts';
+import type { Delivery, DeliveryStore } from '../../shared/ports/deliveries.ts';
+import type { Sender, SendResult } from '../../shared/ports/network.ts';
+import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
+import type { Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+import type { Clock, Random } from '../../shared/ports/system.ts';
 import { attemptReport, isDelivered, isGone, noAttempt } from '../../shared/webhooks/attempt-report.ts';
 import { type DeliveryQueue, WAKE_UP_GRACE_MS, wakeUp } from '../../shared/webhooks/delivery-row.ts';
 import { eventBody } from '../../shared/webhooks/event.ts';
 import { noteResult } from '../../shared/webhooks/health.ts';
 import { parkedUntil } from '../../shared/webhooks/parking.ts';
-import type {
-  Delivery,
-  DeliveryStore,
-  Random,
-  Sender,
-  SendResult,
-  Subscription,
-  SubscriptionStore,
-} from '../../shared/webhooks/ports.ts';
 import { nextWait } from '../../shared/webhooks/schedule.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
 

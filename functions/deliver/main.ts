@@ -1,16 +1,16 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod/mini';
-import { flag, number, readConfig, text } from '../../shared/config.ts';
-import { createDeliveryStore } from '../../shared/storage/dynamodb-deliveries.ts';
-import { createSubscriptionStore } from '../../shared/storage/dynamodb-webhooks.ts';
-import { createHttpSender } from '../../shared/storage/http-sender.ts';
-import type { DeliveryMessage } from '../../shared/storage/ports.ts';
-import { createOutcomeStore } from '../../shared/storage/s3-outcomes.ts';
-import { createQueue } from '../../shared/storage/sqs-queue.ts';
-import { systemRandom } from '../../shared/storage/system-random.ts';
-import { createTableClient } from '../../shared/storage/table.ts';
+import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
+import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
+import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
+import { createHttpSender } from '../../shared/adapters/network/http-sender.ts';
+import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
+import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { systemRandom } from '../../shared/adapters/system/random.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { consume } from '../consume.ts';
+import { flag, number, readConfig, text } from '../environment.ts';
 import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts';
 
 const config = readConfig({

@@ -1,6 +1,6 @@
+import { ArticleError, TranslationRejected } from '../../shared/document/errors.ts';
 import { isKeyTooLong, MAX_KEY_BYTES } from '../../shared/document/identity.ts';
-import { ArticleError } from '../../shared/errors.ts';
-import { type SourceVersion, TranslationRejected } from '../../shared/storage/ports.ts';
+import type { SourceVersion } from '../../shared/ports/uploads.ts';
 
 /** What needs no look at the bytes. */
 export function refuseUnread(source: SourceVersion, maxUploadBytes: number): void {

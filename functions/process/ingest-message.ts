@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { IngestMessage } from '../../shared/storage/ports.ts';
-import { parseS3Notification } from '../../shared/storage/s3-notification.ts';
+import type { IngestMessage } from '../../shared/ports/queues.ts';
+import { parseS3Notification } from '../s3-notification.ts';
 
 const Message = z.object({ key: z.string().check(z.minLength(1)), requestId: z.optional(z.string()) });
 

@@ -1,17 +1,13 @@
+import { HeldError } from '../../shared/document/errors.ts';
 import { articleId, isArticleKey, outcomeKey } from '../../shared/document/identity.ts';
-import { deletionRecord, failureRecord } from '../../shared/document/records.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { HeldError } from '../../shared/errors.ts';
-import { makeDocument, type PipelineDeps } from '../../shared/pipeline.ts';
-import type {
-  ArticleStore,
-  Catalog,
-  IngestMessage,
-  LeaseStore,
-  OutcomeHead,
-  OutcomeStore,
-  SourceVersion,
-} from '../../shared/storage/ports.ts';
+import { makeDocument, type PipelineDeps } from '../../shared/pipeline/make-document.ts';
+import { deletionRecord, failureRecord } from '../../shared/pipeline/records.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { LeaseStore } from '../../shared/ports/leases.ts';
+import type { OutcomeHead, OutcomeStore } from '../../shared/ports/outcomes.ts';
+import type { IngestMessage } from '../../shared/ports/queues.ts';
+import type { ArticleStore, SourceVersion } from '../../shared/ports/uploads.ts';
 import { exhausted, refuseUnread, toArticleError } from './failures.ts';
 
 export interface ProcessDeps {

@@ -6,18 +6,11 @@ import {
   isArticleKey,
   UNMIRRORED,
 } from '../../shared/document/identity.ts';
-import type {
-  BucketListing,
-  Catalog,
-  CatalogEntry,
-  Clock,
-  IngestMessage,
-  ListedObject,
-  MessageQueue,
-  OutcomeMessage,
-  ReconcileCursor,
-  ReconcileCursorStore,
-} from '../../shared/storage/ports.ts';
+import type { Catalog, CatalogEntry } from '../../shared/ports/catalog.ts';
+import type { IngestMessage, MessageQueue, OutcomeMessage } from '../../shared/ports/queues.ts';
+import type { ReconcileCursor, ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
+import type { Clock } from '../../shared/ports/system.ts';
+import type { BucketListing, ListedObject } from '../../shared/ports/uploads.ts';
 
 export interface ReconcileDeps {
   articles: BucketListing;

@@ -1,4 +1,6 @@
-import type { Catalog, Clock, IngestMessage, MessageQueue } from '../../shared/storage/ports.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { Clock } from '../../shared/ports/system.ts';
 
 export interface ReleaseHeldDeps {
   catalog: Catalog;

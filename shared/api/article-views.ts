@@ -1,5 +1,5 @@
 import { articleLinks } from '../document/article-links.ts';
-import type { CatalogEntry } from '../storage/ports.ts';
+import type { CatalogEntry } from '../ports/catalog.ts';
 
 /** A catalog row as the list shows it. */
 export function articleItem(entry: CatalogEntry, apiUrl: string) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ApiProblem } from './problem-types.ts';
+import { ApiProblem } from './schemas/problem-types.ts';
 
 /**
  * Cursors are opaque and belong to one listing: `<position>.<check>`. The check finds a damaged or made-up cursor and

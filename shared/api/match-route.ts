@@ -1,5 +1,5 @@
-import { ApiProblem } from './problem-types.ts';
-import type { RouteDefinition } from './route.ts';
+import type { RouteDefinition } from './routes/route.ts';
+import { ApiProblem } from './schemas/problem-types.ts';
 
 export interface RouteMatch<K extends string> {
   id: K;

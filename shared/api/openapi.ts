@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { componentSchemas, type JsonSchema, schemaOf } from './components.ts';
-import { PROBLEM_TYPES, type ProblemName } from './problem-types.ts';
-import type { Content, ResponseDefinition, RouteDefinition } from './route.ts';
+import type { Content, ResponseDefinition, RouteDefinition } from './routes/route.ts';
+import { componentSchemas, type JsonSchema, schemaOf } from './schemas/components.ts';
+import { PROBLEM_TYPES, type ProblemName } from './schemas/problem-types.ts';
 
 const TAGS: Record<RouteDefinition['tag'], string> = {
   Articles: 'Send Arabic articles, follow them, read them in both languages at any length.',

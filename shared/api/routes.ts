@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { RouteDefinition } from './route.ts';
 import { ARTICLE_ROUTES } from './routes/articles.ts';
+import type { RouteDefinition } from './routes/route.ts';
 import { SERVICE_ROUTES } from './routes/service.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 

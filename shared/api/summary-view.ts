@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { BilingualDocument } from '../document/schema.ts';
 import { countWords, type Length, selectSentences } from '../summary/select.ts';
-import type { Summary } from './article-schemas.ts';
+import type { Summary } from './schemas/article-schemas.ts';
 
 export type Language = 'ar' | 'en' | 'both';
 export type SummaryView = z.infer<typeof Summary>;

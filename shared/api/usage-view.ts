@@ -1,4 +1,4 @@
-import type { DayUsage } from '../storage/ports.ts';
+import type { DayUsage } from '../ports/usage.ts';
 
 type Spending = Omit<DayUsage, 'date'>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { ApiProblem, type FieldError } from './problem-types.ts';
+import { ApiProblem, type FieldError } from './schemas/problem-types.ts';
 
 /** zod/mini brings no words of its own for its issues. */
 const inEnglish = { error: en().localeError };

@@ -1,4 +1,5 @@
-import type { Delivery, Subscription } from '../webhooks/ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { Subscription } from '../ports/subscriptions.ts';
 
 /** A subscription as its owner sees it: without its secrets. */
 export function webhookView(subscription: Subscription) {

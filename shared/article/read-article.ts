@@ -1,20 +1,20 @@
+import { contentStems } from '../arabic/fold-lines.ts';
+import type { Article, Upload } from '../document/article.ts';
+import { ArticleError } from '../document/errors.ts';
 import type { Metadata } from '../document/schema.ts';
-import { ArticleError } from '../errors.ts';
-import type { Article, Upload } from './article.ts';
-import { type Block, textBlocks } from './blocks.ts';
-import { clean } from './clean.ts';
-import { creditAndDateline } from './credit.ts';
-import { decode } from './decode.ts';
-import { flattenHtml } from './flatten-html.ts';
-import { contentStems } from './fold.ts';
-import { gather, paragraphsOf } from './gather.ts';
-import { identifyLanguage, type Language } from './language.ts';
-import { pageFacts } from './page-metadata.ts';
+import { decode } from './bytes/decode.ts';
+import { MAX_CHARACTERS, requireBodySize, requireLines, requireReadableSize } from './bytes/size-limits.ts';
+import { promisedType, refuseBinary, textType } from './bytes/sniff-type.ts';
+import { unpack } from './bytes/unpack.ts';
+import { clean } from './clean/clean.ts';
+import { creditAndDateline } from './clean/credit.ts';
+import { gather, paragraphsOf } from './clean/gather.ts';
+import { identifyLanguage, type Language } from './language/language.ts';
+import { type Block, textBlocks } from './page/blocks.ts';
+import { flattenHtml } from './page/flatten-html.ts';
+import { pageFacts } from './page/page-metadata.ts';
 import { readJson } from './read-json.ts';
-import { MAX_CHARACTERS, requireBodySize, requireLines, requireReadableSize } from './size-limits.ts';
-import { promisedType, refuseBinary, textType } from './sniff-type.ts';
-import { tidyText } from './tidy-text.ts';
-import { unpack } from './unpack.ts';
+import { tidyText } from './text/tidy-text.ts';
 
 export { paragraphsOf };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { ArticleError } from '../document/errors.ts';
 import type { Metadata } from '../document/schema.ts';
-import { ArticleError } from '../errors.ts';
 
 const optionalText = z.optional(z.nullable(z.string()));
 

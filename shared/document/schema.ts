@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FAILURE_CODES } from '../errors.ts';
+import { FAILURE_CODES } from './errors.ts';
 
 /**
  * The stored outcome of one upload: what `documents/<key>.json` holds. One source for types, validation and OpenAPI.

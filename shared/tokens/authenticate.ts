@@ -1,5 +1,5 @@
-import type { Clock } from '../storage/ports.ts';
-import type { TokenRecord, TokenStore } from './ports.ts';
+import type { Clock } from '../ports/system.ts';
+import type { TokenRecord, TokenStore } from '../ports/tokens.ts';
 import { isValidToken, parseToken } from './token.ts';
 
 /** A revoked token stops within so long. */

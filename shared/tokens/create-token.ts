@@ -1,6 +1,6 @@
-import type { Clock } from '../storage/ports.ts';
-import type { TokenRecord, TokenStore } from './ports.ts';
-import { SCOPES, type Scope } from './scopes.ts';
+import { SCOPES, type Scope } from '../document/scopes.ts';
+import type { Clock } from '../ports/system.ts';
+import type { TokenRecord, TokenStore } from '../ports/tokens.ts';
 import { formatToken, hashSecret, mintToken } from './token.ts';
 
 export interface NewToken {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { TokenRecord } from './ports.ts';
+import type { TokenRecord } from '../ports/tokens.ts';
 
 /** `tj_<id>_<secret>`: the id finds the record, the secret is compared with its hash. */
 export interface Token {

@@ -1,5 +1,6 @@
-import { HeldError } from '../errors.ts';
-import type { Clock, UsageStore } from '../storage/ports.ts';
+import { HeldError } from '../document/errors.ts';
+import type { Clock } from '../ports/system.ts';
+import type { UsageStore } from '../ports/usage.ts';
 import type { TranslationDeps } from './translate-lines.ts';
 
 /** The day's budget row is named by its UTC date: `2026-11-24`. */

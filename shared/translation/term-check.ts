@@ -1,4 +1,4 @@
-import type { AppliedTerm } from '../storage/ports.ts';
+import type { AppliedTerm } from '../ports/translation.ts';
 
 /** Names the terms of an Arabic line that its English does not have. */
 export type TermCheck = (ar: string, en: string) => string[];

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
+import { HeldError, TranslationUnavailable } from '../document/errors.ts';
 import type { SentenceFlag } from '../document/schema.ts';
-import { HeldError } from '../errors.ts';
-import { type AppliedTerm, type TranslationMemory, TranslationUnavailable, type Translator } from '../storage/ports.ts';
+import type { AppliedTerm, TranslationMemory, Translator } from '../ports/translation.ts';
 import { qualityFlags } from './flags.ts';
 import { type MemoryScope, memoryKey } from './memory-key.ts';
 import { countCharacters, packLines } from './pack.ts';

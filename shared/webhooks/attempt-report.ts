@@ -1,4 +1,5 @@
-import type { AttemptReport, SendResult } from './ports.ts';
+import type { AttemptReport } from '../ports/deliveries.ts';
+import type { SendResult } from '../ports/network.ts';
 
 const EXCERPT_BYTES = 1_024;
 

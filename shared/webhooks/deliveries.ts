@@ -1,6 +1,7 @@
-import type { Clock } from '../storage/ports.ts';
+import type { Delivery, DeliveryPage, DeliveryStore } from '../ports/deliveries.ts';
+import type { Subscription, SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Clock, Random } from '../ports/system.ts';
 import { type DeliveryQueue, newDelivery, WAKE_UP_GRACE_MS, wakeUp } from './delivery-row.ts';
-import type { Delivery, DeliveryPage, DeliveryStore, Random, Subscription, SubscriptionStore } from './ports.ts';
 
 export interface DeliveryDeps {
   subscriptions: SubscriptionStore;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../document/schema.ts';
-import type { DeliveryMessage, MessageQueue, StoredOutcome } from '../storage/ports.ts';
-import type { ArticleEvent, Delivery, EventType } from './ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { StoredOutcome } from '../ports/outcomes.ts';
+import type { DeliveryMessage, MessageQueue } from '../ports/queues.ts';
+import type { ArticleEvent, EventType } from '../ports/subscriptions.ts';
 
 /** A wake-up that the queue holds is given this long before the sweep takes the row for forgotten. */
 export const WAKE_UP_GRACE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { articleLinks } from '../document/article-links.ts';
 import type { BilingualDocument, FailureRecord, Outcome } from '../document/schema.ts';
-import type { Delivery } from './ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
 
 /**
  * The body of a delivery: `{type, timestamp, data}`. A function of the row and its pinned outcome alone, so every

@@ -1,7 +1,8 @@
-import type { Clock } from '../storage/ports.ts';
+import type { SendResult } from '../ports/network.ts';
+import type { Recovery, Subscription, SubscriptionChanges, SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Clock } from '../ports/system.ts';
 import { isDelivered, isGone } from './attempt-report.ts';
 import { PARKED_FOR } from './parking.ts';
-import type { Recovery, SendResult, Subscription, SubscriptionChanges, SubscriptionStore } from './ports.ts';
 import { GIVE_UP_AFTER, SHORTEST_ROUND } from './schedule.ts';
 
 export interface HealthDeps {

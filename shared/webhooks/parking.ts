@@ -1,5 +1,6 @@
-import type { Clock } from '../storage/ports.ts';
-import type { Delivery, Random, Subscription, SubscriptionStore } from './ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { Subscription, SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Clock, Random } from '../ports/system.ts';
 
 /**
  * A receiver that lets a request time out holds a worker for 15 seconds, and a backlog of such requests would hold them

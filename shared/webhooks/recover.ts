@@ -1,5 +1,6 @@
+import type { Delivery } from '../ports/deliveries.ts';
+import type { Recovery, Subscription } from '../ports/subscriptions.ts';
 import { type DeliveryDeps, reopen } from './deliveries.ts';
-import type { Delivery, Recovery, Subscription } from './ports.ts';
 
 const PAGE = 100;
 /** Attempts that began at nearly the same time fail in any order. */

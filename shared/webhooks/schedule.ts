@@ -1,4 +1,4 @@
-import type { SendResult } from './ports.ts';
+import type { SendResult } from '../ports/network.ts';
 
 /** Seconds to wait before each attempt, the first included. */
 export const SCHEDULE = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 36_000] as const;

@@ -1,4 +1,5 @@
-import type { Random, RetiredSecret, Subscription } from './ports.ts';
+import type { RetiredSecret, Subscription } from '../ports/subscriptions.ts';
+import type { Random } from '../ports/system.ts';
 
 /** The specification allows 24 to 64 bytes. */
 const SECRET_BYTES = 32;

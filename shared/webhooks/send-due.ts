@@ -1,6 +1,7 @@
-import type { Clock } from '../storage/ports.ts';
+import type { DeliveryStore } from '../ports/deliveries.ts';
+import type { SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Clock } from '../ports/system.ts';
 import { type DeliveryQueue, wakeUp } from './delivery-row.ts';
-import type { DeliveryStore, SubscriptionStore } from './ports.ts';
 import { recover } from './recover.ts';
 
 /** A swept row is left alone this long, so that the next sweep reaches the rows behind it while the queue works. */

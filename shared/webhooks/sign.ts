@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { Subscription } from './ports.ts';
+import type { Subscription } from '../ports/subscriptions.ts';
 import { signingSecrets } from './secret.ts';
 
 /**

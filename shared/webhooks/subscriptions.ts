@@ -1,5 +1,6 @@
-import type { Clock } from '../storage/ports.ts';
-import type { ArticleEvent, Random, Subscription, SubscriptionChanges, SubscriptionStore, UrlGuard } from './ports.ts';
+import type { UrlGuard } from '../ports/network.ts';
+import type { ArticleEvent, Subscription, SubscriptionChanges, SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Clock, Random } from '../ports/system.ts';
 import { newSecret, retire } from './secret.ts';
 
 export interface SubscriptionDeps {

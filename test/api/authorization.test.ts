@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RouteDefinition } from '../../shared/api/route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
-import { SCOPES } from '../../shared/tokens/scopes.ts';
+import { SCOPES } from '../../shared/document/scopes.ts';
 import { createApiWorld } from './api-world.ts';
 
 const ROUTE_LIST: [string, RouteDefinition][] = Object.entries(ROUTES);

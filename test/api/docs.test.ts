@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
-import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
-import type { RouteDefinition } from '../../shared/api/route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
+import { PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
 import { bootStack } from '../integration/running-stack.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RouteDefinition } from '../../shared/api/route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { createApiWorld } from './api-world.ts';
 import { sampleDocument } from './sample-outcomes.ts';

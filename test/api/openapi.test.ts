@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { NAMED, schemaOf } from '../../shared/api/components.ts';
-import { EXAMPLES } from '../../shared/api/examples.ts';
 import { openApiDocument } from '../../shared/api/openapi.ts';
-import { PROBLEM_TYPES } from '../../shared/api/problem-types.ts';
-import type { RouteDefinition } from '../../shared/api/route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
+import { NAMED, schemaOf } from '../../shared/api/schemas/components.ts';
+import { EXAMPLES } from '../../shared/api/schemas/examples.ts';
+import { PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
 import { API_URL, createApiWorld } from './api-world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the description is read as any client reads it

@@ -1,10 +1,10 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
+import { createEraser } from '../../shared/adapters/s3/eraser.ts';
+import { attachment } from '../../shared/adapters/s3/presign.ts';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
-import { createTokenStore } from '../../shared/storage/dynamodb-tokens.ts';
-import { createEraser } from '../../shared/storage/s3-eraser.ts';
-import { attachment } from '../../shared/storage/s3-presign.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import { bootStack, eventually } from '../integration/running-stack.ts';
 

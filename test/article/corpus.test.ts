@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { paragraphsOf, readArticle } from '../../shared/article/read-article.ts';
-import { ArticleError } from '../../shared/errors.ts';
+import { ArticleError } from '../../shared/document/errors.ts';
 import { caseSource } from './case-source.ts';
 import { checkInvariants } from './invariants.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Article } from '../../shared/article/article.ts';
+import type { Article } from '../../shared/document/article.ts';
 
 /** White space, tatweel, short vowels and signs without a width: what may differ between a sentence and its source. */
 const INVISIBLE = /[\s\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readArticle } from '../../shared/article/read-article.ts';
-import { ArticleError } from '../../shared/errors.ts';
+import { ArticleError } from '../../shared/document/errors.ts';
 import { encode } from './case-source.ts';
 import { checkInvariants } from './invariants.ts';
 

@@ -1,5 +1,5 @@
-import type { Eraser, UploadStore } from '../../shared/api/ports.ts';
-import type { ArticleStore, OutcomeStore } from '../../shared/storage/ports.ts';
+import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
+import type { ArticleStore, Eraser, UploadStore } from '../../shared/ports/uploads.ts';
 import { Bucket } from '../simulation/buckets.ts';
 
 export interface MemoryUpload {

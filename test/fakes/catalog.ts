@@ -1,5 +1,6 @@
 import { articleId } from '../../shared/document/identity.ts';
-import type { Catalog, CatalogEntry, StoredOutcome } from '../../shared/storage/ports.ts';
+import type { Catalog, CatalogEntry } from '../../shared/ports/catalog.ts';
+import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
 
 type FakedCatalog = Pick<
   Catalog,

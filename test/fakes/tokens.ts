@@ -1,4 +1,4 @@
-import type { TokenRecord, TokenStore } from '../../shared/tokens/ports.ts';
+import type { TokenRecord, TokenStore } from '../../shared/ports/tokens.ts';
 
 /** Tokens in a map. `reads` counts look-ups. */
 export function memoryTokens(): TokenStore & { rows: Map<string, TokenRecord>; reads: number } {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
-import { bundleFolder, FUNCTION_NAMES, NotBundledError } from '../../infra/bundle-layout.ts';
+import { bundleFolder, FUNCTION_NAMES, NotBundledError } from '../../infra/resources/bundle-layout.ts';
 import { DOCS_FILES } from '../../shared/api/routes/service.ts';
 
 /** A repository with these files, by path. */

@@ -5,7 +5,7 @@ import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it, test, vi } from 'vitest';
-import { appOf, synthesize, tinyBundles } from './template.ts';
+import { appOf, synthesize, tinyBundles } from './rules/template.ts';
 
 // cdk-nag and cfn-lint take seconds each, and more beside other tests.
 vi.setConfig({ testTimeout: 120_000 });

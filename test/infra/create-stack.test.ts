@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appOf } from './template.ts';
+import { appOf } from './rules/template.ts';
 
 const hasMoto = spawnSync('python3', ['-c', 'import moto, boto3']).status === 0;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { OPTIONS, OptionError, readOptions } from '../../infra/options.ts';
-import { resource, synthesize } from './template.ts';
+import { OPTIONS, OptionError, readOptions } from '../../infra/resources/options.ts';
+import { resource, synthesize } from './rules/template.ts';
 
 const read = (context: Record<string, unknown>) => readOptions(new App({ context }));
 

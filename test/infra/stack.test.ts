@@ -7,7 +7,7 @@ import { permissionMutations, permissionRules } from './rules/permissions.ts';
 import { queueMutations, queueRules } from './rules/queues.ts';
 import type { Rule } from './rules/rule.ts';
 import { tableMutations, tableRules } from './rules/table.ts';
-import { synthesize, type Template } from './template.ts';
+import { synthesize, type Template } from './rules/template.ts';
 
 const RULES = [
   ...bucketRules,

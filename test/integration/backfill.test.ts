@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CreateBucketCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, expect, test } from 'vitest';
-import { objectsByKey } from '../../local/cli/maintenance/objects-by-key.ts';
-import { createListing } from '../../shared/storage/s3-listing.ts';
+import { objectsByKey } from '../../cli/maintenance/objects-by-key.ts';
+import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { bootStack, eventually } from './running-stack.ts';
 import { REPOSITORY } from './started-process.ts';
 

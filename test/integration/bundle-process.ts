@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE_FILE, bundleFolder, type FunctionName } from '../../infra/bundle-layout.ts';
-import { heapFlags } from '../../local/runtime/lambda/environment.ts';
+import { heapFlags } from '@tarjuman/local-aws';
+import { BUNDLE_FILE, bundleFolder, type FunctionName } from '../../infra/resources/bundle-layout.ts';
 
 export interface Invoked<T> {
   result: T;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
+import { createLexiconEngine } from '@tarjuman/lexicon';
 import { describe, expect, test } from 'vitest';
-import { createLexiconEngine } from '../../local/lexicon/engine.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { BilingualDocument } from '../../shared/document/schema.ts';
 import { bootStack, eventually } from './running-stack.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Ready } from '../../local/start/ready-file.ts';
+import type { Ready } from '../../cli/start/ready-file.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { eventually } from './running-stack.ts';
 import { startProcess } from './started-process.ts';

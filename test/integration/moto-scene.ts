@@ -9,14 +9,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { startEmulator } from '@tarjuman/local-aws';
+import { furnish, openMoto } from '@tarjuman/local-aws/conformance';
+import { latinLetters } from '@tarjuman/local-aws/testing';
 import type { SQSBatchResponse } from 'aws-lambda';
-import { startEmulator } from '../../local/aws/emulator.ts';
+import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
-import { createCatalog } from '../../shared/storage/dynamodb-catalog.ts';
-import { furnish } from '../conformance/clouds/cloud.ts';
-import { openMoto } from '../conformance/clouds/moto.ts';
 import { startBundle } from './bundle-process.ts';
-import { latinLetters } from './latin-letters.ts';
 import { eventually } from './running-stack.ts';
 import { sqsEvent } from './sqs-event.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { findMoto } from '@tarjuman/local-aws/conformance';
 import { afterAll, describe, expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
 import { BilingualDocument } from '../../shared/document/schema.ts';
-import { findMoto } from '../conformance/clouds/moto.ts';
 import { openMotoScene } from './moto-scene.ts';
 
 const SAMPLES = ['politics.txt', 'economy.html', 'science.json', 'sport-windows-1256.txt', 'local.txt.gz'];

@@ -11,12 +11,12 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { latinLetters } from '@tarjuman/local-aws/testing';
 import { afterAll } from 'vitest';
-import { mintFirstToken } from '../../local/cli/first-token.ts';
-import { type RunningStack, type StartOptions, startLocal } from '../../local/start/start.ts';
+import { mintFirstToken } from '../../cli/deployment/first-token.ts';
+import { type RunningStack, type StartOptions, startLocal } from '../../cli/start/start.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { latinLetters } from './latin-letters.ts';
 
 const CDK_OUT = join(import.meta.dirname, '..', '..', 'cdk.out');
 

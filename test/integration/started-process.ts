@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Ready } from '../../local/start/ready-file.ts';
+import type { Ready } from '../../cli/start/ready-file.ts';
 import { eventually } from './running-stack.ts';
 
 export const REPOSITORY = join(import.meta.dirname, '..', '..');

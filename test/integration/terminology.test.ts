@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetTerminologyCommand, TranslateClient } from '@aws-sdk/client-translate';
 import { expect, test } from 'vitest';
-import { findTerminology } from '../../local/cli/maintenance/find-terminology.ts';
+import { findTerminology } from '../../cli/maintenance/find-terminology.ts';
 import { expandGlossary } from '../../shared/translation/terminology.ts';
 import { bootStack } from './running-stack.ts';
 import { REPOSITORY } from './started-process.ts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessRequest } from '@tarjuman/local-aws';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { AccessRequest } from '../../local/aws/authorize.ts';
 import { bootStack } from '../integration/running-stack.ts';
 import { leaveAgedArticle } from './aged-article.ts';
 import { API_JOURNEYS, UPLOAD_JOURNEYS } from './article-journeys.ts';

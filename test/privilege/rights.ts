@@ -1,8 +1,10 @@
-import type { AccessRequest } from '../../local/aws/authorize.ts';
-import { applies } from '../../local/runtime/access-policy.ts';
-import { principalName } from '../../local/runtime/functions.ts';
-import type { FunctionDefinition } from '../../local/runtime/template/functions.ts';
-import type { Statement } from '../../local/runtime/template/permissions.ts';
+import {
+  type AccessRequest,
+  applies,
+  type FunctionDefinition,
+  principalName,
+  type Statement,
+} from '@tarjuman/local-aws';
 
 /** The smallest thing that a role can be denied: one action on one resource under one statement's conditions. */
 export interface Right {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { articleId } from '../../shared/document/identity.ts';
+import type { Delivery } from '../../shared/ports/deliveries.ts';
 import { dayOf } from '../../shared/translation/spending.ts';
 import { newDelivery } from '../../shared/webhooks/delivery-row.ts';
-import type { Delivery } from '../../shared/webhooks/ports.ts';
 import { AGED } from './aged-article.ts';
 import type { Journey, Scene } from './scene.ts';
 import { theDelivery } from './webhook-journeys.ts';

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '../../local/aws/authorize.ts';
+import type { AccessRequest } from '@tarjuman/local-aws';
 import type { TestStack } from '../integration/running-stack.ts';
 import { isUse, type Right } from './rights.ts';
 import { type Journey, openScene, patiently } from './scene.ts';

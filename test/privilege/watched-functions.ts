@@ -1,4 +1,4 @@
-import { type InvocationResult, parsePayload } from '../../local/runtime/lambda/result.ts';
+import { type InvocationResult, parsePayload } from '@tarjuman/local-aws';
 import type { TestStack } from '../integration/running-stack.ts';
 
 export interface WatchedFunctions {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
-import type { Delivery, Subscription } from '../../shared/webhooks/ports.ts';
+import type { Delivery } from '../../shared/ports/deliveries.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import type { Journey, Scene } from './scene.ts';
 
 /** What subscribers are told. */

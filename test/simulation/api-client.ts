@@ -2,7 +2,7 @@ import { articleHandlers } from '../../functions/api/articles.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import type { ApiResponse } from '../../functions/api/response.ts';
 import { uploadHandlers } from '../../functions/api/uploads.ts';
-import { ApiProblem } from '../../shared/api/problem-types.ts';
+import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { Cloud } from './cloud.ts';
 import type { World } from './world.ts';

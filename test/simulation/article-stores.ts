@@ -1,19 +1,13 @@
+import { TranslationUnavailable } from '../../shared/document/errors.ts';
 import { articleId } from '../../shared/document/identity.ts';
-import {
-  type ArticleStore,
-  type BucketListing,
-  type Catalog,
-  type IngestMessage,
-  type LeaseStore,
-  type OutcomeStore,
-  type ReconcileCursorStore,
-  type SourceVersion,
-  type StoredOutcome,
-  type TranslationMemory,
-  TranslationUnavailable,
-  type Translator,
-  type UsageStore,
-} from '../../shared/storage/ports.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { LeaseStore } from '../../shared/ports/leases.ts';
+import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
+import type { IngestMessage } from '../../shared/ports/queues.ts';
+import type { ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
+import type { TranslationMemory, Translator } from '../../shared/ports/translation.ts';
+import type { ArticleStore, BucketListing, SourceVersion } from '../../shared/ports/uploads.ts';
+import type { UsageStore } from '../../shared/ports/usage.ts';
 import type { Bucket } from './buckets.ts';
 import { ConnectionLost, type Invocation } from './effects.ts';
 import type { ArticleRow, World } from './world.ts';

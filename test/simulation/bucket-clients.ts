@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { fingerprint } from '../../shared/api/article-key.ts';
-import type { UploadStore } from '../../shared/api/ports.ts';
+import type { UploadStore } from '../../shared/ports/uploads.ts';
 import type { Bucket } from './buckets.ts';
 import { ConnectionLost, type Invocation } from './effects.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../shared/webhooks/ports.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { createApiClient } from './api-client.ts';
 import { check, type Verdict } from './checker.ts';
 import { type Cloud, type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';

@@ -1,4 +1,6 @@
-import type { Delivery, DeliveryStore, Sender, Subscription, SubscriptionStore } from '../../shared/webhooks/ports.ts';
+import type { Delivery, DeliveryStore } from '../../shared/ports/deliveries.ts';
+import type { Sender } from '../../shared/ports/network.ts';
+import type { Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 import { ConnectionLost, type Invocation } from './effects.ts';
 import type { World } from './world.ts';
 

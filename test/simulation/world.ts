@@ -1,13 +1,10 @@
 import type { Outcome } from '../../shared/document/schema.ts';
-import type {
-  CatalogEntry,
-  DeliveryMessage,
-  IngestMessage,
-  OutcomeHead,
-  OutcomeMessage,
-  ReconcileCursor,
-} from '../../shared/storage/ports.ts';
-import type { Delivery, Subscription } from '../../shared/webhooks/ports.ts';
+import type { CatalogEntry } from '../../shared/ports/catalog.ts';
+import type { Delivery } from '../../shared/ports/deliveries.ts';
+import type { OutcomeHead } from '../../shared/ports/outcomes.ts';
+import type { DeliveryMessage, IngestMessage, OutcomeMessage } from '../../shared/ports/queues.ts';
+import type { ReconcileCursor } from '../../shared/ports/reconcile.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { Bucket } from './buckets.ts';
 import { createEffects, type Effects, type FaultRates, type PlannedCrash } from './effects.ts';
 import { createRandom, type SeededRandom } from './random.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HeldError } from '../../shared/errors.ts';
-import { TranslationRejected, TranslationUnavailable } from '../../shared/storage/ports.ts';
+import { HeldError, TranslationRejected, TranslationUnavailable } from '../../shared/document/errors.ts';
 import { countCharacters, MAX_REQUEST_BYTES, utf8Bytes } from '../../shared/translation/pack.ts';
 import { translateArticle } from '../../shared/translation/translate-article.ts';
 import type { TranslationDeps } from '../../shared/translation/translate-lines.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { createLexiconEngine } from '@tarjuman/lexicon';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect } from 'vitest';
-import { createLexiconEngine } from '../../local/lexicon/engine.ts';
 import { bootStack, type TestStack } from '../integration/running-stack.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

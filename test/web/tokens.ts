@@ -1,5 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createTokenStore } from '../../shared/storage/dynamodb-tokens.ts';
+import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import type { TestStack } from '../integration/running-stack.ts';
 

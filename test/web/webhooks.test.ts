@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
+import { httpLoopback } from '../adapters/network/loopback-server.ts';
 import { eventually } from '../integration/running-stack.ts';
-import { httpLoopback } from '../webhooks/loopback-server.ts';
 import { LIBRARY, placeOfKey } from './articles.ts';
 import { describeInBrowser } from './browser.ts';
 import { tokenWith } from './tokens.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { articleName } from '../../web/articles/article-name.ts';
-import { linkTo, placeOf } from '../../web/place.ts';
+import { linkTo, placeOf } from '../../web/browser/place.ts';
 import { counted, duration, fileSize, ordinal } from '../../web/words/amounts.ts';
+import { articleName } from '../../web/words/article-name.ts';
 import { fromNow, moment } from '../../web/words/moments.ts';
 
 const id = 'a2'.repeat(13);

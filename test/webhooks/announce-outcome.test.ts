@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
-import type { DeliveryMessage } from '../../shared/storage/ports.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { API_URL, completed, deleted, failed, START } from '../fakes/webhook-fixtures.ts';
+import { memoryDeliveries, memoryOutcomes, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 import { answer, deliveryWorld } from './delivery-world.ts';
-import { API_URL, completed, deleted, failed, START } from './fixtures.ts';
-import { memoryDeliveries, memoryOutcomes, memorySubscriptions, recordingQueue } from './in-memory.ts';
 
 const HOUR = 3_600_000;
 const KEY = 'documents/port.txt.json';

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
 import { redeliver, sendTest } from '../../shared/webhooks/deliveries.ts';
 import { rotateSecret, updateSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { completed, failed, START } from '../fakes/webhook-fixtures.ts';
 import { answer, deliveryWorld, type Sent, timedOut } from './delivery-world.ts';
-import { completed, failed, START } from './fixtures.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;

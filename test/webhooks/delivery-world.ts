@@ -2,13 +2,14 @@ import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import type { DeliveryMessage } from '../../shared/storage/ports.ts';
-import type { ArticleEvent, SendResult, Subscription, WebhookRequest } from '../../shared/webhooks/ports.ts';
+import type { SendResult, WebhookRequest } from '../../shared/ports/network.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
+import type { ArticleEvent, Subscription } from '../../shared/ports/subscriptions.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
-import { API_URL, START, seededRandom } from './fixtures.ts';
-import { memoryDeliveries, memoryOutcomes, memorySubscriptions } from './in-memory.ts';
+import { API_URL, START, seededRandom } from '../fakes/webhook-fixtures.ts';
+import { memoryDeliveries, memoryOutcomes, memorySubscriptions } from '../fakes/webhook-stores.ts';
 
 /** What a receiver answers; the time is virtual. */
 export type Receiver = (request: WebhookRequest, at: Date) => SendResult;

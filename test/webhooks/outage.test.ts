@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { recoverSince, sendTest } from '../../shared/webhooks/deliveries.ts';
 import { updateSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { completed, START } from '../fakes/webhook-fixtures.ts';
 import { answer, deliveryWorld, type Sent, timedOut } from './delivery-world.ts';
-import { completed, START } from './fixtures.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
-import { createHttpSender } from '../../shared/storage/http-sender.ts';
-import type { Subscription } from '../../shared/webhooks/ports.ts';
+import { createHttpSender } from '../../shared/adapters/network/http-sender.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { newSecret } from '../../shared/webhooks/secret.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
+import { seededRandom } from '../fakes/webhook-fixtures.ts';
 import { cgiLoopback } from './cgi-loopback.ts';
-import { seededRandom } from './fixtures.ts';
 
 /** The receivers of docs/webhooks.md, run as they are printed there, against our own sender. */
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SendResult } from '../../shared/webhooks/ports.ts';
+import type { SendResult } from '../../shared/ports/network.ts';
 import { nextWait, retryAfterSeconds, SCHEDULE, SHORTEST_ROUND } from '../../shared/webhooks/schedule.ts';
+import { START } from '../fakes/webhook-fixtures.ts';
 import { answer, timedOut } from './delivery-world.ts';
-import { START } from './fixtures.ts';
 
 const wait = (result: SendResult, { made = 1, random = 0.5, timeScale = 1 } = {}) =>
   nextWait({ made, result, now: START, random, timeScale });

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Subscription } from '../../shared/webhooks/ports.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { newSecret, signingSecrets } from '../../shared/webhooks/secret.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
-import { seededRandom } from './fixtures.ts';
+import { seededRandom } from '../fakes/webhook-fixtures.ts';
 
 const COUNT = 1_000;
 const hasPython = spawnSync('python3', ['--version']).status === 0;

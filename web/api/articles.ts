@@ -6,8 +6,8 @@ import type {
   OriginalLink,
   PendingArticle as PendingSchema,
   UploadTicket,
-} from '../../shared/api/article-schemas.ts';
-import type { Usage as UsageSchema } from '../../shared/api/service-schemas.ts';
+} from '../../shared/api/schemas/article-schemas.ts';
+import type { Usage as UsageSchema } from '../../shared/api/schemas/service-schemas.ts';
 import { ApiError, type Client, json, reach, withJson } from './client.ts';
 
 export type ArticleItem = z.infer<typeof ArticleItemSchema>;

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Problem } from '../../shared/api/service-schemas.ts';
+import type { Problem } from '../../shared/api/schemas/service-schemas.ts';
 
 /** A refusal of the API in its own words. `status` 0: there was no answer at all. */
 export class ApiError extends Error {

@@ -6,7 +6,7 @@ import type {
   WebhookPage,
   Webhook as WebhookSchema,
   WebhookWithSecret as WithSecretSchema,
-} from '../../shared/api/webhook-schemas.ts';
+} from '../../shared/api/schemas/webhook-schemas.ts';
 import { type Client, json, withJson } from './client.ts';
 
 export type Webhook = z.infer<typeof WebhookSchema>;

@@ -1,10 +1,10 @@
 import type { ArticleItem } from '../api/articles.ts';
+import { linkTo } from '../browser/place.ts';
 import { element } from '../dom/element.ts';
 import { inLanguage } from '../dom/language.ts';
-import { linkTo } from '../place.ts';
+import { articleName } from '../words/article-name.ts';
 import { FAILURE_MEANINGS } from '../words/meanings.ts';
 import { moment, timeAgo } from '../words/moments.ts';
-import { articleName } from './article-name.ts';
 
 const STATUS_LABELS: Record<ArticleItem['status'], string> = {
   processing: 'on its way',

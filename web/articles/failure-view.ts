@@ -1,10 +1,10 @@
 import type { FailureRecord } from '../../shared/document/schema.ts';
 import { element } from '../dom/element.ts';
+import { factList } from '../dom/fact-list.ts';
 import { fileSize } from '../words/amounts.ts';
+import { articleName } from '../words/article-name.ts';
 import { FAILURE_MEANINGS } from '../words/meanings.ts';
 import { moment } from '../words/moments.ts';
-import { articleName } from './article-name.ts';
-import { factList } from './fact-list.ts';
 
 /** Why there is no document, and what can be done. */
 export function failureView({ error, source, createdAt }: FailureRecord, actions: HTMLElement): HTMLElement {

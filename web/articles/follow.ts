@@ -1,6 +1,6 @@
 import { type ArticleAnswer, getArticle } from '../api/articles.ts';
 import { ApiError, type Client } from '../api/client.ts';
-import { pause } from '../pause.ts';
+import { pause } from '../browser/pause.ts';
 
 /** Where an article is on its way. `arriving`: sent, and not heard of yet. */
 export type Stage =

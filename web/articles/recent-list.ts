@@ -1,9 +1,9 @@
 import { type ArticleItem, listArticles } from '../api/articles.ts';
 import type { Client } from '../api/client.ts';
+import { poll } from '../browser/poll.ts';
 import { actionButton, attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 import { replaceItems } from '../dom/replace-items.ts';
-import { poll } from '../poll.ts';
 import { articleItem } from './article-item.ts';
 import { listFilter } from './list-filter.ts';
 

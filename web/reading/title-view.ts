@@ -1,8 +1,8 @@
 import type { BilingualDocument } from '../../shared/document/schema.ts';
-import { articleName } from '../articles/article-name.ts';
 import { element } from '../dom/element.ts';
 import { inLanguage } from '../dom/language.ts';
 import { counted, grouped } from '../words/amounts.ts';
+import { articleName } from '../words/article-name.ts';
 import { moment } from '../words/moments.ts';
 
 /** The title in both languages, and who wrote it where and when. */

@@ -1,8 +1,8 @@
 import type { BilingualDocument } from '../../shared/document/schema.ts';
-import { articleName } from '../articles/article-name.ts';
-import { factList } from '../articles/fact-list.ts';
 import { element } from '../dom/element.ts';
+import { factList } from '../dom/fact-list.ts';
 import { counted, duration, fileSize, grouped } from '../words/amounts.ts';
+import { articleName } from '../words/article-name.ts';
 import { ALIGNMENT_MEANINGS, ENGINE_MEANINGS } from '../words/meanings.ts';
 import { moment } from '../words/moments.ts';
 

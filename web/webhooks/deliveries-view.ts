@@ -1,11 +1,11 @@
 import type { Client } from '../api/client.ts';
 import { type Delivery, getWebhook, listDeliveries, testWebhook } from '../api/webhooks.ts';
+import { linkTo } from '../browser/place.ts';
+import { poll } from '../browser/poll.ts';
 import { actionButton, attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 import { tell } from '../dom/notice.ts';
 import { replaceItems } from '../dom/replace-items.ts';
-import { linkTo } from '../place.ts';
-import { poll } from '../poll.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { recoverForm } from './recover-form.ts';
 

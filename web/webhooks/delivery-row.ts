@@ -1,9 +1,9 @@
 import type { Client } from '../api/client.ts';
 import { type Delivery, redeliver } from '../api/webhooks.ts';
+import { linkTo } from '../browser/place.ts';
 import { actionButton } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 import { tell } from '../dom/notice.ts';
-import { linkTo } from '../place.ts';
 import { counted, duration } from '../words/amounts.ts';
 import { fromNow, timeAgo } from '../words/moments.ts';
 

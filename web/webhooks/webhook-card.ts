@@ -7,11 +7,11 @@ import {
   type Webhook,
   type WebhookWithSecret,
 } from '../api/webhooks.ts';
+import { linkTo } from '../browser/place.ts';
 import { actionButton } from '../dom/action.ts';
 import { confirmed } from '../dom/confirm.ts';
 import { element } from '../dom/element.ts';
 import { tell } from '../dom/notice.ts';
-import { linkTo } from '../place.ts';
 import { fromNow, timeAgo } from '../words/moments.ts';
 
 export interface CardEvents {

@@ -1,5 +1,5 @@
+import type { FailureCode } from '../../shared/document/errors.ts';
 import type { BilingualDocument, RemovalReason, SentenceFlag } from '../../shared/document/schema.ts';
-import type { FailureCode } from '../../shared/errors.ts';
 
 /** What the codes of documents mean to a reader. */
 

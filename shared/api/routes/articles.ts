@@ -10,9 +10,9 @@ import {
   Summary,
   UploadRequest,
   UploadTicket,
-} from '../article-schemas.ts';
-import { cursor, limit, positiveInteger, ratio, since } from '../query-schemas.ts';
-import type { RouteDefinition } from '../route.ts';
+} from '../schemas/article-schemas.ts';
+import { cursor, limit, positiveInteger, ratio, since } from '../schemas/query-schemas.ts';
+import type { RouteDefinition } from './route.ts';
 
 const params = z.object({ id: ArticleId });
 const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });

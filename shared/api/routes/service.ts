@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { PROBLEM_TYPES, type ProblemName } from '../problem-types.ts';
-import { day } from '../query-schemas.ts';
-import type { RouteDefinition } from '../route.ts';
-import { Health, ProblemDescription, Usage } from '../service-schemas.ts';
+import { PROBLEM_TYPES, type ProblemName } from '../schemas/problem-types.ts';
+import { day } from '../schemas/query-schemas.ts';
+import { Health, ProblemDescription, Usage } from '../schemas/service-schemas.ts';
+import type { RouteDefinition } from './route.ts';
 
 const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });
 const open = { tag: 'Service', method: 'GET', scope: null } as const;

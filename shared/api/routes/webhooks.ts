@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { cursor, limit } from '../query-schemas.ts';
-import type { RouteDefinition } from '../route.ts';
+import { cursor, limit } from '../schemas/query-schemas.ts';
 import {
   Delivery,
   DeliveryId,
@@ -12,7 +11,8 @@ import {
   WebhookId,
   WebhookPage,
   WebhookWithSecret,
-} from '../webhook-schemas.ts';
+} from '../schemas/webhook-schemas.ts';
+import type { RouteDefinition } from './route.ts';
 
 const params = z.object({ id: WebhookId });
 const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });

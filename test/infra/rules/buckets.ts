@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { arn, type Json, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, type Json, ref, resource, type Template } from './template.ts';
 
 const DATA = ['ArticlesBucket', 'DocumentsBucket'];
 const BUCKETS = [...DATA, 'AccessLogsBucket'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arn, capital, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, capital, type Json, ofType, ref, resource, type Template } from './template.ts';
 
 /** Seconds, megabytes and the whole environment of each function. */
 const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: (t: Template) => Json }> = {

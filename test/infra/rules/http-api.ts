@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ROUTES } from '../../../shared/api/routes.ts';
-import { arn, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, type Json, ofType, ref, resource, type Template } from './template.ts';
 
 const properties = (t: Template, name: string): Json => resource(t, name).Properties;
 const routes = (t: Template) => ofType(t, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { arn, idOf, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, idOf, type Json, ofType, ref, resource, type Template } from './template.ts';
 
 const properties = (t: Template, name: string): Json => resource(t, name).Properties;
 const alarms = (t: Template): [string, Json][] =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { arn, asList, capital, type Json, ofType, ref, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, asList, capital, type Json, ofType, ref, resource, type Template } from './template.ts';
 
 const LOGS_AND_TRACE = (name: string) => [
   `logs:CreateLogStream ${capital(name)}Logs`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { arn, type Json, ref, resource, type Template } from '../template.ts';
 import { statements } from './buckets.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { arn, type Json, ref, resource, type Template } from './template.ts';
 
 /** Each queue with its dead letters, its consumer, and what the mapping between them must say. */
 const QUEUES = [

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /** Something that the template must keep to. `holds` throws an assertion error where it does not. */
 export interface Rule {

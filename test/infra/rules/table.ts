@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Json, resource, type Template } from '../template.ts';
 import type { Mutation, Rule } from './rule.ts';
+import { type Json, resource, type Template } from './template.ts';
 
 const table = (t: Template) => resource(t, 'Table').Properties;
 

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Command } from 'commander';
+import { UsageError } from '../terminal/usage-error.ts';
+
+/** What a command needs to know of the deployment that it speaks to. */
+export interface Deployment {
+  apiUrl: string;
+  articlesBucket: string;
+  documentsBucket: string;
+  table: string;
+  queues: {
+    ingest: string;
+    documents: string;
+    deliveries: string;
+    ingestDlq: string;
+    documentsDlq: string;
+    deliveriesDlq: string;
+  };
+  /** Region, endpoint and credentials for AWS clients; empty in the cloud, where the usual sources have them. */
+  client(service: 's3' | 'sqs' | 'dynamodb' | 'translate'): Record<string, unknown>;
+  /** An API token of the running local stack; null in the cloud. */
+  token: string | null;
+  /** The engine that translates, as documents name it. */
+  engine: string;
+  /** The stack's name in the cloud; null locally. */
+  stack: string | null;
+}
+
+export interface DeploymentOptions {
+  stack?: string;
+  readyFile?: string;
+}
+
+export function addDeploymentOptions(command: Command): Command {
+  return command
+    .option('--stack <name>', 'a stack in the cloud, found through CloudFormation with the usual AWS credentials')
+    .option('--ready-file <file>', 'a local stack, by the file that `npm start -- --ready-file` wrote');
+}
+
+/** Where the local stack leaves its ready file when nothing else is asked for. */
+export const DEFAULT_READY_FILE = path.join('.tarjuman', 'ready.json');
+
+/** `--stack`, `--ready-file`, or with neither the local stack that runs from this folder. */
+export async function findDeployment({ stack, readyFile }: DeploymentOptions): Promise<Deployment> {
+  if (stack !== undefined && readyFile !== undefined)
+    throw new UsageError('Expected --stack or --ready-file, got both');
+  return stack === undefined ? fromReadyFile(readyFile ?? DEFAULT_READY_FILE) : fromStack(stack);
+}
+
+async function fromReadyFile(file: string): Promise<Deployment> {
+  const ready = JSON.parse(await readReadyFile(file));
+  const { apiUrl, articlesBucket, documentsBucket, table, queues, token, region, endpoints, credentials, translator } =
+    ready;
+  const client: Deployment['client'] = (service) => ({ region, endpoint: endpoints[service], credentials });
+  return { apiUrl, articlesBucket, documentsBucket, table, queues, token, client, engine: translator, stack: null };
+}
+
+async function readReadyFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(
+      `No local stack found (${file} can't be read). Start one with npm start, or name a deployment with --stack or --ready-file.`,
+      { cause },
+    );
+  }
+}
+
+/** A stack's outputs. */
+async function fromStack(name: string): Promise<Deployment> {
+  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: name }));
+  const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const output = (key: string): string => {
+    const value = outputs.get(key);
+    if (value === undefined) throw new UsageError(`Stack ${name} has no output ${key}: is it a Tarjuman stack?`);
+    return value;
+  };
+  return {
+    apiUrl: output('ApiUrl'),
+    articlesBucket: output('ArticlesBucketName'),
+    documentsBucket: output('DocumentsBucketName'),
+    table: output('TableName'),
+    queues: {
+      ingest: output('IngestQueueUrl'),
+      documents: output('DocumentsQueueUrl'),
+      deliveries: output('DeliveriesQueueUrl'),
+      ingestDlq: output('IngestDlqUrl'),
+      documentsDlq: output('DocumentsDlqUrl'),
+      deliveriesDlq: output('DeliveriesDlqUrl'),
+    },
+    client: () => ({}),
+    token: null,
+    engine: 'amazon-translate',
+    stack: name,
+  };
+}

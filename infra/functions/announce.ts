@@ -1,0 +1,48 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { DOCUMENTS, UNMIRRORED } from '../../shared/document/identity.ts';
+import { consume, createFunction } from '../resources/lambda-function.ts';
+import { onItems, onOutcomes, receiveFrom, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
+import { CONSUMER_TIMEOUT, notify, type Queues } from '../resources/queues.ts';
+import type { Site } from '../resources/site.ts';
+import type { Storage } from '../resources/storage.ts';
+
+interface Parts {
+  storage: Storage;
+  queues: Queues;
+  apiUrl: string;
+}
+
+/** Documents bucket → documents queue → `announce` → catalog row, and a delivery for each subscriber. */
+export function createAnnounce(site: Site, parts: Parts): LambdaFunction {
+  const { storage, queues } = parts;
+  notify(site, storage.documents, queues.documents, [
+    ['s3:ObjectCreated:*', DOCUMENTS],
+    ['s3:ObjectCreated:*', UNMIRRORED],
+  ]);
+  const announcer = createHandler(site, parts);
+  consume(site, queues.documents, announcer, { batchSize: 10, concurrency: site.options.announceConcurrency });
+  return announcer;
+}
+
+function createHandler(site: Site, { storage, queues, apiUrl }: Parts): LambdaFunction {
+  const { documents, table } = storage;
+  return createFunction(site, 'announce', {
+    timeout: CONSUMER_TIMEOUT.announce,
+    memoryMegabytes: 512,
+    environment: {
+      DOCUMENTS_BUCKET: documents.bucketName,
+      TABLE_NAME: table.tableName,
+      DELIVERIES_QUEUE_URL: queues.deliveries.queue.queueUrl,
+      API_URL: apiUrl,
+    },
+    permissions: [
+      receiveFrom(queues.documents),
+      onOutcomes(documents, 'GetObject', 'GetObjectVersion'),
+      seeWhatIsMissing(documents),
+      onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
+      onItems(table, ['WEBHOOKS'], 'Query'),
+      onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem'),
+      sendTo(queues.deliveries),
+    ],
+  });
+}

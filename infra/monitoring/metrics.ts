@@ -1,0 +1,43 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { FunctionName } from '../resources/bundle-layout.ts';
+import { METRICS_NAMESPACE, serviceName } from '../resources/lambda-function.ts';
+import type { Site } from '../resources/site.ts';
+
+export const FIVE_MINUTES = Duration.minutes(5);
+
+/** A count that a function writes into its log (embedded metric format). */
+export function counted(site: Site, name: FunctionName, metricName: string, period: Duration = FIVE_MINUTES): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    dimensionsMap: { service: serviceName(site, name) },
+    statistic: Stats.SUM,
+    period,
+  });
+}
+
+/** Answers of the HTTP API of a class: `5xx`, `4xx`, or `Count` of all. */
+export function answers(apiId: string, metricName: '4xx' | '5xx' | 'Count'): Metric {
+  return new Metric({
+    namespace: 'AWS/ApiGateway',
+    metricName,
+    dimensionsMap: { ApiId: apiId },
+    statistic: Stats.SUM,
+    period: FIVE_MINUTES,
+  });
+}
+
+/** Share of webhook attempts that failed, in percent; too few attempts to judge by count as none. */
+export function webhookFailureRate(site: Site): MathExpression {
+  return new MathExpression({
+    expression: 'IF(ok + failed + lost >= 10, 100 * (failed + lost) / (ok + failed + lost), 0)',
+    usingMetrics: {
+      ok: counted(site, 'deliver', 'WebhooksDelivered'),
+      failed: counted(site, 'deliver', 'WebhookAttemptsFailed'),
+      lost: counted(site, 'deliver', 'WebhooksFailed'),
+    },
+    period: FIVE_MINUTES,
+    label: 'failed attempts, %',
+  });
+}

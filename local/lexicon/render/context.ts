@@ -1,8 +1,0 @@
-/** What rendering carries along a sentence. */
-import type { Rules } from '../rules.ts';
-import type { Discourse } from './discourse.ts';
-
-export interface RenderContext {
-  discourse: Discourse;
-  rules: Rules;
-}

@@ -1,0 +1,63 @@
+import { AuthenticationError, type AuthenticationFailure } from '../signing/authentication-error.ts';
+import { readCredential } from '../signing/credential.ts';
+import { type Verified, type VerifyOptions, verifySignature } from '../signing/verify.ts';
+import { type Exchange, headerOf } from '../wire/exchange.ts';
+import { S3Error, type S3ErrorCode } from './store/errors.ts';
+
+const PAYLOAD_KINDS = [
+  'UNSIGNED-PAYLOAD',
+  'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
+];
+
+const CODES: Record<AuthenticationFailure, S3ErrorCode> = {
+  MissingAuthentication: 'AccessDenied',
+  Malformed: 'AuthorizationHeaderMalformed',
+  MalformedQuery: 'AuthorizationQueryParametersError',
+  WrongRegion: 'AuthorizationHeaderMalformed',
+  UnknownAccessKey: 'InvalidAccessKeyId',
+  SignatureMismatch: 'SignatureDoesNotMatch',
+  ClockSkew: 'RequestTimeTooSkewed',
+  Expired: 'AccessDenied',
+  ContentMismatch: 'XAmzContentSHA256Mismatch',
+};
+
+/** Who signed the request, by header or presigned URL, and what was signed about its body. Throws S3Error. */
+export async function authenticate(
+  exchange: Exchange,
+  options: VerifyOptions,
+): Promise<{ verified: Verified; payload: string }> {
+  const { request, target } = exchange;
+  try {
+    const credential = readCredential(request, target.query);
+    if (!credential) throw new AuthenticationError('MissingAuthentication', 'Access Denied');
+    const presigned = credential.expiresIn !== undefined;
+    const payload = payloadOf(exchange, presigned);
+    return { verified: await verifySignature(request, target, credential, payload, options), payload };
+  } catch (error) {
+    throw asS3Error(error);
+  }
+}
+
+export function asS3Error(error: unknown): unknown {
+  if (!(error instanceof AuthenticationError)) return error;
+  // Clients with a wrong clock read the right time here, and try again.
+  const details = error.failure === 'ClockSkew' ? { ServerTime: new Date().toISOString() } : {};
+  return new S3Error(CODES[error.failure], error.message, { details });
+}
+
+function payloadOf({ request, target }: Exchange, presigned: boolean): string {
+  const header = headerOf(request, 'x-amz-content-sha256') ?? target.query.get('X-Amz-Content-Sha256');
+  const payload = header ?? (presigned ? 'UNSIGNED-PAYLOAD' : undefined);
+  if (payload === undefined) {
+    throw new S3Error('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+  }
+  if (!PAYLOAD_KINDS.includes(payload) && !/^[0-9a-f]{64}$/.test(payload)) {
+    throw new S3Error(
+      'InvalidArgument',
+      `x-amz-content-sha256 must be ${PAYLOAD_KINDS.join(', ')}, or a valid sha256 value.`,
+    );
+  }
+  return payload;
+}

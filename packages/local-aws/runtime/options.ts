@@ -1,0 +1,24 @@
+import type { Faults, Principal } from '../emulators/core/model.ts';
+import type { TranslateEngine } from '../emulators/emulator.ts';
+import type { Assembly } from './template/assembly.ts';
+import type { WorkerKills } from './worker-kills.ts';
+
+/** What to run, where, as whom, and how it goes wrong. */
+export interface LocalStackOptions {
+  assembly: Assembly;
+  dataDir: string;
+  /** Of the HTTP API; the AWS services take the next one, or any that is free. 0: any free ones. */
+  port: number;
+  region: string;
+  accountId: string;
+  /** The user who owns everything: what the developer's own clients sign with. */
+  root: Principal;
+  engine: TranslateEngine;
+  /** Environment variables set otherwise than the template says, in functions whose environment has them. */
+  overrides: Record<string, string>;
+  faults?: Faults & Partial<WorkerKills>;
+  /** How fast schedules run; default 1. */
+  scheduleTimeScale?: number;
+  /** One line for what a developer should know of. */
+  log?: (line: string) => void;
+}

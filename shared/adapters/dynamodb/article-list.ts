@@ -1,0 +1,62 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Catalog, CatalogEntry } from '../../ports/catalog.ts';
+import { type ArticleRow, articleRowKey, toEntry } from './article-row.ts';
+import { LIST_INDEX } from './table.ts';
+
+const LISTED = ['processing', 'held', 'completed', 'failed'] as const;
+
+type Query = Parameters<Catalog['list']>[0];
+type Row = ArticleRow & { listSort: string };
+
+/**
+ * Articles newest first. Each status is a partition of the index; all of them together are merged by first receipt,
+ * so one index serves both lists. A row that changes its status between two reads may be seen twice: it is kept once.
+ */
+export async function queryArticles(client: DynamoDBDocumentClient, table: string, query: Query) {
+  const statuses = query.status ? [query.status] : LISTED;
+  const pages = await Promise.all(statuses.map((status) => queryStatus(client, table, status, query)));
+  const rows = new Map(pages.flat().map((row) => [row.id, row]));
+  const newest = [...rows.values()]
+    .filter((row) => !query.since || row.createdAt >= query.since.toISOString())
+    .sort((a, b) => (a.listSort < b.listSort ? 1 : -1));
+  const page = newest.slice(0, query.limit);
+  return {
+    items: page.map(toEntry),
+    nextCursor: newest.length > query.limit ? (page.at(-1)?.listSort ?? null) : null,
+  };
+}
+
+async function queryStatus(client: DynamoDBDocumentClient, table: string, status: string, query: Query) {
+  const before = query.cursor === undefined ? {} : { ':cursor': query.cursor };
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: LIST_INDEX,
+      KeyConditionExpression: query.cursor === undefined ? 'listKey = :list' : 'listKey = :list AND listSort < :cursor',
+      ExpressionAttributeValues: { ':list': `ARTICLES#${status}`, ...before },
+      ScanIndexForward: false,
+      Limit: query.limit + 1,
+    }),
+  );
+  return (Items ?? []) as Row[];
+}
+
+const BATCH = 100;
+const MAX_ROUNDS = 8;
+
+/** Rows by id, read consistently; what a batch leaves unprocessed is asked for again. */
+export async function getArticles(client: DynamoDBDocumentClient, table: string, ids: readonly string[]) {
+  const found = new Map<string, CatalogEntry>();
+  const distinct = [...new Set(ids)];
+  for (let from = 0; from < distinct.length; from += BATCH) {
+    let pending: Record<string, unknown>[] = distinct.slice(from, from + BATCH).map(articleRowKey);
+    for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
+      const request = { RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } };
+      const answer = await client.send(new BatchGetCommand(request));
+      for (const row of answer.Responses?.[table] ?? []) found.set(row.id as string, toEntry(row as ArticleRow));
+      pending = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    if (pending.length > 0) throw new Error(`The table left ${pending.length} rows unread after ${MAX_ROUNDS} tries`);
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+import type { ArticleStatus, CatalogEntry } from '../../ports/catalog.ts';
+import type { StoredOutcome } from '../../ports/outcomes.ts';
+import type { IngestMessage } from '../../ports/queues.ts';
+
+/** An article's item in the table. */
+export interface ArticleRow {
+  id: string;
+  key: string;
+  status: ArticleStatus;
+  createdAt: string;
+  updatedAt: string;
+  title?: CatalogEntry['title'];
+  revision?: number;
+  outcomeEtag?: string;
+  sourceEtag?: string;
+  sourceUploadedAt?: string;
+  errorCode?: string;
+  heldReason?: 'budget' | 'throttled';
+  /** Requests that are parked: `dueAt` is when the sweep sends them again. */
+  heldRequests?: Set<string>;
+  dueKey?: string;
+  dueAt?: string;
+  healed?: { mark: string; at: string };
+}
+
+export const articleRowKey = (id: string) => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+
+export function toEntry(row: ArticleRow): CatalogEntry {
+  return {
+    id: row.id,
+    key: row.key,
+    status: row.status,
+    title: row.title ?? null,
+    revision: row.revision ?? 0,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+    outcomeEtag: row.outcomeEtag ?? null,
+    source: row.sourceEtag ? { etag: row.sourceEtag, uploadedAt: new Date(row.sourceUploadedAt ?? 0) } : null,
+    errorCode: row.errorCode ?? null,
+    healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
+    held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
+  };
+}
+
+/** The messages that ask once more for what is parked. */
+export function parkedMessages({ key, heldRequests }: ArticleRow): IngestMessage[] {
+  if (!heldRequests?.size) return [{ key }];
+  return [...heldRequests].map((requestId) => ({ key, requestId }));
+}
+
+/** The row's new state under a committed outcome. A deleted article leaves every list. */
+export function committedUpdate(id: string, key: string, { outcome, etag }: StoredOutcome, at: Date) {
+  const listed = outcome.status !== 'deleted';
+  const now = at.toISOString();
+  const set = [
+    '#id = :id, #key = :key, #status = :status, #revision = :revision, #outcomeEtag = :etag, #updatedAt = :now',
+    '#createdAt = if_not_exists(#createdAt, :now), #title = :title, #errorCode = :error',
+    '#sourceEtag = :sourceEtag, #sourceUploadedAt = :uploadedAt',
+    '#listSort = if_not_exists(#listSort, :sort)',
+    ...(listed ? ['#listKey = :list'] : []),
+  ].join(', ');
+  const remove = listed ? '' : ' REMOVE #listKey';
+  const values: Record<string, unknown> = {
+    ':id': id,
+    ':key': key,
+    ':status': outcome.status,
+    ':revision': outcome.revision,
+    ':etag': etag,
+    ':now': now,
+    ':title': outcome.status === 'completed' ? outcome.title : null,
+    ':error': outcome.status === 'failed' ? outcome.error.code : null,
+    ':sourceEtag': outcome.source.etag,
+    ':uploadedAt': outcome.source.uploadedAt,
+    ':sort': `${now}#${id}`,
+  };
+  if (listed) values[':list'] = `ARTICLES#${outcome.status}`;
+  return { expression: `SET ${set}${remove}`, values };
+}

@@ -1,0 +1,76 @@
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Outcome } from '../../document/schema.ts';
+import type { OutcomeHead, OutcomeStore } from '../../ports/outcomes.ts';
+import { isConflict, isMissing } from '../aws/errors.ts';
+
+type HeadMetadata = Omit<OutcomeHead, 'etag' | 'versionId'>;
+
+/** User metadata of an outcome: ASCII, well under S3's 2 KB. */
+function toMetadata(head: HeadMetadata): Record<string, string> {
+  return {
+    revision: String(head.revision),
+    status: head.status,
+    'source-version': head.sourceVersion,
+    settings: head.settings,
+    requests: head.requests.join(' '),
+  };
+}
+
+function fromMetadata(metadata: Record<string, string> = {}): HeadMetadata {
+  return {
+    revision: Number(metadata.revision ?? 0),
+    status: (metadata.status ?? 'completed') as Outcome['status'],
+    sourceVersion: metadata['source-version'] ?? '',
+    settings: metadata.settings ?? '',
+    requests: metadata.requests ? metadata.requests.split(' ') : [],
+  };
+}
+
+/**
+ * The documents bucket. `commit` is the one place where an outcome becomes true: a PUT with `If-Match` or
+ * `If-None-Match` (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html).
+ */
+export function createOutcomeStore({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }) {
+  const store: OutcomeStore = {
+    async head(outcomeKey) {
+      try {
+        const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: outcomeKey }));
+        return { etag: head.ETag ?? '', versionId: head.VersionId ?? null, ...fromMetadata(head.Metadata) };
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    async commit(outcomeKey, outcome, head, expected) {
+      const { revision, status } = outcome;
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: outcomeKey,
+            Body: JSON.stringify(outcome),
+            ContentType: 'application/json',
+            Metadata: toMetadata({ ...head, revision, status }),
+            ...(expected === null ? { IfNoneMatch: '*' } : { IfMatch: expected.etag }),
+          }),
+        );
+        return 'committed';
+      } catch (error) {
+        if (isConflict(error)) return 'conflict';
+        throw error;
+      }
+    },
+    async load(outcomeKey, versionId) {
+      const version = versionId ? { VersionId: versionId } : {};
+      try {
+        const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: outcomeKey, ...version }));
+        const outcome = JSON.parse((await object.Body?.transformToString()) ?? '') as Outcome;
+        return { outcome, etag: object.ETag ?? '', versionId: object.VersionId ?? null };
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+  };
+  return store;
+}

@@ -1,0 +1,72 @@
+import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
+import { TranslationRejected, TranslationUnavailable } from '../../document/errors.ts';
+import type { Translator } from '../../ports/translation.ts';
+import { statusOf } from '../aws/errors.ts';
+
+/** Answers that trying again cannot change (TranslateText, "Errors"). */
+const FINAL = new Set([
+  'TextSizeLimitExceededException',
+  'UnsupportedLanguagePairException',
+  'UnsupportedDisplayLanguageCodeException',
+  'InvalidRequestException',
+  'InvalidParameterValueException',
+  'DetectedLanguageLowConfidenceException',
+  'ValidationException',
+]);
+
+/** One attempt's limit, and that of a request with all its attempts: well within the function's own timeout. */
+const ATTEMPT_MS = 10_000;
+const REQUEST_MS = 50_000;
+const MAX_ATTEMPTS = 7;
+
+/** A client of its own, since its retry mode adapts to Amazon Translate's throttling and to nothing else. */
+export function createTranslateClient(): TranslateClient {
+  return new TranslateClient({
+    retryMode: 'adaptive',
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: { requestTimeout: ATTEMPT_MS },
+  });
+}
+
+/** Arabic to English, the source language named (`auto` would call Comprehend and cost). */
+export function createTranslator({
+  terminology,
+  client = createTranslateClient(),
+}: {
+  terminology: string | null;
+  client?: TranslateClient;
+}): Translator {
+  return {
+    async translate(text) {
+      try {
+        const answer = await client.send(
+          new TranslateTextCommand({
+            Text: text,
+            SourceLanguageCode: 'ar',
+            TargetLanguageCode: 'en',
+            ...(terminology ? { TerminologyNames: [terminology] } : {}),
+          }),
+          { abortSignal: AbortSignal.timeout(REQUEST_MS) },
+        );
+        const applied = answer.AppliedTerminologies?.flatMap((list) => list.Terms ?? []) ?? [];
+        const appliedTerms = applied.map(({ SourceText: ar = '', TargetText: en = '' }) => ({ ar, en }));
+        return { text: answer.TranslatedText ?? '', appliedTerms };
+      } catch (error) {
+        throw toDomainError(error as Error);
+      }
+    },
+  };
+}
+
+function toDomainError(error: Error): Error {
+  if (FINAL.has(error.name)) {
+    return new TranslationRejected(`Amazon Translate refused the text: ${error.name}: ${error.message}`, {
+      cause: error,
+    });
+  }
+  const status = statusOf(error);
+  return new TranslationUnavailable(
+    `Amazon Translate did not answer (${error.name}${status ? `, HTTP ${status}` : ''}): ${error.message}`,
+    { cause: error, mayBeBilled: status === undefined },
+  );
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { BilingualDocument, FailureRecord, Removal, Sentence, Source } from '../../document/schema.ts';
+import * as articles from './article-schemas.ts';
+import { EXAMPLES } from './examples.ts';
+import { Health, Problem, ProblemDescription, Usage } from './service-schemas.ts';
+import * as webhooks from './webhook-schemas.ts';
+
+/** The schemas that the description names. The same objects validate requests and give the handlers their types. */
+export const NAMED = {
+  BilingualDocument,
+  FailureRecord,
+  Source,
+  Sentence,
+  Removal,
+  ArticleOutcome: articles.ArticleOutcome,
+  ArticleAnswer: articles.ArticleAnswer,
+  DocumentLink: articles.DocumentLink,
+  ArticleUpload: articles.ArticleUpload,
+  AcceptedArticle: articles.AcceptedArticle,
+  PendingArticle: articles.PendingArticle,
+  ArticleItem: articles.ArticleItem,
+  ArticlePage: articles.ArticlePage,
+  Summary: articles.Summary,
+  OriginalLink: articles.OriginalLink,
+  UploadRequest: articles.UploadRequest,
+  UploadTicket: articles.UploadTicket,
+  NewWebhook: webhooks.NewWebhook,
+  WebhookChanges: webhooks.WebhookChanges,
+  Webhook: webhooks.Webhook,
+  WebhookWithSecret: webhooks.WebhookWithSecret,
+  WebhookPage: webhooks.WebhookPage,
+  Delivery: webhooks.Delivery,
+  DeliveryPage: webhooks.DeliveryPage,
+  RecoverRequest: webhooks.RecoverRequest,
+  Usage,
+  Health,
+  Problem,
+  ProblemDescription,
+} satisfies Record<string, z.ZodMiniType>;
+
+export type JsonSchema = Record<string, unknown>;
+
+const registry = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(NAMED)) registry.add(schema as z.ZodMiniType, { id });
+
+const uri = (id: string) => `#/components/schemas/${id}`;
+
+/** `components.schemas`: JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri, override: dropSafeIntegerBounds });
+  const examplesOf = (id: string) => (id in EXAMPLES ? { examples: [EXAMPLES[id]] } : {});
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, { ...tidy(schema as JsonSchema), ...examplesOf(id) }]),
+  );
+}
+
+/** A schema where it is used: by name, or in place where it has none. Null: anything. */
+export function schemaOf(schema: z.ZodMiniType | null): JsonSchema {
+  if (schema === null) return {};
+  const id = registry.get(schema)?.id;
+  return id === undefined ? inPlace(schema) : { $ref: uri(id) };
+}
+
+/** The value that a parameter stands for: query parameters are parsed from text. */
+function inPlace(schema: z.ZodMiniType): JsonSchema {
+  return tidy(z.toJSONSchema(schema, { io: 'output', override: dropSafeIntegerBounds }) as JsonSchema);
+}
+
+function tidy({ $schema, $id, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}
+
+/** Every integer would otherwise say that it is one of JavaScript's. */
+function dropSafeIntegerBounds({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}

@@ -1,0 +1,58 @@
+import { foldLetters } from '../../arabic/fold-lines.ts';
+import type { RemovalReason } from '../../document/schema.ts';
+import { MARKER_ROWS, type MarkerRole, type MarkerRow } from './boilerplate-markers.ts';
+
+export interface Marker {
+  reason: RemovalReason;
+  role: MarkerRole;
+  /** Matched against the folded line (see fold.ts). */
+  pattern: RegExp;
+  /** Longest line, in words, that the marker may remove. */
+  maxWords: number;
+  /** True where no ordinary sentence says it: then the line may read like running text and goes all the same. */
+  inProse: boolean;
+}
+
+const ALTERNATIVES = /\n\s*/;
+
+/** Reasons whose markers are the site's own words, which articles do not use. */
+const SITE_WORDS: ReadonlySet<RemovalReason> = new Set([
+  'cookie-notice',
+  'promotion',
+  'comment-section',
+  'other',
+  'source-credit',
+]);
+
+function compile({
+  reason,
+  role = 'line',
+  at,
+  maxWords,
+  inProse = SITE_WORDS.has(reason),
+  phrases,
+}: MarkerRow): Marker {
+  const source = foldLetters(phrases.replace(/\\S/g, '\u0001'))
+    .replace(/\u0001/g, '[^ ]')
+    .split(ALTERNATIVES)
+    .join('|');
+  const open = at === 'within' ? '(?:^|[ ])' : '^(?:[0: ]*)';
+  const close = at === 'whole' ? '(?:[0: ]*)$' : '(?=[ :]|$)';
+  return { reason, role, maxWords, inProse, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
+}
+
+export const MARKERS: readonly Marker[] = MARKER_ROWS.map(compile);
+
+/** The first marker that a folded line of so many words carries. */
+export function markerOf(folded: string, words: number): Marker | undefined {
+  return MARKERS.find(({ pattern, maxWords }) => words <= maxWords && pattern.test(folded));
+}
+
+/** What a line is taken for that opens a list of other stories in words of its own (see reading-labels.ts). */
+export const RELATED_LIST: Marker = {
+  reason: 'related-links',
+  role: 'list',
+  pattern: /^/,
+  maxWords: 30,
+  inProse: false,
+};

@@ -1,0 +1,61 @@
+/** Why an article could not become a bilingual document. The codes are a contract: they are stored and served. */
+export const FAILURE_CODES = [
+  'empty-article',
+  'not-arabic',
+  'unsupported-type',
+  'undecodable',
+  'too-large',
+  'key-too-long',
+  'malformed-json',
+  'translation-rejected',
+  'internal',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/**
+ * A deterministic failure of one article: it ends as a failure record and is never retried by the queue.
+ * `message` is shown to people: say what was wrong, with what, and what to do.
+ */
+export class ArticleError extends Error {
+  override readonly name = 'ArticleError';
+  readonly code: FailureCode;
+  readonly retryable: boolean;
+  constructor(code: FailureCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** Work that must wait, not fail: it is parked as `held` and released by the sweep. */
+export class HeldError extends Error {
+  override readonly name = 'HeldError';
+  readonly reason: 'budget' | 'throttled';
+  /** When it may be tried again. */
+  readonly until: Date;
+  constructor(reason: 'budget' | 'throttled', until: Date, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.reason = reason;
+    this.until = until;
+  }
+}
+
+export class TranslationRejected extends Error {
+  override readonly name = 'TranslationRejected';
+}
+
+export class TranslationUnavailable extends Error {
+  override readonly name = 'TranslationUnavailable';
+  /** True where no answer came: the service may have taken the request all the same. */
+  readonly mayBeBilled: boolean;
+  constructor(message: string, options: { cause?: unknown; mayBeBilled: boolean }) {
+    super(message, options);
+    this.mayBeBilled = options.mayBeBilled;
+  }
+}
+
+/** A URL that a webhook must not go to. `message` is shown to the owner: it says what was wrong and what is expected. */
+export class WebhookUrlError extends Error {
+  override readonly name = 'WebhookUrlError';
+}

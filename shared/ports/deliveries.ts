@@ -1,0 +1,75 @@
+import type { EventType } from './subscriptions.ts';
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
+
+/** What one attempt came to, as kept in the delivery log. */
+export interface AttemptReport {
+  /** HTTP status; null where no answer came. */
+  responseCode: number | null;
+  latencyMs: number | null;
+  /** Start of the response body, at most 1 KiB of UTF-8. */
+  excerpt: string | null;
+  /** Why it did not count as delivered; null where it did. */
+  error: string | null;
+}
+
+/** One event on its way to one subscription. The row is the truth; queue messages only wake it. */
+export interface Delivery extends AttemptReport {
+  /** The `webhook-id` header, the same for every attempt. URL-safe. */
+  id: string;
+  subscriptionId: string;
+  type: EventType;
+  articleId: string | null;
+  /** The pinned outcome that the body is built from; null for `webhook.test`. */
+  outcome: { key: string; versionId: string | null } | null;
+  /** Base URL of the links in the body, pinned with it: every attempt sends the same bytes. */
+  apiUrl: string;
+  status: DeliveryStatus;
+  /** Attempts begun, ever. Only grows, so that a stale wake-up matches nothing. */
+  attempts: number;
+  /** `attempts` when the present round of the schedule began: 0, and more after a redelivery. */
+  roundStart: number;
+  /** When the round's first attempt began; null before it. */
+  roundStartedAt: Date | null;
+  /** While an attempt is under way: nobody else may begin one until then. */
+  leaseUntil: Date | null;
+  nextAttemptAt: Date | null;
+  /** When the sweep is to look at it: some time after the wake-up that the queue holds; null when nothing is due. */
+  dueAt: Date | null;
+  createdAt: Date;
+  /** When the row may be forgotten. */
+  expiresAt: Date;
+}
+
+export interface DeliveryOutcome extends AttemptReport {
+  status: DeliveryStatus;
+  nextAttemptAt: Date | null;
+  dueAt: Date | null;
+}
+
+export interface DeliveryPage {
+  items: Delivery[];
+  nextCursor: string | null;
+}
+
+/** Every write is conditional; the boolean or null says whether it took place. */
+export interface DeliveryStore {
+  /** False where a row of that id exists. */
+  create(delivery: Delivery): Promise<boolean>;
+  get(id: string): Promise<Delivery | null>;
+  /**
+   * Begins attempt number `attempt` (counting from 0): only while the row is pending, has exactly so many attempts
+   * behind it, and no other attempt is under way at `at`. The row as it is now, or null.
+   */
+  claim(id: string, attempt: number, at: Date, leaseUntil: Date): Promise<Delivery | null>;
+  /** Writes what the latest attempt came to and ends its lease: only while the row is pending with so many begun. */
+  record(id: string, attempts: number, outcome: DeliveryOutcome): Promise<boolean>;
+  /** Begins a new round: only while `attempts` are behind it and none is under way at `at`. */
+  reopen(id: string, attempts: number, at: Date, dueAt: Date): Promise<boolean>;
+  /** Moves `dueAt`, and `nextAttemptAt` where it is given, of a pending row with so many attempts. */
+  postpone(id: string, attempts: number, dueAt: Date, nextAttemptAt?: Date): Promise<boolean>;
+  /** Pending rows whose `dueAt` has come, most overdue first. */
+  due(now: Date, limit: number): Promise<Delivery[]>;
+  /** A subscription's deliveries, newest first. `cursor` is the position after the last item of the page before. */
+  list(query: { subscriptionId: string; limit: number; cursor?: string; since?: Date }): Promise<DeliveryPage>;
+}

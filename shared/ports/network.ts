@@ -1,0 +1,30 @@
+export interface WebhookRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface SendFailure {
+  /** `refused`: by the guard, before any byte was sent. `network`: DNS, connection, TLS or protocol trouble. */
+  kind: 'timeout' | 'network' | 'refused';
+  reason: string;
+  latencyMs: number;
+}
+
+export type SendResult =
+  | { kind: 'response'; status: number; retryAfter: string | null; excerpt: string; latencyMs: number }
+  | SendFailure;
+
+export interface Sender {
+  /** One POST, no redirect followed. Whatever the network or the receiver does is a result, not an exception. */
+  send(request: WebhookRequest): Promise<SendResult>;
+}
+
+/** The addresses of a host name, all of them. Throws, or answers [], where it does not resolve. */
+export type Resolve = (host: string) => Promise<string[]>;
+
+/** Refuses URLs that a webhook must not go to. */
+export interface UrlGuard {
+  /** @throws WebhookUrlError */
+  check(url: string): Promise<void>;
+}

@@ -1,0 +1,77 @@
+/** What webhooks need of the outside world, in our own words. */
+
+export const ARTICLE_EVENTS = ['article.completed', 'article.failed'] as const;
+
+/** What can be subscribed to. */
+export type ArticleEvent = (typeof ARTICLE_EVENTS)[number];
+
+/** What can be sent; every subscription takes the test. */
+export type EventType = ArticleEvent | 'webhook.test';
+
+/** A secret that was replaced but signs too until the receivers have the new one. */
+export interface RetiredSecret {
+  secret: string;
+  until: Date;
+}
+
+export interface Subscription {
+  /** URL-safe: `wh_` and 32 hex digits. */
+  id: string;
+  url: string;
+  events: ArticleEvent[];
+  description: string | null;
+  enabled: boolean;
+  /** Why it was disabled by itself (410, or days of failure); null where it is enabled or its owner disabled it. */
+  disabledReason: string | null;
+  /** `whsec_<base64>`. Shown once, in the answer that creates it. Never logged. */
+  secret: string;
+  /** Newest first. */
+  retiredSecrets: RetiredSecret[];
+  /** Since when nothing but failures; null after a success. */
+  failingSince: Date | null;
+  /** After a timeout: its deliveries wait until then, and then until one of them was answered; null otherwise. */
+  parkedUntil: Date | null;
+  /** Failed deliveries that the sweep is to send again; null where there are none. */
+  recovery: Recovery | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface Recovery {
+  since: Date;
+  /**
+   * True (asked for): every failed delivery that was created since then. False (an outage ended): those whose first
+   * attempt was made since then and that were never sent again before.
+   */
+  everything: boolean;
+  /** How far the sweep has come: a position of `DeliveryStore.list`. */
+  cursor: string | null;
+}
+
+export type SubscriptionChanges = Partial<
+  Pick<
+    Subscription,
+    | 'url'
+    | 'events'
+    | 'description'
+    | 'enabled'
+    | 'disabledReason'
+    | 'failingSince'
+    | 'parkedUntil'
+    | 'recovery'
+    | 'updatedAt'
+  >
+>;
+
+export interface SubscriptionStore {
+  create(subscription: Subscription): Promise<void>;
+  get(id: string): Promise<Subscription | null>;
+  /** All of them, oldest first: a deployment has a few dozen. */
+  list(): Promise<Subscription[]>;
+  /** Writes just these fields, so that no writer undoes another's; null where the subscription is gone. */
+  update(id: string, changes: SubscriptionChanges): Promise<Subscription | null>;
+  /** Replaces the secrets if `expected` is still the current one; false where it is not, or the subscription is gone. */
+  replaceSecret(id: string, expected: string, secret: string, retired: RetiredSecret[]): Promise<boolean>;
+  /** False where there was none. */
+  remove(id: string): Promise<boolean>;
+}

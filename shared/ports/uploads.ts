@@ -1,0 +1,61 @@
+/** What the use cases need of the outside world, in our own words. Adapters beside this file speak AWS. */
+
+/** One version of an upload. */
+export interface SourceVersion {
+  bucket: string;
+  key: string;
+  versionId: string | null;
+  etag: string;
+  bytes: number;
+  contentType: string;
+  uploadedAt: Date;
+}
+
+export interface ArticleStore {
+  /** The current version, or null where there is none (never uploaded, or deleted). */
+  current(key: string): Promise<SourceVersion | null>;
+  /** The bytes of that version, or null where it is gone. */
+  read(source: SourceVersion): Promise<Uint8Array | null>;
+}
+
+/** What the API needs of the buckets beyond reading: to store, to hand out and to remove for good. */
+
+export interface PresignedUpload {
+  url: string;
+  /** Signed: to be sent with the PUT as they are. */
+  headers: Record<string, string>;
+}
+
+export interface UploadStore {
+  /**
+   * Stores a new object. `exists`: there is one under that key already (or being written at the same moment), and
+   * nothing was changed. `fingerprint` is kept beside it.
+   */
+  create(
+    key: string,
+    object: { bytes: Uint8Array; contentType: string; fingerprint: string },
+  ): Promise<'created' | 'exists'>;
+  /** The fingerprint kept beside the current object; null where there is no object. */
+  fingerprint(key: string): Promise<string | null>;
+  presignPut(key: string, contentType: string, seconds: number): Promise<PresignedUpload>;
+  /** A URL that serves this version as an attachment of that name. */
+  presignGet(source: { key: string; versionId: string | null }, filename: string, seconds: number): Promise<string>;
+  /** Scheme and host that presigned URLs lead to. */
+  origin(): Promise<string>;
+}
+
+/** Removes an object with all its versions and delete markers, as if it had never been. */
+export interface Eraser {
+  erase(key: string): Promise<void>;
+}
+
+export interface ListedObject {
+  key: string;
+  etag: string;
+  modifiedAt: Date;
+}
+
+/** A bucket's current objects in UTF-8 order of their keys, a page at a time. */
+export interface BucketListing {
+  page(prefix: string, after: string | null): Promise<{ objects: ListedObject[]; more: boolean }>;
+}

@@ -1,0 +1,133 @@
+import type { Outcome } from '../../shared/document/schema.ts';
+import type { Delivery, DeliveryStore } from '../../shared/ports/deliveries.ts';
+import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
+import type { MessageQueue } from '../../shared/ports/queues.ts';
+import type { Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+
+/** Subscriptions in a map, with the same conditions as the table. Values are copied on the way in and out. */
+export function memorySubscriptions(): SubscriptionStore & { rows: Map<string, Subscription> } {
+  const rows = new Map<string, Subscription>();
+  const copy = (id: string) => structuredClone(rows.get(id) ?? null);
+  return {
+    rows,
+    async create(subscription) {
+      if (rows.has(subscription.id)) throw new Error(`Expected a new subscription, got ${subscription.id} again`);
+      rows.set(subscription.id, structuredClone(subscription));
+    },
+    get: async (id) => copy(id),
+    list: async () => structuredClone([...rows.values()].sort((a, b) => +a.createdAt - +b.createdAt)),
+    async update(id, changes) {
+      const row = rows.get(id);
+      if (row !== undefined) rows.set(id, { ...row, ...structuredClone(changes) });
+      return copy(id);
+    },
+    async replaceSecret(id, expected, secret, retiredSecrets) {
+      const row = rows.get(id);
+      if (row?.secret !== expected) return false;
+      rows.set(id, { ...row, secret, retiredSecrets: structuredClone(retiredSecrets) });
+      return true;
+    },
+    remove: async (id) => rows.delete(id),
+  };
+}
+
+/** Deliveries in a map, with the same conditions as the table. */
+export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery> } {
+  const rows = new Map<string, Delivery>();
+  const isIdle = (row: Delivery, at: Date) => row.leaseUntil === null || row.leaseUntil <= at;
+  const pending = (id: string, attempts: number) => {
+    const row = rows.get(id);
+    return row?.status === 'pending' && row.attempts === attempts ? row : null;
+  };
+  const copy = (row: Delivery | undefined) => (row === undefined ? null : { ...row });
+  const position = (row: Delivery) => `${row.createdAt.toISOString()}#${row.id}`;
+  return {
+    rows,
+    async create(delivery) {
+      if (rows.has(delivery.id)) return false;
+      rows.set(delivery.id, { ...delivery });
+      return true;
+    },
+    get: async (id) => copy(rows.get(id)),
+    async claim(id, attempt, at, leaseUntil) {
+      const row = pending(id, attempt);
+      if (row === null || !isIdle(row, at)) return null;
+      const lease = { leaseUntil, nextAttemptAt: leaseUntil, dueAt: leaseUntil };
+      Object.assign(row, { ...lease, attempts: attempt + 1, roundStartedAt: row.roundStartedAt ?? at });
+      return copy(row);
+    },
+    async record(id, attempts, outcome) {
+      const row = pending(id, attempts);
+      if (row !== null) Object.assign(row, outcome, { leaseUntil: null });
+      return row !== null;
+    },
+    async reopen(id, attempts, at, dueAt) {
+      const row = rows.get(id);
+      if (row === undefined || row.attempts !== attempts || !isIdle(row, at)) return false;
+      const round = { roundStart: attempts, roundStartedAt: null, leaseUntil: null };
+      Object.assign(row, { ...round, status: 'pending', nextAttemptAt: at, dueAt });
+      return true;
+    },
+    async postpone(id, attempts, dueAt, nextAttemptAt) {
+      const row = pending(id, attempts);
+      if (row !== null) Object.assign(row, { dueAt, nextAttemptAt: nextAttemptAt ?? row.nextAttemptAt });
+      return row !== null;
+    },
+    async due(now, limit) {
+      const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
+      return due
+        .sort((a, b) => Number(a.dueAt) - Number(b.dueAt))
+        .slice(0, limit)
+        .map((row) => ({ ...row }));
+    },
+    async list({ subscriptionId, limit, cursor, since }) {
+      const all = [...rows.values()]
+        .filter((row) => row.subscriptionId === subscriptionId && (since === undefined || row.createdAt >= since))
+        .filter((row) => cursor === undefined || position(row) < cursor)
+        .sort((a, b) => (position(a) < position(b) ? 1 : -1));
+      const items = all.slice(0, limit).map((row) => ({ ...row }));
+      const last = items.at(-1);
+      return { items, nextCursor: all.length > limit && last !== undefined ? position(last) : null };
+    },
+  };
+}
+
+/** Outcomes by key and version; only `load` is needed here. */
+export function memoryOutcomes(): Pick<OutcomeStore, 'load' | 'head'> & {
+  put(key: string, outcome: Outcome): StoredOutcome;
+  clear(key: string): void;
+} {
+  const versions = new Map<string, StoredOutcome[]>();
+  return {
+    put(key, outcome) {
+      const held = versions.get(key) ?? [];
+      const stored = { outcome, etag: `"${key}-${held.length}"`, versionId: `v${held.length + 1}` };
+      versions.set(key, [...held, stored]);
+      return stored;
+    },
+    clear: (key) => void versions.delete(key),
+    async load(key, versionId) {
+      const held = versions.get(key) ?? [];
+      const found = versionId ? held.find((stored) => stored.versionId === versionId) : held.at(-1);
+      return found ?? null;
+    },
+    async head(key) {
+      const current = versions.get(key)?.at(-1);
+      if (!current) return null;
+      const { outcome, etag, versionId } = current;
+      const { revision, status } = outcome;
+      return { etag, versionId, revision, status, sourceVersion: 'v1', settings: 'test/none', requests: [] };
+    },
+  };
+}
+
+/** Keeps what was sent, with its options. */
+export function recordingQueue<T>() {
+  const sent: { message: T; delaySeconds: number; group: string | undefined }[] = [];
+  const queue: MessageQueue<T> = {
+    async send(message, { delaySeconds = 0, group } = {}) {
+      sent.push({ message: structuredClone(message), delaySeconds, group });
+    },
+  };
+  return { ...queue, sent };
+}

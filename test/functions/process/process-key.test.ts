@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { articleId, outcomeKey } from '../../../shared/document/identity.ts';
+import { KEY, runSmall } from '../../simulation/small-run.ts';
+import type { World } from '../../simulation/world.ts';
+
+const TEXT = 'أعلنت وزارة الصحة افتتاح مستشفى جديد. وقال الوزير إن العمل يبدأ غدا.';
+const outcomeOf = (world: World, key = KEY) => world.documents.current(outcomeKey(key))?.body?.outcome;
+
+describe('processKey', () => {
+  test('a key too long to mirror fails under unmirrored/, unread', async () => {
+    const key = 'incoming/'.padEnd(1_001, 'k');
+    const { world } = await runSmall({ plan: (at) => void at.articles.put(key, TEXT) });
+    expect(outcomeKey(key)).toBe(`unmirrored/${articleId(key)}.json`);
+    expect(outcomeOf(world, key)).toMatchObject({
+      status: 'failed',
+      error: { code: 'key-too-long' },
+      source: { sha256: null },
+    });
+    expect(world.effects.log).not.toContain('s3.get article');
+  });
+
+  test('an upload over the limit fails unread', async () => {
+    const { world } = await runSmall({ plan: (at) => void at.articles.put(KEY, 'خ'.repeat(2_600_000)) });
+    expect(outcomeOf(world)).toMatchObject({ status: 'failed', error: { code: 'too-large', retryable: false } });
+    expect(world.effects.log).not.toContain('s3.get article');
+  });
+
+  test('a console folder is no article', async () => {
+    const { world } = await runSmall({ plan: (at) => void at.articles.put('incoming/folder/', '') });
+    expect(world.documents.keys()).toEqual([]);
+    expect(world.rows.size).toBe(0);
+  });
+
+  test('after four receives it gives up with a failure that can be tried again, and nothing becomes a dead letter', async () => {
+    const mutant = {
+      process: <D extends { articles: object }>(deps: D) => ({
+        ...deps,
+        articles: { ...deps.articles, read: () => Promise.reject(new Error('disk on fire')) },
+      }),
+    };
+    const { world, cloud } = await runSmall({ plan: (at) => void at.articles.put(KEY, TEXT), cloud: { mutant } });
+    expect(outcomeOf(world)).toMatchObject({ status: 'failed', error: { code: 'internal', retryable: true } });
+    expect(JSON.stringify(outcomeOf(world))).not.toContain('disk on fire');
+    expect(cloud.queues.ingest.deadLetters).toEqual([]);
+  });
+
+  test('over the budget of the day it is held until midnight, then done', async () => {
+    const { world } = await runSmall({
+      plan: (at) => void at.articles.put(KEY, TEXT),
+      cloud: { dailyBudget: 10 },
+      minutes: 10,
+    });
+    expect(outcomeOf(world)).toBeUndefined();
+    expect(world.rows.get(articleId(KEY))).toMatchObject({
+      status: 'held',
+      held: { reason: 'budget', until: new Date('2026-11-25T00:00:00Z') },
+    });
+    expect(world.translateLog).toEqual([]);
+  });
+
+  test('while Amazon Translate is down it is held as throttled, then done, and paid for once', async () => {
+    const { world, verdict } = await runSmall({
+      plan: (at) => {
+        at.translateDownUntil = at.time.now() + 10 * 60_000;
+        at.articles.put(KEY, TEXT);
+      },
+    });
+    expect(world.effects.log).toContain('table.held');
+    expect(outcomeOf(world)).toMatchObject({ status: 'completed', revision: 1 });
+    expect(verdict.reportedCharacters).toBe(verdict.billedCharacters);
+    expect(verdict.billedCharacters).toBe(verdict.uniqueCharacters);
+  });
+
+  test('deleted before it was ever processed, it is forgotten', async () => {
+    const { world } = await runSmall({
+      plan: (at) => {
+        at.translateDownUntil = at.time.now() + 60_000;
+        at.articles.put(KEY, TEXT);
+        at.time.after(20_000, () => at.articles.delete(KEY));
+      },
+    });
+    expect(world.documents.keys()).toEqual([]);
+    expect(world.rows.size).toBe(0);
+  });
+});
