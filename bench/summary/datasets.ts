@@ -28,22 +28,24 @@ export interface Dataset {
 /** The folder next to the repository where the measured sets lie; they are not ours to distribute. */
 const FOLDER = process.env.SUMMARY_DATA ?? join(import.meta.dirname, '../../../shared/data/summaries');
 
-/** Every set that is there, none where the folder is absent. Lines are `{id, title?, text, summaries}`. */
+/** Every set with reference summaries; none if the folder is absent. Lines are `{id, title?, text, summaries}`. */
 export function loadDatasets(folder = FOLDER): Dataset[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return files.sort().map((file) => ({ name: file.replace('.jsonl', ''), items: readItems(join(folder, file)) }));
+  const sets = files.sort().map((file) => ({ name: file.replace('.jsonl', ''), items: readItems(join(folder, file)) }));
+  return sets.filter(({ items }) => items.length > 0);
 }
 
 function readItems(path: string): Item[] {
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => {
+  return lines.flatMap((line) => {
     const { id, title, text, summaries } = JSON.parse(line) as {
       id: string;
       title?: string;
       text: string;
-      summaries: string[];
+      summaries?: string[];
     };
+    if (summaries === undefined) return [];
     const budget = summaries.reduce((sum, summary) => sum + countWords(summary), 0) / summaries.length;
     return { id, title: title ?? null, sentences: cut(text), references: summaries.map(countGrams), budget };
   });

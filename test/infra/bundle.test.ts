@@ -74,7 +74,7 @@ describe('the bundle recipe', () => {
   });
 
   it('keeps the packages of the command line outside of it', async () => {
-    const cli = { 'local/cli/main.ts': "import { Command } from 'commander'; export const program = new Command();" };
+    const cli = { 'cli/main.ts': "import { Command } from 'commander'; export const program = new Command();" };
     const { root, outdir } = repository(cli);
     await bundle({ root, outdir, only: ['cli'] });
     expect(readFileSync(join(outdir, 'cli', 'main.mjs'), 'utf8')).toMatch(/from "commander"/);
