@@ -260,7 +260,9 @@ function targetOf(file: string, name: string): string | null {
 }
 
 function mayImport({ may }: ImportRule, file: string, target: string): boolean {
-  const folder = target.startsWith('@') ? target : folderOf(target);
+  const ownPackage = `packages/${target.split('/')[1]}`;
+  const itself = target.startsWith('@') && covers(`${ownPackage}/**`, folderOf(file));
+  const folder = itself ? ownPackage : target.startsWith('@') ? target : folderOf(target);
   return folder === folderOf(file) || may.some((allowed) => allowed === '**' || covers(allowed, folder));
 }
 
