@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foldArabic, wordsOf } from '../../shared/arabic/normalize.ts';
 
 describe('folding Arabic', () => {
-  it.each([
+  test.each([
     ['أحمد إبراهيم آمنة ٱلله', 'احمد ابراهيم امنه الله'],
     ['على مصطفى', 'علي مصطفي'],
     ['مَدْرَسَةٌ', 'مدرسه'],
@@ -15,11 +15,11 @@ describe('folding Arabic', () => {
     expect(foldArabic(text)).toBe(folded);
   });
 
-  it('keeps the signs, which the repairs read', () => {
+  test('keeps the signs, which the repairs read', () => {
     expect(foldArabic('«هل؟»')).toBe('«هل؟»');
   });
 
-  it('cuts words at everything that is neither letter nor digit', () => {
+  test('cuts words at everything that is neither letter nor digit', () => {
     expect(wordsOf('قال "مكاري": 2,500 جندي/ضابط!')).toEqual(['قال', 'مكاري', '2', '500', 'جندي', 'ضابط']);
     expect(wordsOf(' … ')).toEqual([]);
   });

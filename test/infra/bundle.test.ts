@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { bundleFolder, FUNCTION_NAMES, NotBundledError } from '../../infra/resources/bundle-layout.ts';
 import { DOCS_FILES } from '../../shared/api/routes/service.ts';
@@ -22,7 +22,7 @@ const everyFunction = Object.fromEntries(FUNCTION_NAMES.map((name) => [`function
 const require = createRequire(import.meta.url);
 
 describe('the bundle recipe', () => {
-  it('makes one CommonJS file a function, with its handler', async () => {
+  test('makes one CommonJS file a function, with its handler', async () => {
     const { root, outdir } = repository(everyFunction);
     await bundle({ root, outdir });
     for (const name of FUNCTION_NAMES) {
@@ -31,7 +31,7 @@ describe('the bundle recipe', () => {
     }
   });
 
-  it('leaves Arabic as it is, and nothing but the file behind', async () => {
+  test('leaves Arabic as it is, and nothing but the file behind', async () => {
     const { root, outdir } = repository(everyFunction);
     await bundle({ root, outdir, only: ['sweep'] });
     expect(readFileSync(join(outdir, 'sweep', 'index.cjs'), 'utf8')).toContain('مرحبا');
@@ -39,7 +39,7 @@ describe('the bundle recipe', () => {
     expect(readdirSync(outdir)).toEqual(['sweep']);
   });
 
-  it('says how large each file is', async () => {
+  test('says how large each file is', async () => {
     const { root, outdir } = repository(everyFunction);
     const [file] = await bundle({ root, outdir, only: ['process'] });
     const path = join(outdir, 'process', 'index.cjs');
@@ -47,14 +47,14 @@ describe('the bundle recipe', () => {
     expect(file!.gzipBytes).toBeGreaterThan(0);
   });
 
-  it('names the function that has no main.ts', async () => {
+  test('names the function that has no main.ts', async () => {
     const { root, outdir } = repository({ ...everyFunction, 'functions/sweep/main.ts': HANDLER });
     await expect(bundle({ root: join(root, 'nowhere'), outdir, only: ['deliver'] })).rejects.toThrow(
       'functions/deliver/main.ts',
     );
   });
 
-  it('puts the reader page beside the API', async () => {
+  test('puts the reader page beside the API', async () => {
     const page = { 'web/index.html': '<p>', 'web/app.css': 'p{}', 'web/app.ts': 'document.title = "x" as string;' };
     const { root, outdir } = repository({ ...everyFunction, ...page });
     await bundle({ root, outdir, only: ['api'] });
@@ -63,7 +63,7 @@ describe('the bundle recipe', () => {
     expect(readFileSync(join(folder, 'app.js'), 'utf8').trim()).toBe('document.title="x";');
   });
 
-  it('puts the page at /docs beside the API, all that its route serves', async () => {
+  test('puts the page at /docs beside the API, all that its route serves', async () => {
     const outdir = mkdtempSync(join(tmpdir(), 'tarjuman-dist-'));
     await bundle({ outdir, only: ['api'] });
     const folder = join(outdir, 'api', 'docs');
@@ -73,20 +73,20 @@ describe('the bundle recipe', () => {
     );
   });
 
-  it('keeps the packages of the command line outside of it', async () => {
+  test('keeps the packages of the command line outside of it', async () => {
     const cli = { 'cli/main.ts': "import { Command } from 'commander'; export const program = new Command();" };
     const { root, outdir } = repository(cli);
     await bundle({ root, outdir, only: ['cli'] });
     expect(readFileSync(join(outdir, 'cli', 'main.mjs'), 'utf8')).toMatch(/from "commander"/);
   });
 
-  it('may run twice at once', async () => {
+  test('may run twice at once', async () => {
     const { root, outdir } = repository(everyFunction);
     await Promise.all([bundle({ root, outdir }), bundle({ root, outdir })]);
     expect(readdirSync(join(outdir, 'process'))).toEqual(['index.cjs']);
   });
 
-  it('asks to be run where its output is missing', () => {
+  test('asks to be run where its output is missing', () => {
     expect(() => bundleFolder('api', '/nowhere')).toThrow(NotBundledError);
     expect(() => bundleFolder('api', '/nowhere')).toThrow('Run: npm run build');
   });

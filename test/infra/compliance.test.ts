@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appOf, synthesize, tinyBundles } from './rules/template.ts';
 
 // cdk-nag and cfn-lint take seconds each, and more beside other tests.
@@ -35,11 +35,11 @@ function findings(
 }
 
 describe('cdk-nag, AWS Solutions', () => {
-  it.each(Object.entries(DEPLOYMENTS))('has nothing to say of the stack %s', (_, context) => {
+  test.each(Object.entries(DEPLOYMENTS))('has nothing to say of the stack %s', (_, context) => {
     expect(findings(context)).toEqual([]);
   });
 
-  it('would say so: a bucket without anything is found', () => {
+  test('would say so: a bucket without anything is found', () => {
     const found = findings({}, ({ stack }) => {
       const bucket = stack.node.findChild('DocumentsBucket').node.defaultChild as CfnBucket;
       bucket.loggingConfiguration = undefined;
@@ -51,7 +51,7 @@ describe('cdk-nag, AWS Solutions', () => {
 const hasCfnLint = spawnSync('cfn-lint', ['--version']).status === 0;
 
 describe.skipIf(!hasCfnLint)('cfn-lint', () => {
-  it.each(Object.entries(DEPLOYMENTS))('is content with the stack %s', (_, context) => {
+  test.each(Object.entries(DEPLOYMENTS))('is content with the stack %s', (_, context) => {
     const file = join(tinyBundles(), 'template.json');
     writeFileSync(file, JSON.stringify(synthesize(context)));
     const { stdout, status } = spawnSync('cfn-lint', [file], { encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { appOf } from './rules/template.ts';
 
 const hasMoto = spawnSync('python3', ['-c', 'import moto, boto3']).status === 0;
@@ -14,7 +14,7 @@ const UNKNOWN_TO_MOTO = [
 ];
 
 describe.skipIf(!hasMoto)('CloudFormation, as moto knows it', () => {
-  it('creates the stack: references resolve, and nothing waits for itself', { timeout: 120_000 }, () => {
+  test('creates the stack: references resolve, and nothing waits for itself', { timeout: 120_000 }, () => {
     const { app, stack, outdir } = appOf();
     app.synth();
     const files = ['template', 'assets'].map((kind) => join(outdir, `${stack.stackName}.${kind}.json`));

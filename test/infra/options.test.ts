@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { OPTIONS, OptionError, readOptions } from '../../infra/resources/options.ts';
 import { resource, synthesize } from './rules/template.ts';
 
 const read = (context: Record<string, unknown>) => readOptions(new App({ context }));
 
 describe('options of a deployment', () => {
-  it('have defaults', () => {
+  test('have defaults', () => {
     expect(read({})).toMatchObject({ stackName: 'Tarjuman', encryption: 'aws-managed', reconcileMinutes: 60 });
   });
 
-  it('come as text from the command line and as numbers from cdk.json', () => {
+  test('come as text from the command line and as numbers from cdk.json', () => {
     expect(read({ dailyCharacterBudget: '5000' }).dailyCharacterBudget).toBe(5000);
     expect(read({ dailyCharacterBudget: 5000 }).dailyCharacterBudget).toBe(5000);
   });
 
-  it("leave CDK's own context alone", () => {
+  test("leave CDK's own context alone", () => {
     expect(() => read({ '@aws-cdk/core:checkSecretUsage': true, 'availability-zones:account=1': [] })).not.toThrow();
   });
 
-  it('refuse a name that is none of them', () => {
+  test('refuse a name that is none of them', () => {
     expect(() => read({ alarmMail: 'a@b.example' })).toThrow(OptionError);
     expect(() => read({ alarmMail: 'a@b.example' })).toThrow(/among stackName, .*got "alarmMail"/);
   });
 
-  it.each([
+  test.each([
     ['dailyCharacterBudget', '1.5', 'a whole number from 1'],
     ['dailyCharacterBudget', '', 'a whole number'],
     ['dailyCharacterBudget', '0', 'a whole number from 1'],
@@ -44,7 +44,7 @@ describe('options of a deployment', () => {
     expect(() => read({ [name]: value })).toThrow(`"${name}"`);
   });
 
-  it('are documented one by one, with their defaults', () => {
+  test('are documented one by one, with their defaults', () => {
     const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
     const rows = [
       ...page
@@ -75,7 +75,7 @@ describe('what the options change', () => {
   const properties = (name: string) => resource(changed, name).Properties;
   const key = { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] };
 
-  it('a customer key encrypts buckets, queues, table and logs, and turns every year', () => {
+  test('a customer key encrypts buckets, queues, table and logs, and turns every year', () => {
     for (const bucket of ['ArticlesBucket', 'DocumentsBucket']) {
       const [rule] = properties(bucket).BucketEncryption.ServerSideEncryptionConfiguration;
       expect(rule.ServerSideEncryptionByDefault).toEqual({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key });
@@ -89,7 +89,7 @@ describe('what the options change', () => {
     expect(properties('Key').EnableKeyRotation).toBe(true);
   });
 
-  it('every function may use the customer key, and S3 may in our name', () => {
+  test('every function may use the customer key, and S3 may in our name', () => {
     for (const role of ['ProcessRole', 'AnnounceRole', 'DeliverRole', 'ApiRole', 'SweepRole']) {
       const statements = properties(role).Policies[0].PolicyDocument.Statement;
       expect(statements).toContainEqual({
@@ -106,22 +106,22 @@ describe('what the options change', () => {
     );
   });
 
-  it('without a customer key there is no key to pay for', () => {
+  test('without a customer key there is no key to pay for', () => {
     expect(Object.values(synthesize().Resources).some(({ Type }) => Type === 'AWS::KMS::Key')).toBe(false);
   });
 
-  it('origins reach the bucket and the API', () => {
+  test('origins reach the bucket and the API', () => {
     const origins = ['https://a.example', 'https://b.example'];
     expect(properties('ArticlesBucket').CorsConfiguration.CorsRules[0].AllowedOrigins).toEqual(origins);
     expect(properties('ApiFunction').Environment.Variables.CORS_ORIGINS).toBe(origins.join());
   });
 
-  it('the budget reaches the function and its alarm', () => {
+  test('the budget reaches the function and its alarm', () => {
     expect(properties('ProcessFunction').Environment.Variables.DAILY_CHARACTER_BUDGET).toBe('1000');
     expect(properties('BudgetNearlySpent').Threshold).toBe(800);
   });
 
-  it('numbers reach what they are about', () => {
+  test('numbers reach what they are about', () => {
     expect(properties('ReconcileSchedule').ScheduleExpression).toBe('rate(5 minutes)');
     expect(properties('IngestQueueMapping').ScalingConfig.MaximumConcurrency).toBe(3);
     expect(properties('HttpApiStage').DefaultRouteSettings.ThrottlingRateLimit).toBe(5);
@@ -130,12 +130,12 @@ describe('what the options change', () => {
     expect(versions.NoncurrentVersionExpiration.NoncurrentDays).toBe(7);
   });
 
-  it('metrics of another stack are kept apart', () => {
+  test('metrics of another stack are kept apart', () => {
     expect(properties('ProcessFunction').Environment.Variables.POWERTOOLS_SERVICE_NAME).toBe('News-process');
     expect(properties('BudgetNearlySpent').Dimensions).toEqual([{ Name: 'service', Value: 'News-process' }]);
   });
 
-  it('without an address there is no topic, and alarms act on nothing', () => {
+  test('without an address there is no topic, and alarms act on nothing', () => {
     expect(Object.values(changed.Resources).some(({ Type }) => Type.startsWith('AWS::SNS::'))).toBe(false);
     expect(properties('ReconcileGap').AlarmActions).toBeUndefined();
   });

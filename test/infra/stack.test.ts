@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bucketMutations, bucketRules } from './rules/buckets.ts';
 import { functionMutations, functionRules } from './rules/functions.ts';
 import { httpApiMutations, httpApiRules } from './rules/http-api.ts';
@@ -40,11 +40,11 @@ const isBroken = (rule: Rule, candidate: Template) => {
 };
 
 describe('the stack', () => {
-  it.each(RULES)('$name', ({ holds }) => holds(template));
+  test.each(RULES)('$name', ({ holds }) => holds(template));
 });
 
 describe('a spoilt template is noticed', () => {
-  it.each(MUTATIONS)('$name', ({ spoil, noticedBy }) => {
+  test.each(MUTATIONS)('$name', ({ spoil, noticedBy }) => {
     const rule = RULES.find(({ name }) => name === noticedBy);
     expect(rule, `rule "${noticedBy}"`).toBeDefined();
     const spoilt = structuredClone(template);
@@ -55,11 +55,11 @@ describe('a spoilt template is noticed', () => {
 });
 
 describe('the rules themselves', () => {
-  it('have names of their own', () => {
+  test('have names of their own', () => {
     expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
   });
 
-  it('are many, and so are the ways to break them', () => {
+  test('are many, and so are the ways to break them', () => {
     expect(RULES.length).toBeGreaterThanOrEqual(80);
     expect(MUTATIONS.length).toBeGreaterThanOrEqual(60);
   });

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eventually } from './running-stack.ts';
 import { REPOSITORY, startProcess } from './started-process.ts';
 
@@ -27,7 +27,7 @@ function copyWithoutSources(): string {
 }
 
 describe('the start command', { timeout: 90_000 }, () => {
-  it('sends the samples through, prints a summary in both languages and the places to go, and stops cleanly', async () => {
+  test('sends the samples through, prints a summary in both languages and the places to go, and stops cleanly', async () => {
     const data = newFolder();
     const started = await startProcess(['--data', data]);
     const printed = await eventually(async () =>
@@ -44,7 +44,7 @@ describe('the start command', { timeout: 90_000 }, () => {
     expect(existsSync(join(data, 'ready.json'))).toBe(false);
   });
 
-  it('has the same token and documents after kill -9, and stops within three seconds', async () => {
+  test('has the same token and documents after kill -9, and stops within three seconds', async () => {
     const data = newFolder();
     const first = await startProcess(['--data', data, '--no-samples', '--quiet']);
     const { token } = first.ready;
@@ -68,7 +68,7 @@ describe('the start command', { timeout: 90_000 }, () => {
     expect(second.stdout() + second.stderr()).toBe('');
   });
 
-  it('refuses a data folder that is in use', async () => {
+  test('refuses a data folder that is in use', async () => {
     const data = newFolder();
     const first = await startProcess(['--data', data, '--no-samples']);
     await expect(startProcess(['--data', data, '--no-samples'])).rejects.toThrow(
@@ -76,7 +76,7 @@ describe('the start command', { timeout: 90_000 }, () => {
     );
   });
 
-  it('runs from what was built: without the sources of the functions', async () => {
+  test('runs from what was built: without the sources of the functions', async () => {
     const copy = copyWithoutSources();
     const started = await startProcess(['--data', newFolder(), '--no-samples'], copy);
     const response = await fetch(`${started.ready.apiUrl}/v1/health`);

@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editedAssembly } from './edited-assembly.ts';
 import { bootStack } from './running-stack.ts';
 
@@ -23,20 +23,20 @@ const stack = await bootStack({ cdkOut });
 const { ready } = stack;
 
 describe('the synthesized template is what runs: edited by hand, it changes', () => {
-  it('a visibility timeout', async () => {
+  test('a visibility timeout', async () => {
     const asked = { QueueUrl: ready.queues.ingest, AttributeNames: ['VisibilityTimeout' as const] };
     const { Attributes } = await stack.sqs.send(new GetQueueAttributesCommand(asked));
     expect(Attributes).toEqual({ VisibilityTimeout: '777' });
   });
 
-  it('a route', async () => {
+  test('a route', async () => {
     const gone = await stack.api('/nowhere');
     expect([gone.status, await gone.json()]).toEqual([404, { message: 'Not Found' }]);
     const added = await stack.api('/elsewhere');
     expect(added.headers.get('content-type')).toContain('problem+json');
   });
 
-  it('a notification prefix', async () => {
+  test('a notification prefix', async () => {
     for (const key of ['incoming/not-told.txt', 'inbox/told.txt']) {
       await stack.s3.send(new PutObjectCommand({ Bucket: ready.articlesBucket, Key: key, Body: 'x' }));
     }

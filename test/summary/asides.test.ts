@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foldArabic, wordsOf } from '../../shared/arabic/normalize.ts';
 import { asideOf, marksSentenceEnds } from '../../shared/summary/asides.ts';
 
 const aside = (text: string, standsAlone = false) => asideOf(foldArabic(text), wordsOf(text).length, standsAlone);
 
 describe('what is not content', () => {
-  it.each([
+  test.each([
     ['هل تعود الأسعار إلى الارتفاع؟', 'question'],
     ['وسأل أحدهم: "متى نعود؟"', 'question'],
     ['تابعوا آخر الأخبار عبر تطبيقنا.', 'call-to-action'],
@@ -21,18 +21,18 @@ describe('what is not content', () => {
     expect(aside(text)).toBe(kind);
   });
 
-  it('takes a short paragraph without an end mark for a heading, and only a paragraph', () => {
+  test('takes a short paragraph without an end mark for a heading, and only a paragraph', () => {
     expect(aside('خلفية النزاع على المياه', true)).toBe('heading');
     expect(aside('خلفية النزاع على المياه', false)).toBeNull();
     expect(aside('انتهى النزاع على المياه.', true)).toBeNull();
   });
 
-  it('sees no headings where paragraphs are broken lines', () => {
+  test('sees no headings where paragraphs are broken lines', () => {
     expect(marksSentenceEnds(['أقر البرلمان قانونا', 'جديدا للضرائب بعد', 'نقاش طويل.'])).toBe(false);
     expect(marksSentenceEnds(['أقر البرلمان قانونا.', 'خلفية القانون', 'وصوت 80 نائبا.'])).toBe(true);
   });
 
-  it.each([
+  test.each([
     'تابع المحققون عملهم في الموقع طوال الليل.',
     'كتب الوزير إلى مجلس النواب رسالة طويلة يشرح فيها الأسباب.',
     'أقر البرلمان القانون يوم 12 مايو.',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { centrality } from '../../shared/summary/centrality.ts';
 import { ln } from '../../shared/summary/logarithm.ts';
 import { termVectors } from '../../shared/summary/term-vectors.ts';
@@ -30,7 +30,7 @@ function dense(topics: readonly (readonly number[])[]): number[] {
 }
 
 describe('centrality', () => {
-  it('equals LexRank on the full matrix', () => {
+  test('equals LexRank on the full matrix', () => {
     const topics = [[0, 1, 2], [1, 2, 3, 3], [4, 5], [0, 2, 5, 6], [7], [], [1, 6, 6, 2]];
     const sparse = [...centrality(termVectors(topics, 8))];
     const expected = dense(topics);
@@ -39,12 +39,12 @@ describe('centrality', () => {
     });
   });
 
-  it('is the average, 1, where nothing is shared', () => {
+  test('is the average, 1, where nothing is shared', () => {
     expect([...centrality(termVectors([[0], [1], []], 2))]).toEqual([1, 1, 1]);
     expect([...centrality(termVectors([], 0))]).toEqual([]);
   });
 
-  it('takes its logarithm from plain arithmetic', () => {
+  test('takes its logarithm from plain arithmetic', () => {
     for (const x of [1, 1.0001, 1.5, 2, Math.E, 3, 1024, 20_001]) expect(ln(x)).toBeCloseTo(Math.log(x), 12);
   });
 });

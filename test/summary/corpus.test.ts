@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadDatasets } from '../../bench/summary/datasets.ts';
 import { readability } from '../../bench/summary/readability.ts';
 import { rotateParagraphs } from '../../bench/summary/rotate.ts';
@@ -17,13 +17,13 @@ function expectNotBelow(own: Scored, rival: Scored): void {
 }
 
 describe.skipIf(sets.length === 0)('on measured corpora', () => {
-  it.each(sets)("is not below the article's own opening: $name", ({ items }) => {
+  test.each(sets)("is not below the article's own opening: $name", ({ items }) => {
     const [own, rival] = [score(items, shipped), score(items, lead)];
     expectNotBelow(own, rival);
     expect(own.words).toBeLessThanOrEqual(1.01 * rival.words);
   });
 
-  it.each([3, 5])('repeats nothing and leaves no opener dangling in %i sentences', (sentences) => {
+  test.each([3, 5])('repeats nothing and leaves no opener dangling in %i sentences', (sentences) => {
     const found = readability(news, shipped, sentences);
     expect(found.repeatedPairs).toBe(0);
     expect(found.questions).toBe(0);
@@ -32,14 +32,14 @@ describe.skipIf(sets.length === 0)('on measured corpora', () => {
 });
 
 describe.skipIf(easc.length === 0)('where position does not help', () => {
-  it('ranks by content alone above the best published ranking', () => {
+  test('ranks by content alone above the best published ranking', () => {
     const { rouge1, rouge2, rougeL } = score(easc, contentAlone).mean;
     expect(rouge1).toBeGreaterThan(0.464);
     expect(rouge2).toBeGreaterThan(0.373);
     expect(rougeL).toBeGreaterThan(0.413);
   });
 
-  it('loses less than the opening does when paragraphs are rotated', () => {
+  test('loses less than the opening does when paragraphs are rotated', () => {
     const turned = rotateParagraphs(easc, 1);
     const straight = easc.filter(({ sentences }) => (sentences.at(-1)?.paragraph ?? 0) > 0);
     const loss = (system: System) => score(straight, system).mean.rouge2 - score(turned, system).mean.rouge2;

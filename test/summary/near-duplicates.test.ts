@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRepeatFinder } from '../../shared/summary/near-duplicates.ts';
 
 const overlap = (a: readonly number[], b: readonly number[]) => {
@@ -8,7 +8,7 @@ const overlap = (a: readonly number[], b: readonly number[]) => {
 };
 
 describe('finding repeats', () => {
-  it('finds every pair that comparing all pairs finds', () => {
+  test('finds every pair that comparing all pairs finds', () => {
     const sentence = fc.array(fc.nat(25), { minLength: 1, maxLength: 14 });
     fc.assert(
       fc.property(fc.array(sentence, { minLength: 2, maxLength: 12 }), (sentences) => {
@@ -23,7 +23,7 @@ describe('finding repeats', () => {
     );
   });
 
-  it('stays linear where every sentence is the same', () => {
+  test('stays linear where every sentence is the same', () => {
     const finder = createRepeatFinder(new Array(20_000).fill([1, 2, 3, 4, 5]), 6);
     finder.remember(0);
     for (let i = 1; i < 20_000; i += 1) {

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foldArabic, wordsOf } from '../../shared/arabic/normalize.ts';
 import { joinsOn, leansBack } from '../../shared/summary/openers.ts';
 
 const leans = (text: string) => leansBack(foldArabic(text), wordsOf(text));
 
 describe('sentences that lean on the one before', () => {
-  it.each([
+  test.each([
     'وأضاف الوزير أن المشروع يكتمل العام المقبل.',
     'كما يلزم القانون البلديات بنشر حساباتها.',
     'لكن المعارضة رفضت الخطة.',
@@ -25,7 +25,7 @@ describe('sentences that lean on the one before', () => {
     expect(leans(text)).toBe(true);
   });
 
-  it.each([
+  test.each([
     'أقر البرلمان قانون الضرائب الجديد.',
     'وقال وزير الصحة إن اللقاح متوفر.',
     'وأكد مكاري أن المباحثات مستمرة.',
@@ -40,7 +40,7 @@ describe('sentences that lean on the one before', () => {
 });
 
 describe('a joined conjunction', () => {
-  it('is told from a letter of the word', () => {
+  test('is told from a letter of the word', () => {
     expect(['وقالت اللجنة', 'فالبرلمان منقسم', 'والعراق عضو'].map((text) => joinsOn(wordsOf(text)))).toEqual([
       true,
       true,

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rankSentences } from '../../shared/summary/rank.ts';
 
 /** One string a paragraph, one sentence a paragraph. */
@@ -16,14 +16,14 @@ const DAM = [
 ];
 
 describe('ranking', () => {
-  it('follows the reading order of news', () => {
+  test('follows the reading order of news', () => {
     expect(rankSentences(article(...DAM), null)).toMatchObject({
       method: 'lead',
       ranking: [1, 2, 3, 4].map((rank) => ({ rank })),
     });
   });
 
-  it('gives every sentence one rank, scores that fall with it, and the same answer twice', () => {
+  test('gives every sentence one rank, scores that fall with it, and the same answer twice', () => {
     const word = fc.constantFrom(
       'السد',
       'وقال',
@@ -50,37 +50,37 @@ describe('ranking', () => {
     );
   });
 
-  it('ranks nothing, and a single sentence first', () => {
+  test('ranks nothing, and a single sentence first', () => {
     expect(rankSentences([], null).ranking).toEqual([]);
     expect(ranksOf(article('وأضاف.'))).toEqual([1]);
   });
 
-  it('breaks ties by position', () => {
+  test('breaks ties by position', () => {
     const twins = ['واحد اثنان ثلاثة', 'أربعة خمسة ستة', 'سبعة ثمانية تسعة'];
     expect(ranksOf(article(...twins))).toEqual([1, 2, 3]);
   });
 });
 
 describe('repairs', () => {
-  it('puts a repeated sentence last', () => {
+  test('puts a repeated sentence last', () => {
     const [first = '', second = '', third = '', fourth = ''] = DAM;
     expect(ranksOf(article(first, second, third, `وبحسب الوزارة، ${second}`, fourth))).toEqual([1, 2, 3, 5, 4]);
   });
 
-  it('never lets a sentence in before the one that it leans on', () => {
+  test('never lets a sentence in before the one that it leans on', () => {
     const opening = 'هل ينتهي العطش في القرى؟';
     const ranks = ranksOf(article(opening, ...DAM));
     expect(ranks[0]).toBe(5);
     expect(ranks[3]).toBeGreaterThan(ranks[2] ?? 0);
   });
 
-  it('puts a very long sentence behind the others, unless it opens the article', () => {
+  test('puts a very long sentence behind the others, unless it opens the article', () => {
     const long = `${'كلمة طويلة '.repeat(40)}.`;
     expect(ranksOf(article(DAM[0] ?? '', long, DAM[1] ?? ''))).toEqual([1, 3, 2]);
     expect(ranksOf(article(long, DAM[0] ?? '', DAM[1] ?? ''))[0]).toBe(1);
   });
 
-  it('puts questions, captions and calls to action behind content', () => {
+  test('puts questions, captions and calls to action behind content', () => {
     const [first = '', second = ''] = DAM;
     const asides = ['هل يكفي السد؟', 'صورة من موقع السد', 'تابعوا آخر أخبار السدود.'];
     expect(ranksOf(article(first, ...asides, second))).toEqual([1, 3, 4, 5, 2]);
@@ -103,7 +103,7 @@ describe('the opening', () => {
   ];
   const items = ['1- السد الأخضر يخزن المياه.', '2- السد القديم جف.', '3- سد الصخر قيد البناء.', '4- سد الرمال أغلق.'];
 
-  it.each([
+  test.each([
     ['a question', 'blend:question', ['هل ينتهي العطش في القرى؟', ...DAM]],
     ['a sentence that goes on from another', 'content:leans-back', DAM.slice(1)],
     ['a greeting', 'content:greeting', ['أهلا بكم مشاهدينا في برنامج المياه.', ...DAM]],
@@ -115,7 +115,7 @@ describe('the opening', () => {
     expect(methodOf(...paragraphs)).toBe(method);
   });
 
-  it('steps over a run-up when the news comes later', () => {
+  test('steps over a run-up when the news comes later', () => {
     const report = [
       'وصلنا مع الفجر والشمس لم تشرق بعد.',
       'سد الوادي الأخضر هو أكبر سد في المحافظة ويروي حقول المزارعين.',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { tiny } from './fetching.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
@@ -16,7 +16,7 @@ const PROGRAM = `
   console.log(JSON.stringify(await engine.translate('كتاب جديد.\\n\\nبيت.')));
 `;
 
-it('finds its threads from a bundle, beside which the sources of the functions are missing', async () => {
+test('finds its threads from a bundle, beside which the sources of the functions are missing', async () => {
   const copy = mkdtempSync(join(tmpdir(), 'tarjuman-bundled-'));
   cpSync(join(REPOSITORY, 'package.json'), join(copy, 'package.json'));
   symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openBergamot } from '../engine.ts';
 import { createPool, EngineFailedError } from '../engine-pool.ts';
 import { type EngineThread, startThread } from '../engine-thread.ts';
@@ -21,7 +21,7 @@ function faultyPool(size: number) {
 }
 
 describe('an engine thread that fails', () => {
-  it.each(['throw a number', 'throw an error', 'exit', 'fail'])(
+  test.each(['throw a number', 'throw an error', 'exit', 'fail'])(
     'is replaced, and its work done again: %s',
     async (how) => {
       const { pool, counts } = faultyPool(1);
@@ -32,7 +32,7 @@ describe('an engine thread that fails', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['throw a number', /The engine threw 5246976 \(number\)/],
     ['throw an error', /on purpose/],
     ['exit', /thread ended with code 3/],
@@ -46,14 +46,14 @@ describe('an engine thread that fails', () => {
     expect(await pool.translate(['after'])).toEqual(['3: after']);
   });
 
-  it('is replaced also when it ended between two jobs', async () => {
+  test('is replaced also when it ended between two jobs', async () => {
     const { pool, counts } = faultyPool(1);
     expect(await pool.translate(['answer and exit in thread 1'])).toEqual(['goodbye']);
     expect(await pool.translate(['next'])).toEqual(['2: next']);
     expect(counts.started).toBe(2);
   });
 
-  it('does not take down what others asked for', async () => {
+  test('does not take down what others asked for', async () => {
     const { pool } = faultyPool(2);
     const wishes = Array.from({ length: 12 }, (_, n) => (n % 4 === 0 ? 'throw a number in every thread' : `text ${n}`));
     const outcomes = await Promise.allSettled(wishes.map((wish) => pool.translate([wish])));
@@ -64,7 +64,7 @@ describe('an engine thread that fails', () => {
 });
 
 describe('a pool', () => {
-  it('starts threads as they are needed, one job at a time on each, never more than its size', async () => {
+  test('starts threads as they are needed, one job at a time on each, never more than its size', async () => {
     let busy = 0;
     let most = 0;
     let started = 0;
@@ -90,7 +90,7 @@ describe('a pool', () => {
     expect([started, most]).toEqual([3, 3]);
   });
 
-  it('fails everything that is under way or waiting when it is closed, and all that comes later', async () => {
+  test('fails everything that is under way or waiting when it is closed, and all that comes later', async () => {
     const { pool } = faultyPool(1);
     const wishes = Array.from({ length: 4 }, (_, n) => pool.translate([`${n}`]));
     pool.close();
@@ -102,7 +102,7 @@ describe('a pool', () => {
 describe('the real engine', () => {
   const { model, shortlist, vocabulary } = tinyModelBytes();
 
-  it.each([
+  test.each([
     [
       'a model that ends early',
       { model: model.slice(0, 3_000), shortlist, vocabulary },

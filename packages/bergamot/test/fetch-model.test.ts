@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NO_PROGRESS } from '../show-progress.ts';
 import { ModelUnavailableError } from '../source-error.ts';
 import { fetchTiny, HASTY, listed, names, newFolder, PATIENT, tiny } from './fetching.ts';
@@ -23,7 +23,7 @@ function expectModelIn(folder: string): void {
 }
 
 describe('fetching the model', () => {
-  it('leaves three verified files and nothing else, the small ones first, and tells how far it is', async () => {
+  test('leaves three verified files and nothing else, the small ones first, and tells how far it is', async () => {
     const server = await good();
     const heard: number[] = [];
     const progress = { ...NO_PROGRESS, bytes: (held: number, total: number) => void heard.push(held / total) };
@@ -34,7 +34,7 @@ describe('fetching the model', () => {
     expect(heard).toEqual(heard.toSorted((a, b) => a - b));
   });
 
-  it('asks nobody for what is there, and only for what is wrong', async () => {
+  test('asks nobody for what is there, and only for what is wrong', async () => {
     const server = await good();
     const { folder } = await fetchTiny([server.source]);
     await fetchTiny([server.source], { folder });
@@ -45,7 +45,7 @@ describe('fetching the model', () => {
     expectModelIn(folder);
   });
 
-  it('follows redirects, also to a path', async () => {
+  test('follows redirects, also to a path', async () => {
     const server = await bad((ask) => {
       if (ask.request.url!.includes('/moved/')) serve(ask);
       else ask.response.writeHead(302, { location: `/moved/${ask.name}` }).end();
@@ -53,7 +53,7 @@ describe('fetching the model', () => {
     expectModelIn((await fetchTiny([server.source])).folder);
   });
 
-  it('fetches once when two ask at once, in one process and in two', async () => {
+  test('fetches once when two ask at once, in one process and in two', async () => {
     const server = await good();
     const folder = newFolder();
     const other = promisify(execFile)(process.execPath, [FETCH_PROCESS, folder, server.base]);
@@ -105,7 +105,7 @@ const WRONG: Record<string, { answer: Misbehaviour; said: RegExp }> = {
 };
 
 describe.each(Object.entries(WRONG))('a source that %s', (_, { answer, said }) => {
-  it('is left for the next one', async () => {
+  test('is left for the next one', async () => {
     const [first, second] = [await bad(answer), await good()];
     const { folder, left } = await fetchTiny([first.source, second.source], { limits: HASTY });
     expect(left).toHaveLength(3);
@@ -113,7 +113,7 @@ describe.each(Object.entries(WRONG))('a source that %s', (_, { answer, said }) =
     expectModelIn(folder);
   });
 
-  it('is named where there is no other, and leaves nothing that looks like the model', async () => {
+  test('is named where there is no other, and leaves nothing that looks like the model', async () => {
     const folder = newFolder();
     const only = await bad(answer);
     const failing = fetchTiny([only.source], { folder, limits: HASTY });
@@ -124,13 +124,13 @@ describe.each(Object.entries(WRONG))('a source that %s', (_, { answer, said }) =
 });
 
 describe('a source that cannot be reached', () => {
-  it('is left when it refuses the connection', async () => {
+  test('is left when it refuses the connection', async () => {
     const { folder, left } = await fetchTiny([await refusing(), (await good()).source]);
     expect(left[0]).toMatch(/ECONNREFUSED/);
     expectModelIn(folder);
   });
 
-  it('is left when the connection is not made in time', async () => {
+  test('is left when the connection is not made in time', async () => {
     const limits = { ...PATIENT, connectMilliseconds: 150 };
     const failing = fetchTiny([await silentSource()], { limits });
     await expect(failing).rejects.toThrow('no connection within 0.15 s');
@@ -157,7 +157,7 @@ describe('a body that breaks off', () => {
     half(ask, (response) => void stored(folder, ask.name).then(() => response.destroy()));
   };
 
-  it('is taken up where it ended when the server hangs up', async () => {
+  test('is taken up where it ended when the server hangs up', async () => {
     const folder = newFolder();
     const server = await bad(hangingUp(folder, serve));
     const { left } = await fetchTiny([server.source], { folder });
@@ -166,7 +166,7 @@ describe('a body that breaks off', () => {
     expectModelIn(folder);
   });
 
-  it('is taken up where it ended when the server stalls', async () => {
+  test('is taken up where it ended when the server stalls', async () => {
     const server = await bad((ask) => (ask.earlier === 0 ? half(ask, () => {}) : serve(ask)));
     const { folder, left } = await fetchTiny([server.source], { limits: HASTY });
     expect(server.asked.filter((line) => /@[1-9]\d*$/.test(line))).toHaveLength(3);
@@ -174,14 +174,14 @@ describe('a body that breaks off', () => {
     expectModelIn(folder);
   });
 
-  it('starts anew where the server gives no parts', async () => {
+  test('starts anew where the server gives no parts', async () => {
     const folder = newFolder();
     const server = await bad(hangingUp(folder, (ask) => serve({ ...ask, from: 0 })));
     await fetchTiny([server.source], { folder });
     expectModelIn(folder);
   });
 
-  it('is taken up by the next source', async () => {
+  test('is taken up by the next source', async () => {
     const folder = newFolder();
     const dying = await bad(hangingUp(folder, ({ request }) => request.socket.destroy()));
     const next = await good();
@@ -191,7 +191,7 @@ describe('a body that breaks off', () => {
     expectModelIn(folder);
   });
 
-  it('is taken up by the next process when the first was killed', async () => {
+  test('is taken up by the next process when the first was killed', async () => {
     const stuck = Promise.withResolvers<void>();
     const server = await bad((ask) => {
       if (ask.name === largest && ask.earlier === 0) half(ask, () => stuck.resolve());
@@ -208,7 +208,7 @@ describe('a body that breaks off', () => {
     expectModelIn(folder);
   });
 
-  it('starts anew where what was left is not what the source has', async () => {
+  test('starts anew where what was left is not what the source has', async () => {
     const server = await good();
     const folder = newFolder();
     writeFileSync(join(folder, `${largest}.part`), 'x'.repeat(1_000));
@@ -222,13 +222,13 @@ describe('a mirror', () => {
   const repacked = (files: Map<string, Uint8Array>) =>
     new Map([...files].map(([name, content]) => [`${name}.gz`, gzipSync(content, { level: 1 })]));
 
-  it('may have packed the files itself', async () => {
+  test('may have packed the files itself', async () => {
     const mirror = await serveModel(repacked(tiny.files));
     const { folder } = await fetchTiny([{ base: mirror.base, packedAsPinned: false }]);
     expectModelIn(folder);
   });
 
-  it('must have the pinned contents', async () => {
+  test('must have the pinned contents', async () => {
     const other = new Map([...tiny.files].map(([name, content]) => [name, flipped(content)]));
     const mirror = await serveModel(repacked(other));
     const failing = fetchTiny([{ base: mirror.base, packedAsPinned: false }]);

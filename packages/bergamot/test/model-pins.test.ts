@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { ARABIC_ENGLISH, modelSources, PUBLIC_SOURCES } from '../model-pins.ts';
 
 /** Typed a second time, from what the sources publish: a slip in either table shows. */
@@ -8,7 +8,7 @@ lex.50.50.aren.s2t.bin 2259861 59335a02934f19f5e9bf171de9db8b73b5e95a69dce03a7d2
 vocab.aren.spm 416700 c379c52857c2f0886ae52a255ac770e5992524782ee20bb0966deca079e9595f 860035 51b4ee3f828d10015464523d0b4f5a6c086b0b2a9bde716a581001cf6c260366
 `;
 
-it('pins the published sizes and hashes, packed and unpacked', () => {
+test('pins the published sizes and hashes, packed and unpacked', () => {
   const { model, shortlist, vocabulary } = ARABIC_ENGLISH;
   const lines = [model, shortlist, vocabulary].map(({ name, bytes, sha256, packed }) =>
     [name, packed.bytes, packed.sha256, bytes, sha256].join(' '),
@@ -16,7 +16,7 @@ it('pins the published sizes and hashes, packed and unpacked', () => {
   expect(lines).toEqual(PUBLISHED.trim().split('\n'));
 });
 
-it('fetches 25.9 MB, over TLS, from these two places in this order', () => {
+test('fetches 25.9 MB, over TLS, from these two places in this order', () => {
   const total = Object.values(ARABIC_ENGLISH).reduce((sum, { packed }) => sum + packed.bytes, 0);
   expect(total).toBe(25_901_017);
   expect(PUBLIC_SOURCES.map(({ base }) => base)).toEqual([
@@ -25,7 +25,7 @@ it('fetches 25.9 MB, over TLS, from these two places in this order', () => {
   ]);
 });
 
-it('asks a mirror instead where one is named', () => {
+test('asks a mirror instead where one is named', () => {
   const mirror = { base: 'https://mirror.example/ar-en/', packedAsPinned: false };
   expect(modelSources('https://mirror.example/ar-en')).toEqual([mirror]);
   expect(modelSources('https://mirror.example/ar-en/')).toEqual([mirror]);

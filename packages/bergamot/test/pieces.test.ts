@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { intoPieces as intoPiecesBy, joinPieces } from '../pieces.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -10,7 +10,7 @@ const withoutMarks = (text: string) => text.replaceAll('\u200f', '');
 const words = (text: string) => text.split(/\s+/).length;
 
 describe('a line cut for the engine', () => {
-  it.each([
+  test.each([
     ['هل خرج؟ لا نعلم! سنرى.', ['هل خرج؟', 'لا نعلم!', 'سنرى.']],
     ['بلغت النسبة 3.5 في المئة.', ['بلغت النسبة 3.5 في المئة.']],
     ['عنوان بلا نقطة', ['عنوان بلا نقطة']],
@@ -19,7 +19,7 @@ describe('a line cut for the engine', () => {
     expect(texts(line)).toEqual(expected);
   });
 
-  it('has no piece that is longer than the engine takes, and cuts after clause marks where there are any', () => {
+  test('has no piece that is longer than the engine takes, and cuts after clause marks where there are any', () => {
     const clause = `${'كلمة '.repeat(19)}كلمة، `;
     const cut = texts(clause.repeat(10));
     expect(Math.max(...cut.map(words))).toBeLessThanOrEqual(64);
@@ -28,7 +28,7 @@ describe('a line cut for the engine', () => {
     expect(bare.map(words)).toEqual([64, 64, 64, 64, 44]);
   });
 
-  it('is the line again when it is put together', () => {
+  test('is the line again when it is put together', () => {
     const signs = [...'كتاب في د .؟؛!،: "»«()ab1٢\t\u200f😀…\r'];
     const line = fc.array(fc.constantFrom(...signs), { maxLength: 400 }).map((picked) => picked.join(''));
     fc.assert(
@@ -44,7 +44,7 @@ describe('a line cut for the engine', () => {
     );
   });
 
-  it('stays one line whatever the engine writes', () => {
+  test('stays one line whatever the engine writes', () => {
     expect(joinPieces(intoPieces('كتاب. بيت.'), ['A\n book.', 'A house.'])).toBe('A book. A house.');
   });
 });

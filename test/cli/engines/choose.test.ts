@@ -10,7 +10,7 @@ import {
   silentSource,
   tiny,
 } from '@tarjuman/bergamot/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chooseEngine } from '../../../cli/engines/choose.ts';
 import { type Machine, thisMachine } from '../../../cli/engines/machine.ts';
 
@@ -38,7 +38,7 @@ async function machineWith(answer: Misbehaviour = serve, env: NodeJS.ProcessEnv 
 const broken: Misbehaviour = ({ response }) => void response.writeHead(503).end();
 
 describe('auto', () => {
-  it('fetches the model where it may, says nothing, and translates with it', async () => {
+  test('fetches the model where it may, says nothing, and translates with it', async () => {
     const { machine, said, model } = await machineWith();
     const engine = await chooseEngine({ choice: 'auto', mayFetch: true }, machine);
     expect(engine.name).toBe('bergamot');
@@ -48,7 +48,7 @@ describe('auto', () => {
     expect(readdirSync(model)).toEqual(expect.arrayContaining([...tiny.files.keys()]));
   });
 
-  it('takes a cached model, in CI and in one-off commands too, without a word to the network', async () => {
+  test('takes a cached model, in CI and in one-off commands too, without a word to the network', async () => {
     const { machine, server } = await machineWith();
     await chooseEngine({ choice: 'bergamot' }, machine);
     const asked = server.asked.length;
@@ -58,7 +58,7 @@ describe('auto', () => {
     expect(server.asked).toHaveLength(asked);
   });
 
-  it.each([
+  test.each([
     ['in a one-off command', { choice: 'auto' } as const, {}],
     ['in CI', { choice: 'auto', mayFetch: true } as const, { CI: 'true' }],
   ])('asks no source %s, and leaves no trace', async (_, wish, env) => {
@@ -69,7 +69,7 @@ describe('auto', () => {
     expect(said).toHaveLength(1);
   });
 
-  it('falls back with one line that says why and how to get the better engine', async () => {
+  test('falls back with one line that says why and how to get the better engine', async () => {
     const { machine, said } = await machineWith(broken);
     const engine = await chooseEngine({ choice: 'auto', mayFetch: true }, machine);
     expect(engine.name).toBe('lexicon');
@@ -78,7 +78,7 @@ describe('auto', () => {
     expect(said[0]).not.toContain('\n');
   });
 
-  it('spares the network for an hour after a failure', async () => {
+  test('spares the network for an hour after a failure', async () => {
     const { machine, server, said, clock } = await machineWith(broken);
     const again = () => chooseEngine({ choice: 'auto', mayFetch: true }, machine);
     await again();
@@ -92,7 +92,7 @@ describe('auto', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  it('gives every source up that takes too long to connect, all of them within five seconds', async () => {
+  test('gives every source up that takes too long to connect, all of them within five seconds', async () => {
     const { machine, said } = await machineWith();
     const silent = [await silentSource(), await silentSource()];
     const unaskedLimits = { ...PATIENT, connectMilliseconds: 100 };
@@ -106,7 +106,7 @@ describe('auto', () => {
 });
 
 describe('bergamot', () => {
-  it('fails with what the source said, and asks again the next time', async () => {
+  test('fails with what the source said, and asks again the next time', async () => {
     const { machine, server } = await machineWith(broken);
     const wanted = () => chooseEngine({ choice: 'bergamot' }, machine);
     await expect(wanted()).rejects.toThrow(/No source gives the translation model: .* answers 503/);
@@ -114,7 +114,7 @@ describe('bergamot', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  it('clears the way for auto once it has the model', async () => {
+  test('clears the way for auto once it has the model', async () => {
     const { machine, clock } = await machineWith((ask) => (clock.now === NOON ? broken : serve)(ask));
     await chooseEngine({ choice: 'auto', mayFetch: true }, machine);
     clock.now += MINUTE;
@@ -122,7 +122,7 @@ describe('bergamot', () => {
     expect((await chooseEngine({ choice: 'auto' }, machine)).name).toBe('bergamot');
   });
 
-  it('fetches what was damaged in the cache', async () => {
+  test('fetches what was damaged in the cache', async () => {
     const { machine, server, model } = await machineWith();
     await chooseEngine({ choice: 'bergamot' }, machine);
     writeFileSync(join(model, tiny.pins.vocabulary.name), 'damaged');
@@ -139,7 +139,7 @@ describe("a folder of one's own", () => {
     return folder;
   };
 
-  it.each([
+  test.each([
     ['unpacked', tiny.files],
     ['as they were downloaded', tiny.packed],
   ])('is enough, with the files %s, and nobody is asked', async (_, files) => {
@@ -151,7 +151,7 @@ describe("a folder of one's own", () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('is refused with the name of the file that is missing, damaged or no gzip', async () => {
+  test('is refused with the name of the file that is missing, damaged or no gzip', async () => {
     const { machine } = await machineWith();
     const { model, vocabulary } = tiny.pins;
     const withOne = (name: string, content: Uint8Array | undefined, of = tiny.files) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { serveModel, tiny } from '@tarjuman/bergamot/testing';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'cli', 'main.ts');
 const newFolder = () => mkdtempSync(join(tmpdir(), 'tarjuman-command-'));
@@ -21,7 +21,7 @@ async function run(args: string[], { input = '', env = {} as NodeJS.ProcessEnv }
   return { stdout, stderr, code, cached: existsSync(join(cache, 'tarjuman')) };
 }
 
-it('translate says in one line what it translates with, asks no source, and is done', async () => {
+test('translate says in one line what it translates with, asks no source, and is done', async () => {
   const source = await serveModel(new Map());
   const env = { TRANSLATION_MODEL_BASE_URL: source.base };
   const { stdout, stderr, code, cached } = await run(['translate'], { input: 'كتاب\n\nبيت\n', env });
@@ -30,7 +30,7 @@ it('translate says in one line what it translates with, asks no source, and is d
   expect({ code, cached, asked: source.asked }).toEqual({ code: 0, cached: false, asked: [] });
 });
 
-it('start fails where bergamot was asked for and the mirror has something else', async () => {
+test('start fails where bergamot was asked for and the mirror has something else', async () => {
   const { model, shortlist, vocabulary } = tiny.pins;
   const sources = [model, shortlist, vocabulary].map(({ name }) => tiny.packed.get(`${name}.gz`)!);
   const names = ['model.aren.intgemm.alphas.bin.gz', 'lex.50.50.aren.s2t.bin.gz', 'vocab.aren.spm.gz'];
@@ -43,7 +43,7 @@ it('start fails where bergamot was asked for and the mirror has something else',
   expect(stdout).toBe('');
 });
 
-it('--model-dir names what is missing, and goes with no other engine', async () => {
+test('--model-dir names what is missing, and goes with no other engine', async () => {
   const missing = await run(['translate', '--model-dir', newFolder()]);
   expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('Expected model.aren.intgemm.alphas.bin') });
   const other = await run(['translate', '--translator', 'lexicon', '--model-dir', '.']);

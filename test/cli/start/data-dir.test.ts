@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFaults } from '../../../cli/start/faults-file.ts';
 import { DataInUseError, lockDataDir } from '../../../cli/start/lock.ts';
 import { locate, writeReadyFile } from '../../../cli/start/ready-file.ts';
@@ -15,7 +15,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'tarjuman-data-'));
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
 describe('a data folder', () => {
-  it('is used by one process at a time, and again after it was released', () => {
+  test('is used by one process at a time, and again after it was released', () => {
     const folder = newFolder();
     const release = lockDataDir(folder);
     expect(() => lockDataDir(folder)).toThrow(DataInUseError);
@@ -24,7 +24,7 @@ describe('a data folder', () => {
     lockDataDir(folder)();
   });
 
-  it('is free again when its process was killed', async () => {
+  test('is free again when its process was killed', async () => {
     const folder = newFolder();
     const script = `import { lockDataDir } from '${START}/lock.ts'; globalThis.release = lockDataDir('${folder}'); console.log('locked'); setInterval(() => {}, 1e6);`;
     const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -37,7 +37,7 @@ describe('a data folder', () => {
     lockDataDir(folder)();
   });
 
-  it('keeps the root keys and the token, for its owner alone', async () => {
+  test('keeps the root keys and the token, for its owner alone', async () => {
     const folder = newFolder();
     const first = rootCredentials(folder);
     expect(first).toMatchObject({ accessKeyId: 'tarjuman', name: 'root' });
@@ -52,7 +52,7 @@ describe('a data folder', () => {
 });
 
 describe('the ready file', () => {
-  it('names what the outputs of the template name', () => {
+  test('names what the outputs of the template name', () => {
     const names = ['ArticlesBucketName', 'DocumentsBucketName', 'TableName'];
     const queues = ['Ingest', 'Documents', 'Deliveries'].flatMap((name) => [`${name}QueueUrl`, `${name}DlqUrl`]);
     const outputs = Object.fromEntries([...names, ...queues].map((name) => [name, `the ${name}`]));
@@ -73,7 +73,7 @@ describe('the ready file', () => {
     expect(() => locate(outputs)).toThrow('Expected the template to have an output TableName, got none');
   });
 
-  it('is written for its owner alone, since it holds the keys', () => {
+  test('is written for its owner alone, since it holds the keys', () => {
     const file = join(newFolder(), 'ready.json');
     writeReadyFile(file, { pid: 1 } as never);
     expect([modeOf(file), JSON.parse(readFileSync(file, 'utf8'))]).toEqual([0o600, { pid: 1 }]);
@@ -87,12 +87,12 @@ describe('the faults file', () => {
     return readFaults(file);
   };
 
-  it('holds a seed and probabilities', () => {
+  test('holds a seed and probabilities', () => {
     expect(read({ seed: 7, s3Error: 0.1, workerKill: 1 })).toEqual({ seed: 7, s3Error: 0.1, workerKill: 1 });
     expect(read({})).toEqual({ seed: 1 });
   });
 
-  it.each([
+  test.each([
     [{ earthquake: 0.1 }, 'got earthquake'],
     [{ s3Error: 2 }, 'expected s3Error to be a probability from 0 to 1, got 2'],
     [{ s3Error: '0.1' }, 'got "0.1"'],

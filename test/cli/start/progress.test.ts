@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApiClient } from '../../../cli/start/api-client.ts';
 import { places, showSummary } from '../../../cli/start/places.ts';
 import { showJourneys } from '../../../cli/start/progress.ts';
@@ -24,7 +24,7 @@ const READY = {
 } as Ready;
 
 describe('progress without a terminal', () => {
-  it('is a line for every stage; a sample that is lost hides none of the others', async () => {
+  test('is a line for every stage; a sample that is lost hides none of the others', async () => {
     const samples: Sample[] = [
       {
         file: 'lost.txt',
@@ -55,14 +55,14 @@ describe('progress without a terminal', () => {
 });
 
 describe('the places to go', () => {
-  it('are a page with its token and commands to paste', () => {
+  test('are a page with its token and commands to paste', () => {
     expect(places(READY)).toContain('Page    http://127.0.0.1:4000/#token=tj_a_b');
     expect(places(READY)).toContain(
       'AWS_ACCESS_KEY_ID=tarjuman AWS_SECRET_ACCESS_KEY=s aws --region us-east-1 --endpoint-url http://127.0.0.1:4001 s3 cp FILE s3://articles/incoming/FILE',
     );
   });
 
-  it('come with a summary in both languages', async () => {
+  test('come with a summary in both languages', async () => {
     const summary = { title: { ar: 'عنوان', en: 'Title' }, ar: 'جملة.', en: 'A sentence.' };
     const server = createServer((request, response) => {
       const known =

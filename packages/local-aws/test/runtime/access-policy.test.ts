@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAccess } from '../../runtime/access-policy.ts';
 import type { Statement } from '../../runtime/template/permissions.ts';
 import { describeStack } from '../../runtime/template/stack.ts';
@@ -47,12 +47,12 @@ const may = (name: string, action: string, resource: string, conditions?: Record
   });
 
 describe('the access policy', () => {
-  it('lets the root user do everything, and nobody else anything', () => {
+  test('lets the root user do everything, and nobody else anything', () => {
     expect(may('root', 's3:DeleteBucket', BUCKET)).toBe(true);
     expect(may('function/unknown', 's3:GetObject', `${BUCKET}/in/a`)).toBe(false);
   });
 
-  it.each<[string, string, string, boolean]>([
+  test.each<[string, string, string, boolean]>([
     ['an object under the granted prefix', 's3:GetObject', `${BUCKET}/in/خبر ?.txt`, true],
     ['a version of it, by the wildcard', 's3:GetObjectVersion', `${BUCKET}/in/a/b`, true],
     ['an object elsewhere', 's3:GetObject', `${BUCKET}/out/a`, false],
@@ -62,7 +62,7 @@ describe('the access policy', () => {
     expect(may('function/worker', action, resource)).toBe(allowed);
   });
 
-  it('wants every partition key of a request to be one of the granted ones', () => {
+  test('wants every partition key of a request to be one of the granted ones', () => {
     const get = (...keys: string[]) =>
       may('function/worker', 'dynamodb:GetItem', TABLE, { 'dynamodb:LeadingKeys': keys });
     expect(get('ARTICLE#1')).toBe(true);
@@ -71,12 +71,12 @@ describe('the access policy', () => {
     expect(get('ARTICLE#1', 'TOKENS')).toBe(false);
   });
 
-  it('lets a denial win', () => {
+  test('lets a denial win', () => {
     expect(may('function/careful', 's3:GetObject', `${BUCKET}/a`)).toBe(true);
     expect(may('function/careful', 's3:DeleteObject', `${BUCKET}/a`)).toBe(false);
   });
 
-  it('takes a role that is replaced from the next call on, and tells who watches', () => {
+  test('takes a role that is replaced from the next call on, and tells who watches', () => {
     const seen: boolean[] = [];
     const stop = watch(({ allowed }) => void seen.push(allowed));
     const read = () => may('function/replaced', 's3:GetObject', `${BUCKET}/a`);
@@ -112,7 +112,7 @@ describe('policies of queues and buckets', () => {
   const send = (name: string, account?: string) =>
     may(name, 'sqs:SendMessage', QUEUE, account === undefined ? {} : { 'aws:SourceAccount': account });
 
-  it.each<[string, string, string | undefined, boolean]>([
+  test.each<[string, string, string | undefined, boolean]>([
     ['S3 for this account', 's3.amazonaws.com', '000000000000', true],
     ['S3 for another account', 's3.amazonaws.com', '111122223333', false],
     ['S3 for nobody in particular', 's3.amazonaws.com', undefined, false],
@@ -123,11 +123,11 @@ describe('policies of queues and buckets', () => {
     expect(send(name, account)).toBe(admitted);
   });
 
-  it('are not asked where a queue was made by hand', () => {
+  test('are not asked where a queue was made by hand', () => {
     expect(may('s3.amazonaws.com', 'sqs:SendMessage', 'arn:aws:sqs:us-east-1:000000000000:by-hand')).toBe(true);
   });
 
-  it('deny the root user too', () => {
+  test('deny the root user too', () => {
     const plain = { 'aws:SecureTransport': 'false' };
     expect(may('root', 'sqs:SendMessage', QUEUE, plain)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failedMessages } from '../../runtime/events/batch-response.ts';
 import type { InvocationResult } from '../../runtime/lambda/result.ts';
 
@@ -7,7 +7,7 @@ const answer = (payload: unknown): InvocationResult => ({ status: 'ok', payload:
 const failure: InvocationResult = { status: 'error', error: { errorType: 'Error', errorMessage: 'no' } };
 
 describe('which messages go back to the queue', () => {
-  it.each<[string, InvocationResult, string[]]>([
+  test.each<[string, InvocationResult, string[]]>([
     ['those that the function names', answer({ batchItemFailures: [{ itemIdentifier: 'b' }] }), ['b']],
     ['none for an empty list', answer({ batchItemFailures: [] }), []],
     ['none for an answer without a list', answer({}), []],
@@ -23,7 +23,7 @@ describe('which messages go back to the queue', () => {
     expect([...failedMessages(result, IDS, true)]).toEqual(expected);
   });
 
-  it('none for a success of a function that reports no items, whatever it answers', () => {
+  test('none for a success of a function that reports no items, whatever it answers', () => {
     expect([...failedMessages(answer({ batchItemFailures: [{ itemIdentifier: 'a' }] }), IDS, false)]).toEqual([]);
     expect([...failedMessages(failure, IDS, false)]).toEqual(IDS);
   });

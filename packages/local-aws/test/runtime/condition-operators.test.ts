@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { conditionHolds } from '../../runtime/condition-operators.ts';
 
-it.each<[string, string[], string[] | undefined, boolean]>([
+test.each<[string, string[], string[] | undefined, boolean]>([
   ['StringEquals', ['a', 'b'], ['b'], true],
   ['StringEquals', ['a'], undefined, false],
   ['StringEqualsIfExists', ['a'], undefined, true],
@@ -25,6 +25,6 @@ it.each<[string, string[], string[] | undefined, boolean]>([
   expect(conditionHolds(operator, wanted, actual)).toBe(holds);
 });
 
-it('refuses what it does not evaluate', () => {
+test('refuses what it does not evaluate', () => {
   expect(() => conditionHolds('IpAddress', ['10.0.0.0/8'], ['10.0.0.1'])).toThrow(/Expected a condition operator/);
 });

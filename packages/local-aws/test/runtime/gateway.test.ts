@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startGateway } from '../../runtime/http/gateway.ts';
 import { createThrottle } from '../../runtime/http/throttle.ts';
 import type { LocalFunction } from '../../runtime/lambda/pool.ts';
@@ -41,7 +41,7 @@ async function eventOf(path: string, init: RequestInit = {}): Promise<Event> {
 }
 
 describe('the event of a request', () => {
-  it('carries path, parameters and query', async () => {
+  test('carries path, parameters and query', async () => {
     const event = await eventOf('/things/%D8%AE%D8%A8%D8%B1%2B1?a=1&a=2&b=%D8%AE&c');
     expect(event).toMatchObject({
       version: '2.0',
@@ -61,14 +61,14 @@ describe('the event of a request', () => {
     expect((event.requestContext as Event).time).toMatch(/^\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d \+0000$/);
   });
 
-  it('leaves out what there is none of', async () => {
+  test('leaves out what there is none of', async () => {
     const event = await eventOf('/');
     for (const field of ['queryStringParameters', 'pathParameters', 'cookies', 'body'])
       expect(event).not.toHaveProperty(field);
     expect(event).toMatchObject({ routeKey: '$default', rawPath: '/', rawQueryString: '' });
   });
 
-  it('has lower-case headers, repeats joined, cookies apart', async () => {
+  test('has lower-case headers, repeats joined, cookies apart', async () => {
     const { url } = await serve((event) => event);
     const event = await new Promise<Event>((resolve) => {
       const headers = ['X-Tag', 'one', 'X-Tag', 'two', 'Cookie', 'a=1; b=2', 'Host', 'x'];
@@ -80,7 +80,7 @@ describe('the event of a request', () => {
     expect(event.headers).not.toHaveProperty('cookie');
   });
 
-  it.each([
+  test.each([
     ['text/plain; charset=utf-8', false],
     ['application/json', false],
     ['application/problem+json', false],
@@ -93,14 +93,14 @@ describe('the event of a request', () => {
     expect(event).toMatchObject({ isBase64Encoded: encoded, body: expected });
   });
 
-  it('has a compressed text as base64', async () => {
+  test('has a compressed text as base64', async () => {
     const headers = { 'content-type': 'text/plain', 'content-encoding': 'gzip' };
     expect(await eventOf('/', { method: 'POST', body: 'x', headers })).toMatchObject({ isBase64Encoded: true });
   });
 });
 
 describe('the response of a function', () => {
-  it('is sent with its status, headers and cookies', async () => {
+  test('is sent with its status, headers and cookies', async () => {
     const { url } = await serve(() => ({
       statusCode: 201,
       headers: { 'Content-Type': 'text/html', 'X-Count': 3 },
@@ -114,7 +114,7 @@ describe('the response of a function', () => {
     expect(await response.text()).toBe('<p>خبر</p>');
   });
 
-  it('is decoded from base64', async () => {
+  test('is decoded from base64', async () => {
     const { url } = await serve(() => ({
       statusCode: 200,
       isBase64Encoded: true,
@@ -123,14 +123,14 @@ describe('the response of a function', () => {
     expect([...new Uint8Array(await (await fetch(url)).arrayBuffer())]).toEqual([0, 255]);
   });
 
-  it('is the whole answer as JSON where it names no status', async () => {
+  test('is the whole answer as JSON where it names no status', async () => {
     const { url } = await serve(() => ({ hello: 'there' }));
     const response = await fetch(url);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json']);
     expect(await response.json()).toEqual({ hello: 'there' });
   });
 
-  it.each([
+  test.each([
     ['an error', new Error('inside story'), 500, 'Internal Server Error'],
     ['a status that is none', { statusCode: 'fine' }, 500, 'Internal Server Error'],
   ])("becomes the gateway's own for %s", async (_, answer, status, message) => {
@@ -142,7 +142,7 @@ describe('the response of a function', () => {
 });
 
 describe('the gateway itself', () => {
-  it('answers 404 where no route fits', async () => {
+  test('answers 404 where no route fits', async () => {
     const { url } = await serve(() => ({}), {
       routes: [{ key: 'GET /a', functionName: 'f', timeoutMilliseconds: 1000 }],
     });
@@ -150,7 +150,7 @@ describe('the gateway itself', () => {
     expect([response.status, await response.json()]).toEqual([404, { message: 'Not Found' }]);
   });
 
-  it('refuses a body of more than 10 MB, declared or chunked', async () => {
+  test('refuses a body of more than 10 MB, declared or chunked', async () => {
     const { url } = await serve(() => ({}));
     const declared = await fetch(url, { method: 'POST', body: Buffer.alloc(10.5 * 2 ** 20) });
     expect([declared.status, await declared.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
@@ -164,7 +164,7 @@ describe('the gateway itself', () => {
     expect(response.status).toBe(413);
   });
 
-  it("gives up after the integration's timeout", async () => {
+  test("gives up after the integration's timeout", async () => {
     const { url } = await serve(() => new Promise(() => {}), {
       routes: [{ key: '$default', functionName: 'f', timeoutMilliseconds: 50 }],
     });
@@ -172,25 +172,25 @@ describe('the gateway itself', () => {
     expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
   });
 
-  it("throttles over the stage's rate", async () => {
+  test("throttles over the stage's rate", async () => {
     const { url } = await serve(() => ({}), { throttle: { requestsPerSecond: 0.001, burst: 2 } });
     const statuses: number[] = [];
     for (let i = 0; i < 3; i++) statuses.push((await fetch(url)).status);
     expect(statuses).toEqual([200, 200, 429]);
   });
 
-  it("refuses a path that can't be decoded", async () => {
+  test("refuses a path that can't be decoded", async () => {
     const { url } = await serve(() => ({}));
     expect((await fetch(`${url}/%E0%A4%A`)).status).toBe(400);
   });
 
-  it('answers 503 until it is given an API', async () => {
+  test('answers 503 until it is given an API', async () => {
     const gateway = await startGateway(0);
     onTestFinished(() => gateway.close());
     expect((await fetch(`http://127.0.0.1:${gateway.port}`)).status).toBe(503);
   });
 
-  it('outlives a client that goes away in the middle of a request', async () => {
+  test('outlives a client that goes away in the middle of a request', async () => {
     const { url, port } = await serve(() => ({}));
     const socket = connect(port, '127.0.0.1');
     socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
@@ -208,7 +208,7 @@ describe('the gateway itself', () => {
     maxAgeSeconds: 60,
   };
 
-  it('answers preflights and replaces CORS headers where CORS is configured', async () => {
+  test('answers preflights and replaces CORS headers where CORS is configured', async () => {
     const { url } = await serve(() => ({ statusCode: 200, headers: { 'access-control-allow-origin': 'null' } }), {
       cors: CORS,
     });
@@ -228,7 +228,7 @@ describe('the gateway itself', () => {
     expect(stranger.headers.has('access-control-allow-origin')).toBe(false);
   });
 
-  it('logs every request in the format of the stage', async () => {
+  test('logs every request in the format of the stage', async () => {
     const format =
       '{"id":"$context.requestId","path":"$context.path","status":"$context.status","error":"$context.integrationErrorMessage"}';
     const { url, accessLog } = await serve(() => ({ statusCode: 204 }), { accessLogFormat: format });
@@ -238,7 +238,7 @@ describe('the gateway itself', () => {
     expect(JSON.parse(accessLog[0]!)).toEqual({ id, path: '/things/%22', status: '204', error: '-' });
   });
 
-  it('refills its throttle with time', () => {
+  test('refills its throttle with time', () => {
     let now = 0;
     const admits = createThrottle({ requestsPerSecond: 2, burst: 1 }, () => now);
     expect([admits(), admits()]).toEqual([true, false]);

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 const RUNTIME = join(import.meta.dirname, '..', '..', 'runtime', 'lambda');
 
@@ -26,7 +26,7 @@ void pool.invoke({ wait: 60_000 });
 console.log(frozen);
 `;
 
-it('no sandbox, frozen or at work, outlives a parent that was killed', async () => {
+test('no sandbox, frozen or at work, outlives a parent that was killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tarjuman-guardian-'));
   const code =
     'export const handler = async ({ wait }) => { await new Promise((r) => setTimeout(r, wait)); return process.pid; };';

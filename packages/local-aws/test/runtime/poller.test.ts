@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { QueueMessage } from '../../emulators/core/model.ts';
 import { type Queues, startPoller } from '../../runtime/events/poller.ts';
 import type { LocalFunction } from '../../runtime/lambda/pool.ts';
@@ -70,7 +70,7 @@ function poll(
 }
 
 describe('an event source mapping', () => {
-  it("hands messages over in SQS's event form and deletes what succeeded", async () => {
+  test("hands messages over in SQS's event form and deletes what succeeded", async () => {
     const queue = createQueue(['a']);
     const events: unknown[] = [];
     poll(queue, async (event) => void events.push(event));
@@ -96,13 +96,13 @@ describe('an event source mapping', () => {
     ]);
   });
 
-  it('keeps the failed ones of a batch', async () => {
+  test('keeps the failed ones of a batch', async () => {
     const queue = createQueue(['a', 'b', 'c']);
     poll(queue, async () => ({ batchItemFailures: [{ itemIdentifier: 'b' }] }), { batchSize: 10 });
     await expect.poll(() => queue.deleted).toEqual(['a', 'c']);
   });
 
-  it('keeps the whole batch of a call that failed', async () => {
+  test('keeps the whole batch of a call that failed', async () => {
     const queue = createQueue(['a', 'b']);
     const poller = poll(
       queue,
@@ -116,7 +116,7 @@ describe('an event source mapping', () => {
     expect(queue.deleted).toEqual([]);
   });
 
-  it('runs as many calls at once as it may, and no more', async () => {
+  test('runs as many calls at once as it may, and no more', async () => {
     const queue = createQueue(['a', 'b', 'c', 'd', 'e']);
     let now = 0;
     let most = 0;
@@ -133,7 +133,7 @@ describe('an event source mapping', () => {
     expect(most).toBe(2);
   });
 
-  it('fills its batch while the window is open', async () => {
+  test('fills its batch while the window is open', async () => {
     const queue = createQueue(['a']);
     const batches: string[][] = [];
     poll(queue, async ({ Records }) => void batches.push(Records.map(({ body }) => body)), {
@@ -146,7 +146,7 @@ describe('an event source mapping', () => {
     await expect.poll(() => batches).toEqual([['a', 'b', 'c']]);
   });
 
-  it('stops when it is told to, after what is under way', async () => {
+  test('stops when it is told to, after what is under way', async () => {
     const queue = createQueue(['a']);
     const work = Promise.withResolvers<void>();
     const poller = poll(queue, () => work.promise);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseRoutes, selectRoute } from '../../runtime/http/routes.ts';
 
 const KEYS = [
@@ -13,7 +13,7 @@ const KEYS = [
 const routes = parseRoutes(KEYS.map((key) => ({ key, functionName: 'f', timeoutMilliseconds: 30_000 })));
 
 describe('the route of a request', () => {
-  it.each<[string, string, string, Record<string, string>]>([
+  test.each<[string, string, string, Record<string, string>]>([
     ['GET', '/pets/mine', 'GET /pets/mine', {}],
     ['GET', '/pets/7', 'GET /pets/{id}', { id: '7' }],
     ['PUT', '/pets/7', 'ANY /pets/{id}', { id: '7' }],
@@ -27,7 +27,7 @@ describe('the route of a request', () => {
     expect([match?.route.key, match?.pathParameters]).toEqual([key, parameters]);
   });
 
-  it('is none without a matching route and without $default', () => {
+  test('is none without a matching route and without $default', () => {
     expect(selectRoute(parseRoutes([routes[2]!]), 'POST', '/pets/mine')).toBeUndefined();
   });
 });

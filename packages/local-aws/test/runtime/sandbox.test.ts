@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { call, runFunction } from './function-fixture.ts';
 
 describe('a function in its sandbox', () => {
-  it('gets the event and the context, and its answer comes back', async () => {
+  test('gets the event and the context, and its answer comes back', async () => {
     const echo = runFunction(
       `export const handler = async (event, context) => ({ event, name: context.functionName, arn: context.invokedFunctionArn,
          memory: context.memoryLimitInMB, left: context.getRemainingTimeInMillis(), id: context.awsRequestId });`,
@@ -18,7 +18,7 @@ describe('a function in its sandbox', () => {
     expect(report.record.metrics.maxMemoryUsedMB).toBeGreaterThan(20);
   });
 
-  it('sees its own environment and nothing of the host', async () => {
+  test('sees its own environment and nothing of the host', async () => {
     process.env.HOST_SECRET = 'x';
     const env = await call<Record<string, string>>(
       runFunction(
@@ -43,12 +43,12 @@ describe('a function in its sandbox', () => {
     expect(env).not.toHaveProperty('OTHER');
   });
 
-  it('stays warm: the module is loaded once', async () => {
+  test('stays warm: the module is loaded once', async () => {
     const counter = runFunction('let calls = 0; export const handler = async () => ++calls;');
     expect([await call(counter, {}), await call(counter, {}), await call(counter, {})]).toEqual([1, 2, 3]);
   });
 
-  it.skipIf(process.platform !== 'linux')('is frozen between invocations, and thawed by the next one', async () => {
+  test.skipIf(process.platform !== 'linux')('is frozen between invocations, and thawed by the next one', async () => {
     const target = runFunction('export const handler = async () => process.pid;');
     const pid = await call<number>(target, {});
     // The letter after the name in brackets: T is stopped by a signal.
@@ -58,7 +58,7 @@ describe('a function in its sandbox', () => {
     await expect.poll(state, { timeout: 3_000 }).toBe('T');
   });
 
-  it('turns a thrown error into its type, message and trace', async () => {
+  test('turns a thrown error into its type, message and trace', async () => {
     const result = await runFunction(
       `class HeldError extends Error { name = 'HeldError' }; export const handler = async () => { throw new HeldError('later'); };`,
     ).invoke({});
@@ -66,7 +66,7 @@ describe('a function in its sandbox', () => {
     expect(result.status === 'error' && result.error.trace?.length).toBeGreaterThan(1);
   });
 
-  it('is killed when its time is up, and the next call gets a new one', async () => {
+  test('is killed when its time is up, and the next call gets a new one', async () => {
     const slow = runFunction(
       `let calls = 0; export const handler = async (event) => { calls++; while (event.spin); return calls; };`,
       { timeoutSeconds: 1 },
@@ -78,7 +78,7 @@ describe('a function in its sandbox', () => {
     expect(await call(slow, {})).toBe(1);
   });
 
-  it('is killed over its memory size, buffers counted', async () => {
+  test('is killed over its memory size, buffers counted', async () => {
     const greedy = runFunction(
       `const kept = []; export const handler = async () => { while (true) { kept.push(Buffer.alloc(16 << 20, 1)); await new Promise((r) => setTimeout(r, 5)); } };`,
       { memoryMegabytes: 128 },
@@ -86,7 +86,7 @@ describe('a function in its sandbox', () => {
     expect(await greedy.invoke({})).toMatchObject({ status: 'error', error: { errorType: 'Runtime.OutOfMemory' } });
   });
 
-  it.each([
+  test.each([
     ['exits', 'process.exit(3)', 'exit status 3'],
     ['is killed from outside', "process.kill(process.pid, 'SIGKILL')", 'signal: SIGKILL'],
   ])('reports a process that %s', async (_, statement, how) => {
@@ -97,14 +97,14 @@ describe('a function in its sandbox', () => {
     expect(JSON.stringify(result)).toContain(how);
   });
 
-  it('reports a rejection that nobody awaited', async () => {
+  test('reports a rejection that nobody awaited', async () => {
     const result = await runFunction(
       `export const handler = async () => { Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 1000)); };`,
     ).invoke({});
     expect(result).toMatchObject({ status: 'error', error: { errorType: 'Runtime.UnhandledPromiseRejection' } });
   });
 
-  it.each([
+  test.each([
     ['fails to load', "throw new Error('no table');", 'Error', 'no table'],
     ['has no such handler', 'export const other = 1;', 'Runtime.HandlerNotFound', 'main.handler'],
     [
@@ -119,7 +119,7 @@ describe('a function in its sandbox', () => {
     expect(JSON.stringify(result)).toContain(message);
   });
 
-  it('gives up an init that does not end', async () => {
+  test('gives up an init that does not end', async () => {
     const stuck = runFunction(
       'await new Promise((r) => setTimeout(r, 60_000)); export const handler = 1;',
       {},
@@ -130,7 +130,7 @@ describe('a function in its sandbox', () => {
     expect(await stuck.invoke({})).toMatchObject({ status: 'error', error: { errorType: 'Sandbox.Timedout' } });
   });
 
-  it('keeps payloads of more than 6 MB out, both ways', async () => {
+  test('keeps payloads of more than 6 MB out, both ways', async () => {
     const echo = runFunction(`export const handler = async ({ size }) => 'x'.repeat(size);`, { memoryMegabytes: 512 });
     expect(await echo.invoke({ size: 7 << 20 })).toMatchObject({
       error: { errorType: 'Function.ResponseSizeTooLarge' },
@@ -153,7 +153,7 @@ describe('the sandboxes of a function', () => {
 
   const PID_AFTER = `export const handler = async ({ wait = 0 }) => { await new Promise((r) => setTimeout(r, wait)); return process.pid; };`;
 
-  it('are as many as calls at once, and are reused', async () => {
+  test('are as many as calls at once, and are reused', async () => {
     const target = runFunction(MEET);
     const meeting = { folder: mkdtempSync(join(tmpdir(), 'tarjuman-meet-')), calls: 3 };
     const pids = new Set(await Promise.all([1, 2, 3].map(() => call(target, meeting))));
@@ -161,26 +161,26 @@ describe('the sandboxes of a function', () => {
     expect(pids).toContain(await call(target, meeting));
   });
 
-  it('are throttled over the reserved concurrency', async () => {
+  test('are throttled over the reserved concurrency', async () => {
     const target = runFunction(PID_AFTER, { reservedConcurrency: 1 });
     const [first, second] = await Promise.all([target.invoke({ wait: 100 }), target.invoke({})]);
     expect([first.status, second.status]).toEqual(['ok', 'throttled']);
     expect((await target.invoke({})).status).toBe('ok');
   });
 
-  it('wait in line over the local maximum, where nothing is reserved', async () => {
+  test('wait in line over the local maximum, where nothing is reserved', async () => {
     const target = runFunction(PID_AFTER, {}, { unreservedConcurrency: 1 });
     expect(new Set(await Promise.all([call(target, { wait: 50 }), call(target, {}), call(target, {})])).size).toBe(1);
   });
 
-  it('are given up when idle for long', async () => {
+  test('are given up when idle for long', async () => {
     const target = runFunction(PID_AFTER, {}, { idleMilliseconds: 50 });
     const pid = await call<number>(target, {});
     await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
     expect(await call<number>(target, {})).not.toBe(pid);
   });
 
-  it('can be killed at work: the call fails and the next one works', async () => {
+  test('can be killed at work: the call fails and the next one works', async () => {
     const target = runFunction(
       `export const handler = async ({ wait = 0 }) => { console.log('at work', wait); await new Promise((r) => setTimeout(r, wait)); return process.pid; };`,
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSchedules } from '../../runtime/events/schedules.ts';
 import type { LocalFunction } from '../../runtime/lambda/pool.ts';
 import type { InvocationResult } from '../../runtime/lambda/result.ts';
@@ -15,7 +15,7 @@ function start(schedules: (typeof MINUTE)[], invoke: (event: unknown) => Promise
 }
 
 describe('schedules', () => {
-  it('call their function with their input at their rate', async () => {
+  test('call their function with their input at their rate', async () => {
     const events: unknown[] = [];
     start([MINUTE, { ...MINUTE, name: 'off', input: { task: 'off' }, enabled: false }], async (event) => {
       events.push(event);
@@ -25,7 +25,7 @@ describe('schedules', () => {
     expect(new Set(events.map((event) => JSON.stringify(event)))).toEqual(new Set(['{"task":"due"}']));
   });
 
-  it('do not pile up behind a slow run', async () => {
+  test('do not pile up behind a slow run', async () => {
     let calls = 0;
     let ticks = 0;
     start([MINUTE, { ...MINUTE, name: 'other', input: { task: 'other' } }], async (event) => {
@@ -40,12 +40,12 @@ describe('schedules', () => {
     expect(calls).toBe(1);
   });
 
-  it('tell of a run that failed', async () => {
+  test('tell of a run that failed', async () => {
     const { failures } = start([MINUTE], async () => ({ status: 'throttled' }));
     await expect.poll(() => failures, { timeout: 3_000 }).toContain('due');
   });
 
-  it('can be run by name, whatever the time', async () => {
+  test('can be run by name, whatever the time', async () => {
     const { run } = start([MINUTE], async (event) => ({ status: 'ok', payload: JSON.stringify(event) }), 1);
     expect(await run('due')).toEqual({ status: 'ok', payload: '{"task":"due"}' });
     await expect(run('nothing')).rejects.toThrow('Expected a schedule of due, got nothing');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Template } from '../../runtime/template/assembly.ts';
 import { describeStack, type StackDefinition } from '../../runtime/template/stack.ts';
 import { exampleTemplate, PLACE, writeAssembly } from './template-fixture.ts';
@@ -12,7 +12,7 @@ function read(change: (template: Template) => void = () => {}): StackDefinition 
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:example-work-local';
 
 describe('a synthesized template', () => {
-  it('gives buckets their readable names, versioning and notifications', () => {
+  test('gives buckets their readable names, versioning and notifications', () => {
     expect(read().buckets).toEqual([
       {
         name: 'example-inbox-local',
@@ -23,7 +23,7 @@ describe('a synthesized template', () => {
     ]);
   });
 
-  it('gives queues their redrive policy, and SQS defaults where it says nothing', () => {
+  test('gives queues their redrive policy, and SQS defaults where it says nothing', () => {
     const [work, deadLetters] = read().queues;
     expect(work).toMatchObject({
       name: 'example-work-local',
@@ -37,7 +37,7 @@ describe('a synthesized template', () => {
     expect(deadLetters).not.toHaveProperty('redrive');
   });
 
-  it('gives functions their staged code and resolved environment', () => {
+  test('gives functions their staged code and resolved environment', () => {
     const [worker] = read().functions;
     expect(worker).toMatchObject({
       name: 'example-worker-local',
@@ -55,7 +55,7 @@ describe('a synthesized template', () => {
     expect(worker?.codeFolder).toMatch(/asset\.worker$/);
   });
 
-  it('connects queues, routes and schedules with functions', () => {
+  test('connects queues, routes and schedules with functions', () => {
     const { mappings, api, schedules } = read();
     expect(mappings).toMatchObject([
       {
@@ -75,7 +75,7 @@ describe('a synthesized template', () => {
     ]);
   });
 
-  it('gives tables, terminologies and outputs', () => {
+  test('gives tables, terminologies and outputs', () => {
     const { tables, terminologies, outputs } = read();
     expect(tables).toMatchObject([
       { TableName: 'example-local', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] },
@@ -87,7 +87,7 @@ describe('a synthesized template', () => {
     });
   });
 
-  it.each<[string, unknown, string]>([
+  test.each<[string, unknown, string]>([
     [
       'Fn::Sub with text and attributes',
       { 'Fn::Sub': 'x/${InboxBucket1A2B3C4D}/${WorkQueue5E6F7A8B.QueueName}/${!raw}' },
@@ -118,7 +118,7 @@ describe('a synthesized template', () => {
     expect(outputs.Probe).toBe(expected);
   });
 
-  it.each<[string, (properties: Record<string, unknown>) => void, string]>([
+  test.each<[string, (properties: Record<string, unknown>) => void, string]>([
     [
       'an unsupported intrinsic',
       (worker) => {
@@ -151,7 +151,7 @@ describe('a synthesized template', () => {
     expect(() => read((template) => change(template.Resources.WorkerFunction7D8E9F0A!.Properties!))).toThrow(message);
   });
 
-  it('tells two resources apart whose readable names are the same', () => {
+  test('tells two resources apart whose readable names are the same', () => {
     const { queues } = read((template) => {
       template.Resources.WorkQueueAAAAAAAA = { Type: 'AWS::SQS::Queue' };
     });

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createWorkerKills } from '../../runtime/worker-kills.ts';
 import { runFunction } from './function-fixture.ts';
 
 describe('worker kills', () => {
-  it('strike as often as they are asked to, and the same for the same seed', () => {
+  test('strike as often as they are asked to, and the same for the same seed', () => {
     const decisions = (seed: number) => Array.from({ length: 1000 }, createWorkerKills({ seed, workerKill: 0.3 }));
     const strikes = decisions(7).filter((delay) => delay !== undefined);
     expect(strikes.length).toBeGreaterThan(250);
@@ -12,7 +12,7 @@ describe('worker kills', () => {
     expect(decisions(7)).not.toEqual(decisions(8));
   });
 
-  it('end the invocation that they strike, and no other', async () => {
+  test('end the invocation that they strike, and no other', async () => {
     const delays = [undefined, 20, undefined];
     const code = 'export const handler = async ({ wait }) => { await new Promise((r) => setTimeout(r, wait)); };';
     const target = runFunction(code, {}, { killAfter: () => delays.shift() });
