@@ -1,9 +1,7 @@
 /** What webhooks need of the outside world, in our own words. */
 
-export const ARTICLE_EVENTS = ['article.completed', 'article.failed'] as const;
-
 /** What can be subscribed to. */
-export type ArticleEvent = (typeof ARTICLE_EVENTS)[number];
+export type ArticleEvent = 'article.completed' | 'article.failed';
 
 /** What can be sent; every subscription takes the test. */
 export type EventType = ArticleEvent | 'webhook.test';

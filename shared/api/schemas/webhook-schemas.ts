@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ARTICLE_EVENTS } from '../../ports/subscriptions.ts';
+import type { ArticleEvent } from '../../ports/subscriptions.ts';
 import { pageOf } from './article-schemas.ts';
 import { timestamp } from './query-schemas.ts';
 
@@ -7,6 +7,7 @@ import { timestamp } from './query-schemas.ts';
 
 export const WebhookId = z.string().check(z.regex(/^wh_[0-9a-f]{32}$/));
 export const DeliveryId = z.string().check(z.regex(/^msg_[0-9a-f]{32}$/));
+const ARTICLE_EVENTS = ['article.completed', 'article.failed'] as const satisfies readonly ArticleEvent[];
 const isoTime = z.iso.datetime();
 const count = z.int().check(z.minimum(0));
 
