@@ -1,37 +1,7 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import type { ArticleLinks } from './types.ts';
+import type { WebhookEvent } from '../shared/document/events.ts';
 
-export { WebhookVerificationError };
-
-interface Event<T extends string, D> {
-  type: T;
-  /** ISO 8601. */
-  timestamp: string;
-  data: D;
-}
-
-interface Announced {
-  id: string;
-  revision: number;
-  /** The source key. */
-  key: string;
-}
-
-type Completed = Announced & {
-  title: { ar: string; en: string } | null;
-  summary: { ar: string; en: string };
-  links: ArticleLinks;
-};
-type Failed = Announced & {
-  error: { code: string; message: string; retryable: boolean };
-  links: Pick<ArticleLinks, 'article'>;
-};
-
-/** What a webhook brings: `type` tells what `data` is. */
-export type WebhookEvent =
-  | Event<'article.completed', Completed>
-  | Event<'article.failed', Failed>
-  | Event<'webhook.test', { webhook: string; message: string }>;
+export { type WebhookEvent, WebhookVerificationError };
 
 /**
  * The event of a delivery, once its signature and its age (five minutes at most) are good.

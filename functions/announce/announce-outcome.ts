@@ -1,10 +1,11 @@
+import { eventOf, type SubscribableEvent } from '../../shared/document/events.ts';
 import { type TakeOverDeps, takeOver } from '../../shared/pipeline/take-over.ts';
 import type { DeliveryStore } from '../../shared/ports/deliveries.ts';
 import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
 import type { OutcomeMessage } from '../../shared/ports/queues.ts';
-import type { ArticleEvent, Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+import type { Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 import type { Clock } from '../../shared/ports/system.ts';
-import { type DeliveryQueue, eventOf, newDelivery, wakeUp, webhookId } from '../../shared/webhooks/delivery-row.ts';
+import { type DeliveryQueue, newDelivery, wakeUp, webhookId } from '../../shared/webhooks/delivery-row.ts';
 
 /** A subscription is told of outcomes from this long before it was made: clocks differ, history is not replayed. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
@@ -35,7 +36,7 @@ export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessag
   return created.filter((id) => id !== null);
 }
 
-function isFor(subscription: Subscription, type: ArticleEvent, { outcome }: StoredOutcome): boolean {
+function isFor(subscription: Subscription, type: SubscribableEvent, { outcome }: StoredOutcome): boolean {
   const isHistory = Date.parse(outcome.createdAt) < subscription.createdAt.getTime() - CLOCK_TOLERANCE_MS;
   return subscription.enabled && subscription.events.includes(type) && !isHistory;
 }
@@ -44,7 +45,7 @@ function isFor(subscription: Subscription, type: ArticleEvent, { outcome }: Stor
 async function announceTo(
   deps: AnnounceDeps,
   subscription: Subscription,
-  type: ArticleEvent,
+  type: SubscribableEvent,
   key: string,
   stored: StoredOutcome,
 ): Promise<string | null> {

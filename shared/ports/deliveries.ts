@@ -1,4 +1,4 @@
-import type { EventType } from './subscriptions.ts';
+import type { EventData, EventName } from '../document/events.ts';
 
 export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
 
@@ -18,10 +18,12 @@ export interface Delivery extends AttemptReport {
   /** The `webhook-id` header, the same for every attempt. URL-safe. */
   id: string;
   subscriptionId: string;
-  type: EventType;
+  type: EventName;
   articleId: string | null;
-  /** The pinned outcome that the body is built from; null for `webhook.test`. */
+  /** The pinned outcome that the body is built from; null for events that no outcome raises. */
   outcome: { key: string; versionId: string | null } | null;
+  /** The body's `data`, where nothing else holds it; null if it is made from the outcome. */
+  data: EventData | null;
   /** Base URL of the links in the body, pinned with it: every attempt sends the same bytes. */
   apiUrl: string;
   status: DeliveryStatus;

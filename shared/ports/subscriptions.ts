@@ -1,10 +1,4 @@
-/** What webhooks need of the outside world, in our own words. */
-
-/** What can be subscribed to. */
-export type ArticleEvent = 'article.completed' | 'article.failed';
-
-/** What can be sent; every subscription takes the test. */
-export type EventType = ArticleEvent | 'webhook.test';
+import type { SubscribableEvent } from '../document/events.ts';
 
 /** A secret that was replaced but signs too until the receivers have the new one. */
 export interface RetiredSecret {
@@ -16,7 +10,7 @@ export interface Subscription {
   /** URL-safe: `wh_` and 32 hex digits. */
   id: string;
   url: string;
-  events: ArticleEvent[];
+  events: SubscribableEvent[];
   description: string | null;
   enabled: boolean;
   /** Why it was disabled by itself (410, or days of failure); null where it is enabled or its owner disabled it. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../document/schema.ts';
+import type { EventData, EventName } from '../document/events.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { StoredOutcome } from '../ports/outcomes.ts';
 import type { DeliveryMessage, MessageQueue } from '../ports/queues.ts';
-import type { ArticleEvent, EventType } from '../ports/subscriptions.ts';
 
 /** A wake-up that the queue holds is given this long before the sweep takes the row for forgotten. */
 export const WAKE_UP_GRACE_MS = 60_000;
@@ -11,12 +10,6 @@ export const WAKE_UP_GRACE_MS = 60_000;
 const KEEP_MS = 30 * 86_400_000;
 
 export type DeliveryQueue = MessageQueue<DeliveryMessage>;
-
-/** The event that a committed outcome is, or null: deletions are not announced. */
-export function eventOf(outcome: Outcome): ArticleEvent | null {
-  if (outcome.status === 'completed') return 'article.completed';
-  return outcome.status === 'failed' ? 'article.failed' : null;
-}
 
 /**
  * The `webhook-id` of one outcome for one subscription. Being a hash of both, it is the same however often, late or
@@ -30,15 +23,18 @@ export function webhookId(subscriptionId: string, outcomeKey: string, { versionI
 export interface NewDelivery {
   id: string;
   subscriptionId: string;
-  type: EventType;
+  type: EventName;
   articleId: string | null;
   outcome: Delivery['outcome'];
+  /** Only for events whose data nothing else holds. */
+  data?: EventData;
   apiUrl: string;
 }
 
 /** The row of a delivery that is due at once. */
 export function newDelivery(fields: NewDelivery, now: Date): Delivery {
   return {
+    data: null,
     ...fields,
     status: 'pending',
     attempts: 0,

@@ -1,5 +1,6 @@
+import type { SubscribableEvent } from '../document/events.ts';
 import type { UrlGuard } from '../ports/network.ts';
-import type { ArticleEvent, Subscription, SubscriptionChanges, SubscriptionStore } from '../ports/subscriptions.ts';
+import type { Subscription, SubscriptionChanges, SubscriptionStore } from '../ports/subscriptions.ts';
 import type { Clock, Random } from '../ports/system.ts';
 import { newSecret, retire } from './secret.ts';
 
@@ -12,7 +13,7 @@ export interface SubscriptionDeps {
 
 export interface SubscriptionInput {
   url: string;
-  events: ArticleEvent[];
+  events: SubscribableEvent[];
   description?: string | null;
   enabled?: boolean;
 }

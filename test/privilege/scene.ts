@@ -9,9 +9,10 @@ import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.t
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
+import type { SubscribableEvent } from '../../shared/document/events.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { CatalogEntry } from '../../shared/ports/catalog.ts';
-import type { ArticleEvent, Subscription } from '../../shared/ports/subscriptions.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import type { TestStack } from '../integration/running-stack.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -91,7 +92,7 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
       stack.sqs.send(new SendMessageCommand({ QueueUrl: ready.queues[queue], MessageBody: JSON.stringify(message) })),
 
     /** A webhook of this run; it is gone when the run ends. */
-    async subscribe(...events: ArticleEvent[]): Promise<Subscription> {
+    async subscribe(...events: SubscribableEvent[]): Promise<Subscription> {
       const deps = {
         subscriptions,
         guard: { check: async () => {} },

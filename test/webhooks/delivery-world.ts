@@ -1,10 +1,11 @@
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
+import type { SubscribableEvent } from '../../shared/document/events.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 import type { SendResult, WebhookRequest } from '../../shared/ports/network.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
-import type { ArticleEvent, Subscription } from '../../shared/ports/subscriptions.ts';
+import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
@@ -92,7 +93,7 @@ export function deliveryWorld({
     ...{ waiting, sent, advance },
     subscribe: (
       url = 'https://example.com/hook',
-      events: ArticleEvent[] = ['article.completed', 'article.failed'],
+      events: SubscribableEvent[] = ['article.completed', 'article.failed'],
     ): Promise<Subscription> => createSubscription(shared, { url, events }),
     /** Commits an outcome and announces it. Answers the new webhook-ids. */
     async commit(outcome: Outcome) {

@@ -1,11 +1,9 @@
 import type { Client } from '../api/client.ts';
 import { createWebhook, type NewWebhook, type WebhookWithSecret } from '../api/webhooks.ts';
 import { element } from '../dom/element.ts';
+import { EVENT_LABELS } from '../words/meanings.ts';
 
-const EVENTS = [
-  ['article.completed', 'A document is ready'],
-  ['article.failed', 'An article failed'],
-] as const;
+const EVENTS = Object.entries(EVENT_LABELS) as [keyof typeof EVENT_LABELS, string][];
 
 /** Makes a new webhook. What is wrong with the URL is said beside it. */
 export function createForm(client: Client, onCreated: (webhook: WebhookWithSecret) => void): HTMLFormElement {

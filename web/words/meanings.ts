@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../shared/document/errors.ts';
+import type { SubscribableEvent } from '../../shared/document/events.ts';
 import type { BilingualDocument, RemovalReason, SentenceFlag } from '../../shared/document/schema.ts';
 
 /** What the codes of documents mean to a reader. */
@@ -48,6 +49,12 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
   'malformed-json': 'This JSON can not be read',
   'translation-rejected': 'The translation engine refused this article',
   internal: 'Something went wrong on our side',
+};
+
+/** When a webhook is called, beside the event's check box. */
+export const EVENT_LABELS: Record<SubscribableEvent, string> = {
+  'article.completed': 'A document is ready',
+  'article.failed': 'An article failed',
 };
 
 export const HELD_MEANINGS: Record<'budget' | 'throttled', string> = {

@@ -37,6 +37,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
   const { pk, sk, listKey, listSort, dueKey, ...fields } = row;
   return {
     ...fields,
+    data: fields.data ?? null,
     roundStartedAt: toDate(row.roundStartedAt),
     leaseUntil: toDate(row.leaseUntil),
     nextAttemptAt: toDate(row.nextAttemptAt),

@@ -1,3 +1,5 @@
+import type { EventData, EventName } from '../../document/events.ts';
+
 /** One example of each schema, for the description. A test holds every one against its schema. */
 
 const id = 'fn2f6psjiskmdpkhfvaqg2omvy';
@@ -28,13 +30,22 @@ const record = { schemaVersion: '1', id, revision: 1, source, createdAt };
 const webhook = {
   id: 'wh_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5',
   url: 'https://news.example/hooks/tarjuman',
-  events: ['article.completed', 'article.failed'],
+  events: ['article.completed', 'article.failed'] as const,
   description: 'The desk’s inbox',
   enabled: true,
   disabledReason: null,
   failingSince: null,
   createdAt,
   updatedAt: createdAt,
+};
+/** The `data` of each event. */
+export const EVENT_EXAMPLES: { [E in EventName]: EventData<E> } = {
+  'article.completed': { id, revision: 1, title, summary: first, key, links },
+  'article.failed': {
+    ...{ id, revision: 1, key, links: { article } },
+    error: { code: 'not-arabic', message: 'Expected Arabic, got text that looks English', retryable: false },
+  },
+  'webhook.test': { webhook: webhook.id, message: 'This webhook receives events from Tarjuman.' },
 };
 const spending = {
   articles: 12,

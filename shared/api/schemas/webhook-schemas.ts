@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ArticleEvent } from '../../ports/subscriptions.ts';
+import { EVENT_NAMES, SUBSCRIBABLE_EVENTS } from '../../document/events.ts';
 import { pageOf } from './article-schemas.ts';
 import { timestamp } from './query-schemas.ts';
 
@@ -7,14 +7,13 @@ import { timestamp } from './query-schemas.ts';
 
 export const WebhookId = z.string().check(z.regex(/^wh_[0-9a-f]{32}$/));
 export const DeliveryId = z.string().check(z.regex(/^msg_[0-9a-f]{32}$/));
-const ARTICLE_EVENTS = ['article.completed', 'article.failed'] as const satisfies readonly ArticleEvent[];
 const isoTime = z.iso.datetime();
 const count = z.int().check(z.minimum(0));
 
 const events = () =>
-  z.array(z.enum(ARTICLE_EVENTS)).check(
+  z.array(z.enum(SUBSCRIBABLE_EVENTS)).check(
     z.minLength(1),
-    z.maxLength(ARTICLE_EVENTS.length),
+    z.maxLength(SUBSCRIBABLE_EVENTS.length),
     z.refine((list) => new Set(list).size === list.length, 'Expected each event once'),
   );
 const url = z.string().check(z.minLength(1), z.maxLength(2_048));
@@ -43,7 +42,7 @@ export const WebhookChanges = z.lazy(() =>
 const webhook = () => ({
   id: WebhookId,
   url: z.string(),
-  events: z.array(z.enum(ARTICLE_EVENTS)),
+  events: z.array(z.enum(SUBSCRIBABLE_EVENTS)),
   description: z.nullable(z.string()),
   enabled: z.boolean(),
   /** Why it was switched off by itself; null otherwise. */
@@ -63,7 +62,7 @@ export const Delivery = z.lazy(() =>
   z.object({
     /** The `webhook-id` header. */
     id: DeliveryId,
-    type: z.enum([...ARTICLE_EVENTS, 'webhook.test']),
+    type: z.enum(EVENT_NAMES),
     articleId: z.nullable(z.string()),
     status: z.enum(['pending', 'delivered', 'failed']),
     attempts: count,

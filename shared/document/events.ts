@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { articleLinks } from './article-links.ts';
+import { namesOf } from './names.ts';
+import type { Outcome } from './schema.ts';
+
+/** What the data of an event is made from. All of it is pinned, so that every attempt sends the same bytes. */
+export interface EventContext<S extends Outcome['status'] | null = null> {
+  /** The outcome that raised the event. */
+  outcome: S extends Outcome['status'] ? Extract<Outcome, { status: S }> : null;
+  /** Base URL of the links. */
+  apiUrl: string;
+  /** The subscription that the event goes to. */
+  subscriptionId: string;
+}
+
+interface EventDefinition<S extends Outcome['status'] | null, D extends z.ZodMiniType> {
+  /** When the event is sent. One sentence, shown in the API's description and in docs/webhooks.md. */
+  description: string;
+  /** The status of the outcome that raises the event; null if no outcome does. */
+  raisedBy: S;
+  /** False: every webhook gets the event. */
+  subscribable: boolean;
+  /** Schema of the body's `data`. */
+  data: D;
+  /** Makes `data`. Null: the delivery's row holds it from the beginning, because nothing else does. */
+  make: ((context: EventContext<S>) => z.output<D>) | null;
+}
+
+/** Keeps the event's status, payload and `subscribable` as literal types. */
+function event<S extends Outcome['status'] | null, D extends z.ZodMiniType, B extends boolean>(
+  definition: EventDefinition<S, D> & { subscribable: B },
+) {
+  return definition;
+}
+
+const text = z.string();
+const id = z.string().check(z.regex(/^[a-z2-7]{26}$/));
+const bilingual = z.lazy(() => z.object({ ar: text, en: text }));
+const revision = z.int().check(z.minimum(1));
+
+/** Every event that webhooks receive. Types, validation, the API's description, client, page and docs derive from it. */
+export const EVENTS = {
+  'article.completed': event({
+    description: 'A bilingual document is ready: the first of its article, or a new revision.',
+    raisedBy: 'completed',
+    subscribable: true,
+    data: z.lazy(() =>
+      z.object({
+        id,
+        revision,
+        title: z.nullable(bilingual),
+        summary: bilingual,
+        key: text,
+        links: z.object({ article: z.url(), summary: z.url(), original: z.url() }),
+      }),
+    ),
+    make: ({ outcome: { id, revision, title, summary, source }, apiUrl }) => {
+      const { ar, en } = summary;
+      return { id, revision, title, summary: { ar, en }, key: source.key, links: articleLinks(apiUrl, id) };
+    },
+  }),
+  'article.failed': event({
+    description: 'An upload could not become a bilingual document; `error` says why.',
+    raisedBy: 'failed',
+    subscribable: true,
+    data: z.lazy(() =>
+      z.object({
+        id,
+        revision,
+        key: text,
+        error: z.object({ code: text, message: text, retryable: z.boolean() }),
+        links: z.object({ article: z.url() }),
+      }),
+    ),
+    make: ({ outcome: { id, revision, source, error }, apiUrl }) => {
+      return { id, revision, key: source.key, error, links: { article: articleLinks(apiUrl, id).article } };
+    },
+  }),
+  'webhook.test': event({
+    description: 'Somebody asked for a test; every webhook gets it.',
+    raisedBy: null,
+    subscribable: false,
+    data: z.lazy(() => z.object({ webhook: text, message: text })),
+    make: ({ subscriptionId }) => ({
+      webhook: subscriptionId,
+      message: 'This webhook receives events from Tarjuman.',
+    }),
+  }),
+};
+
+type Events = typeof EVENTS;
+
+/** What can be sent. */
+export type EventName = keyof Events;
+
+/** What can be subscribed to. */
+export type SubscribableEvent = { [E in EventName]: Events[E]['subscribable'] extends true ? E : never }[EventName];
+
+export type EventData<E extends EventName = EventName> = z.output<Events[E]['data']>;
+
+/** The body of a delivery: `type` tells what `data` is. */
+export type WebhookEvent = { [E in EventName]: { type: E; timestamp: string; data: EventData<E> } }[EventName];
+
+export const EVENT_NAMES = namesOf(EVENTS);
+
+export const SUBSCRIBABLE_EVENTS = EVENT_NAMES.filter((name): name is SubscribableEvent => EVENTS[name].subscribable);
+
+/** The event that an outcome raises; null if its status raises none. */
+export function eventOf({ status }: Outcome): SubscribableEvent | null {
+  return SUBSCRIBABLE_EVENTS.find((name) => EVENTS[name].raisedBy === status) ?? null;
+}
