@@ -100,8 +100,9 @@ function safely(read: () => string): string {
 
 /** Without the made ones (nested a hundred thousand deep and the like), which keep the peer busy for minutes. */
 function corpusPages(): LabelledPage[] {
-  return readdirSync(corpus)
-    .filter((name) => /^(?:page|text)-/.test(name) && !existsSync(join(corpus, name, 'recipe.json')))
+  return ['page', 'text']
+    .flatMap((kind) => readdirSync(join(corpus, kind)).map((name) => join(kind, name)))
+    .filter((name) => !existsSync(join(corpus, name, 'recipe.json')))
     .flatMap((name) => {
       const { paragraphs } = JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8'));
       return paragraphs ? [{ ...caseSource(join(corpus, name)), body: paragraphs.join('\n') }] : [];

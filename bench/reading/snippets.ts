@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldLetters } from '../../shared/arabic/fold-lines.ts';
+import { foldLetters } from '../../shared/arabic/normalize.ts';
 
 const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus');
 const collected = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'summaries');
@@ -11,9 +11,8 @@ export function proseOfBench(): { source: string; texts: string[] } {
     const lines = readdirSync(collected).flatMap((file) => readFileSync(join(collected, file), 'utf8').split('\n'));
     return { source: 'collected articles', texts: lines.filter(Boolean).map((line) => JSON.parse(line).text) };
   }
-  const expected = readdirSync(corpus).map((name) =>
-    JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8')),
-  );
+  const cases = readdirSync(corpus).flatMap((kind) => readdirSync(join(corpus, kind)).map((name) => join(kind, name)));
+  const expected = cases.map((name) => JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8')));
   return {
     source: 'test/corpus',
     texts: expected.flatMap(({ paragraphs }) => (paragraphs ? [paragraphs.join('\n')] : [])),

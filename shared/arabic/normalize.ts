@@ -33,6 +33,19 @@ export function foldArabic(text: string): string {
     .toLowerCase();
 }
 
+/** Hamza by itself or on a seat, which is often left out or put on another seat. */
+const HAMZA: Record<string, string> = { ئ: 'ي', ؤ: 'و', ء: '' };
+
+/**
+ * `foldArabic` without hamza, so that `شؤون` and `شوون`, `هذا المساء` and `هذا المسا` are one. The lines of a page are
+ * compared with markers in this form, because sites spell their own furniture carelessly. The words of an article are
+ * not, because hamza tells words apart (`سأل`, `سال`). The lexicon has a third folding of its own, because a package
+ * imports nothing of ours.
+ */
+export function foldLetters(text: string): string {
+  return foldArabic(text).replace(/[ئؤء]/g, (letter) => HAMZA[letter] ?? letter);
+}
+
 /** Both rows of Eastern digits end in their value: U+0660 + n and U+06F0 + n. */
 function asciiDigit(digit: string): string {
   return String(digit.charCodeAt(0) & 0xf);

@@ -1,4 +1,4 @@
-import { contentStems } from '../arabic/fold-lines.ts';
+import { contentStems } from '../arabic/content-stems.ts';
 import type { Article, Upload } from '../document/article.ts';
 import { ArticleError } from '../document/errors.ts';
 import type { Metadata } from '../document/schema.ts';

@@ -29,10 +29,14 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'shared/article/text', may: ['shared/arabic'] },
   { of: 'shared/article/language', may: ['shared/arabic'] },
   { of: 'shared/article/bytes', may: ['shared/arabic', 'shared/document'] },
-  { of: 'shared/article/page', may: ['shared/article/text', 'shared/arabic', 'shared/document'] },
+  { of: 'shared/article/markers', may: ['shared/document'] },
+  {
+    of: 'shared/article/page',
+    may: ['shared/article/markers', 'shared/article/text', 'shared/arabic', 'shared/document'],
+  },
   {
     of: 'shared/article/clean',
-    may: ['shared/article/page', 'shared/article/text', 'shared/arabic', 'shared/document'],
+    may: ['shared/article/markers', 'shared/article/page', 'shared/article/text', 'shared/arabic', 'shared/document'],
   },
   { of: 'shared/article', may: ['shared/article/**', 'shared/arabic', 'shared/document'] },
   { of: 'shared/summary', may: ['shared/arabic'] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { foldLine } from '../../shared/arabic/fold-lines.ts';
 import { evidenceOf } from '../../shared/article/clean/line-evidence.ts';
 import { MARKERS } from '../../shared/article/clean/markers.ts';
+import { foldLine } from '../../shared/article/text/fold-line.ts';
 
 /** Lines made to keep a careless pattern busy: its own words over and over, almost matches, no end in sight. */
 const NASTY = [

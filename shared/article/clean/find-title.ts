@@ -1,4 +1,4 @@
-import { contentStems } from '../../arabic/fold-lines.ts';
+import { contentStems } from '../../arabic/content-stems.ts';
 import type { Judgement } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 

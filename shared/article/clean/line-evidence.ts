@@ -1,7 +1,7 @@
-import { foldLine } from '../../arabic/fold-lines.ts';
 import type { RemovalReason } from '../../document/schema.ts';
 import type { Block } from '../page/blocks.ts';
 import { BULLET } from '../text/bullets.ts';
+import { foldLine } from '../text/fold-line.ts';
 import { furnitureReason } from './furniture-words.ts';
 import { type Marker, markerOf, RELATED_LIST } from './markers.ts';
 import { type ReadingLabel, readingLabel } from './reading-labels.ts';

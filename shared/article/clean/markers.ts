@@ -1,11 +1,12 @@
-import { foldLetters } from '../../arabic/fold-lines.ts';
+import { foldLetters } from '../../arabic/normalize.ts';
 import type { RemovalReason } from '../../document/schema.ts';
-import { MARKER_ROWS, type MarkerRole, type MarkerRow } from './boilerplate-markers.ts';
+import { MARKER_TABLES } from '../markers/all-tables.ts';
+import type { MarkerRole, PhraseRow } from '../markers/marker-table.ts';
 
 export interface Marker {
   reason: RemovalReason;
   role: MarkerRole;
-  /** Matched against the folded line (see fold.ts). */
+  /** Matched against the folded line (see arabic/normalize.ts). */
   pattern: RegExp;
   /** Longest line, in words, that the marker may remove. */
   maxWords: number;
@@ -24,14 +25,10 @@ const SITE_WORDS: ReadonlySet<RemovalReason> = new Set([
   'source-credit',
 ]);
 
-function compile({
-  reason,
-  role = 'line',
-  at,
-  maxWords,
-  inProse = SITE_WORDS.has(reason),
-  phrases,
-}: MarkerRow): Marker {
+function compile(
+  reason: RemovalReason,
+  { role = 'line', at, maxWords, inProse = SITE_WORDS.has(reason), phrases }: PhraseRow,
+): Marker {
   const source = foldLetters(phrases.replace(/\\S/g, '\u0001'))
     .replace(/\u0001/g, '[^ ]')
     .split(ALTERNATIVES)
@@ -41,7 +38,9 @@ function compile({
   return { reason, role, maxWords, inProse, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
 }
 
-export const MARKERS: readonly Marker[] = MARKER_ROWS.map(compile);
+export const MARKERS: readonly Marker[] = MARKER_TABLES.flatMap(({ reason, phrases = [] }) =>
+  phrases.map((row) => compile(reason, row)),
+);
 
 /** The first marker that a folded line of so many words carries. */
 export function markerOf(folded: string, words: number): Marker | undefined {

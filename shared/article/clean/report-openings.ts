@@ -1,4 +1,4 @@
-import { foldLetters } from '../../arabic/fold-lines.ts';
+import { foldLetters } from '../../arabic/normalize.ts';
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(foldLetters(words).split(/\s+/));
 

@@ -1,4 +1,5 @@
 import type { RemovalReason } from '../../document/schema.ts';
+import { MARKER_TABLES } from '../markers/all-tables.ts';
 
 /** What an element calls itself: a part of the page around the article, or the article. */
 export type RegionKind = RemovalReason | 'body';
@@ -36,59 +37,19 @@ const BY_ROLE: Record<string, RegionKind> = {
 };
 
 /**
- * Words of class names, ids and test ids that name a part of the page; the first row that has one of an element's
- * words wins. Words are compared whole, after splitting at signs and at capital letters.
+ * The `classNames` of the marker tables: the first table that has one of an element's words wins. Words are compared
+ * whole, after splitting at signs and at capital letters.
  */
-const BY_WORD: readonly { kind: RegionKind; words: ReadonlySet<string> }[] = [
-  { kind: 'cookie-notice', words: set('cookie cookies consent gdpr ccpa privacybar cookiebar onetrust') },
-  { kind: 'comment-section', words: set('comment comments commentlist disqus respond replies discussion fbcomments') },
-  {
-    kind: 'share-widget',
-    words: set(
-      'share shares sharing sharer sharebar social socials addthis addtoany sharethis a2a ssba jp shareaholic sharedaddy follow followus whatsapp print tools toolbar fontsize textsize listen audioplayer readspeaker tts',
-    ),
-  },
-  {
-    kind: 'related-links',
-    words: set(
-      'related relateds relatednews relatedposts relatedarticles recommended recommend recommendation recommendations readmore alsoread readalso seealso also similar popular mostread mostviewed mostpopular trending trend latest lastnews latestnews morenews more outbrain taboola mgid jetpack yarpp crp next prev previous nextprev suggested suggestion suggestions youmaylike upnext inlinerelated linked sidebar aside widget widgets widgetarea rail secondary ticker',
-    ),
-  },
-  {
-    kind: 'advertisement',
-    words: set(
-      'ad ads adv advert advertisement advertising adsbygoogle banner banners sponsor sponsored sponsors adslot adunit dfp gpt promoted',
-    ),
-  },
-  {
-    kind: 'promotion',
-    words: set(
-      'newsletter subscribe subscription subscriptions signup promo promotion promotions app apps download popup modal overlay paywall donate donation cta',
-    ),
-  },
-  {
-    kind: 'author-box',
-    words: set('author authors authorbox authorbio byline bylines bio writer contributor journalist'),
-  },
-  { kind: 'tags', words: set('tag tags tagcloud keyword keywords topics hashtags') },
-  {
-    kind: 'caption',
-    words: set('caption captions figcaption credit imagecaption photocaption wpcaption gallery imgdesc'),
-  },
-  {
-    kind: 'navigation',
-    words: set(
-      'nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumbs footer foot topbar header masthead sitemap pagination pager pages copyright toc search login logo skip',
-    ),
-  },
-];
+const BY_WORD: readonly { kind: RegionKind; words: ReadonlySet<string> }[] = MARKER_TABLES.flatMap(
+  ({ reason, classNames }) => (classNames ? [{ kind: reason, words: set(classNames) }] : []),
+);
 
 const BODY_WORDS = set(
   'articlebody entrycontent postcontent postbody articletext articlecontent storybody storycontent newsbody bodytext maincontent wysiwyg newscontent storytext articledetails newsdetails newstext textcontent contentbody detailsbody fulltext',
 );
 
 function set(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
+  return new Set(words.split(/\s+/));
 }
 
 /**
