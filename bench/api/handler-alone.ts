@@ -5,7 +5,7 @@ import { createApp } from '../../functions/api/app.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { SCOPES } from '../../shared/document/scopes.ts';
+import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import { memoryOutcomes } from '../../test/fakes/buckets.ts';
 import { memoryCatalog } from '../../test/fakes/catalog.ts';
@@ -27,7 +27,12 @@ const WARM_UP = 300;
 export async function createHandlerAlone(outcome: Outcome) {
   const now = () => new Date();
   const tokens = memoryTokens();
-  const { token } = await createToken({ name: 'bench', scopes: [...SCOPES] }, tokens, now, (n) => new Uint8Array(n));
+  const { token } = await createToken(
+    { name: 'bench', scopes: [...SCOPE_NAMES] },
+    tokens,
+    now,
+    (n) => new Uint8Array(n),
+  );
   const { deps, reads } = await storeOf(outcome, now);
   // Reading an article uses no more than these.
   const app = createApp({ ...deps, tokens } as unknown as ApiDeps);

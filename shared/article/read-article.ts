@@ -2,6 +2,7 @@ import { contentStems } from '../arabic/content-stems.ts';
 import type { Article, Upload } from '../document/article.ts';
 import { ArticleError } from '../document/errors.ts';
 import type { Metadata } from '../document/schema.ts';
+import type { DocumentWarning } from '../document/warnings.ts';
 import { decode } from './bytes/decode.ts';
 import { MAX_CHARACTERS, requireBodySize, requireLines, requireReadableSize } from './bytes/size-limits.ts';
 import { promisedType, refuseBinary, textType } from './bytes/sniff-type.ts';
@@ -67,7 +68,7 @@ interface Reading {
   isPage: boolean;
   title: string | null;
   metadata: Metadata;
-  warnings: string[];
+  warnings: DocumentWarning[];
 }
 
 const NO_METADATA: Metadata = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };

@@ -1,4 +1,5 @@
 import type { Metadata, Removal } from './schema.ts';
+import type { DocumentWarning } from './warnings.ts';
 
 /** One upload, as the reading half of the pipeline takes it. */
 export interface Upload {
@@ -35,6 +36,6 @@ export interface Article {
   sentences: SourceSentence[];
   removed: Removal[];
   language: { code: string; confidence: number };
-  /** What was odd but survivable, as stable names: `encoding.label-mismatch`, `bidi-controls`, … */
-  warnings: string[];
+  /** What was repaired or is doubtful. */
+  warnings: DocumentWarning[];
 }

@@ -1,17 +1,5 @@
-/** Why an article could not become a bilingual document. The codes are a contract: they are stored and served. */
-export const FAILURE_CODES = [
-  'empty-article',
-  'not-arabic',
-  'unsupported-type',
-  'undecodable',
-  'too-large',
-  'key-too-long',
-  'malformed-json',
-  'translation-rejected',
-  'internal',
-] as const;
-
-export type FailureCode = (typeof FAILURE_CODES)[number];
+import type { FailureCode } from './failures.ts';
+import type { HeldReason } from './statuses.ts';
 
 /**
  * A deterministic failure of one article: it ends as a failure record and is never retried by the queue.
@@ -31,10 +19,10 @@ export class ArticleError extends Error {
 /** Work that must wait, not fail: it is parked as `held` and released by the sweep. */
 export class HeldError extends Error {
   override readonly name = 'HeldError';
-  readonly reason: 'budget' | 'throttled';
+  readonly reason: HeldReason;
   /** When it may be tried again. */
   readonly until: Date;
-  constructor(reason: 'budget' | 'throttled', until: Date, message: string, options: { cause?: unknown } = {}) {
+  constructor(reason: HeldReason, until: Date, message: string, options: { cause?: unknown } = {}) {
     super(message, options);
     this.reason = reason;
     this.until = until;

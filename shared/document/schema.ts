@@ -1,36 +1,14 @@
 import * as z from 'zod/mini';
-import { FAILURE_CODES } from './errors.ts';
+import { described, oneOf } from './described.ts';
+import { FAILURES } from './failures.ts';
+import { REMOVAL_REASONS } from './removals.ts';
+import { SENTENCE_FLAGS } from './sentence-flags.ts';
+import { DOCUMENT_WARNINGS } from './warnings.ts';
 
 /**
  * The stored outcome of one upload: what `documents/<key>.json` holds. One source for types, validation and OpenAPI.
  * Lazy, since functions import the types and the API builds the schemas only to describe itself.
  */
-
-export const REMOVAL_REASONS = [
-  'navigation',
-  'related-links',
-  'related-article',
-  'share-widget',
-  'promotion',
-  'source-credit',
-  'caption',
-  'advertisement',
-  'cookie-notice',
-  'comment-section',
-  'author-box',
-  'tags',
-  'duplicate',
-  'other',
-] as const;
-
-export const SENTENCE_FLAGS = [
-  'untranslated',
-  'number-mismatch',
-  'length-outlier',
-  'terminology-missed',
-  'truncated',
-  'split',
-] as const;
 
 const isoTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/));
 const count = z.int().check(z.minimum(0));
@@ -60,13 +38,13 @@ export const Sentence = z.lazy(() =>
     score: z.number(),
     start: count,
     end: count,
-    flags: z.array(z.enum(SENTENCE_FLAGS)),
+    flags: z.array(oneOf(SENTENCE_FLAGS, 'A sign of doubt.')),
   }),
 );
 
 export const Removal = z.lazy(() =>
   z.object({
-    reason: z.enum(REMOVAL_REASONS),
+    reason: oneOf(REMOVAL_REASONS, 'Why it was taken out.'),
     start: count,
     end: count,
     text: z.string(),
@@ -110,6 +88,10 @@ export const BilingualDocument = z.lazy(() =>
     removed: z.array(Removal),
     translation: TranslationReport,
     timings: z.object({ totalMs: z.number(), translateMs: z.number() }),
+    warnings: described(
+      z.array(oneOf(DOCUMENT_WARNINGS, 'A warning.')),
+      'What was repaired or is doubtful; usually empty.',
+    ),
     createdAt: isoTime,
   }),
 );
@@ -126,7 +108,7 @@ export const FailureRecord = z.lazy(() =>
   z.object({
     ...record,
     status: z.literal('failed'),
-    error: z.object({ code: z.enum(FAILURE_CODES), message: z.string(), retryable: z.boolean() }),
+    error: z.object({ code: oneOf(FAILURES, 'What went wrong.'), message: z.string(), retryable: z.boolean() }),
   }),
 );
 
@@ -144,5 +126,3 @@ export type BilingualDocument = z.infer<typeof BilingualDocument>;
 export type FailureRecord = z.infer<typeof FailureRecord>;
 export type DeletionRecord = z.infer<typeof DeletionRecord>;
 export type Outcome = z.infer<typeof Outcome>;
-export type RemovalReason = (typeof REMOVAL_REASONS)[number];
-export type SentenceFlag = (typeof SENTENCE_FLAGS)[number];

@@ -1,4 +1,12 @@
-/** What a token may do. */
-export const SCOPES = ['articles:read', 'articles:write', 'webhooks:manage'] as const;
+import { namesOf } from './names.ts';
 
-export type Scope = (typeof SCOPES)[number];
+/** What a token may do. */
+export const SCOPES = {
+  'articles:read': 'Read articles, summaries, originals and usage.',
+  'articles:write': 'Send, upload, reprocess and delete articles.',
+  'webhooks:manage': 'Create, change, test and delete webhooks, and read their deliveries.',
+} as const satisfies Record<string, string>;
+
+export type Scope = keyof typeof SCOPES;
+
+export const SCOPE_NAMES = namesOf(SCOPES);

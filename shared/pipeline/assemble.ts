@@ -1,6 +1,7 @@
 import type { Article } from '../document/article.ts';
 import { articleId } from '../document/identity.ts';
-import type { BilingualDocument, Sentence, SentenceFlag, Source } from '../document/schema.ts';
+import type { BilingualDocument, Sentence, Source } from '../document/schema.ts';
+import type { SentenceFlag } from '../document/sentence-flags.ts';
 import type { SourceVersion } from '../ports/uploads.ts';
 import type { RankedSentence } from '../summary/rank.ts';
 import { countWords, DEFAULT_LENGTH, selectSentences } from '../summary/select.ts';
@@ -37,6 +38,7 @@ export function assembleDocument(parts: DocumentParts): BilingualDocument {
     removed: article.removed,
     translation: translation.report,
     timings: parts.timings,
+    warnings: article.warnings,
     createdAt: parts.createdAt.toISOString(),
   };
 }

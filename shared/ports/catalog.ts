@@ -1,7 +1,6 @@
+import type { ArticleStatus, HeldReason, ListedStatus } from '../document/statuses.ts';
 import type { StoredOutcome } from './outcomes.ts';
 import type { IngestMessage } from './queues.ts';
-
-export type ArticleStatus = 'processing' | 'held' | 'completed' | 'failed' | 'deleted';
 
 /** The catalog's row of an article. */
 export interface CatalogEntry {
@@ -18,7 +17,7 @@ export interface CatalogEntry {
   /** The upload that the outcome was made from. */
   source: { etag: string; uploadedAt: Date } | null;
   errorCode: string | null;
-  held: { reason: 'budget' | 'throttled'; until: Date } | null;
+  held: { reason: HeldReason; until: Date } | null;
   /** What reconciling last sent a message for (`mark` names the object's state), and when. */
   healed: { mark: string; at: Date } | null;
 }
@@ -37,7 +36,7 @@ export interface Catalog {
    * Parks what `message` asks for, beside what is parked already: the sweep sends it again at `until`. The article is
    * listed as held, unless an outcome after `revision` is known; then only a request stays parked.
    */
-  held(message: IngestMessage, held: { reason: 'budget' | 'throttled'; until: Date }, revision: number): Promise<void>;
+  held(message: IngestMessage, held: { reason: HeldReason; until: Date }, revision: number): Promise<void>;
   /** Messages for up to `limit` parked articles whose time has come; one for each request that is parked. */
   dueHeld(now: Date, limit: number): Promise<IngestMessage[]>;
   /** The sweep sent the messages: not due again before `until`. */
@@ -56,7 +55,7 @@ export interface Catalog {
   forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
   /** Newest first. `cursor` is the position after the last item of the page before. */
   list(query: {
-    status?: Exclude<ArticleStatus, 'deleted'>;
+    status?: ListedStatus;
     since?: Date;
     limit: number;
     cursor?: string;

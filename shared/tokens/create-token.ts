@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../document/scopes.ts';
+import { SCOPE_NAMES, type Scope } from '../document/scopes.ts';
 import type { Clock } from '../ports/system.ts';
 import type { TokenRecord, TokenStore } from '../ports/tokens.ts';
 import { formatToken, hashSecret, mintToken } from './token.ts';
@@ -36,7 +36,7 @@ export async function createToken(
     id: token.id,
     name,
     secretHash: hashSecret(token.secret),
-    scopes: SCOPES.filter((scope) => scopes.includes(scope)),
+    scopes: SCOPE_NAMES.filter((scope) => scopes.includes(scope)),
     createdAt,
     expiresAt: expiresAt ?? null,
     revokedAt: null,
@@ -52,8 +52,8 @@ function checkName(name: string): void {
 }
 
 function checkScopes(scopes: Scope[]): void {
-  const unknown = scopes.find((scope) => !SCOPES.includes(scope));
+  const unknown = scopes.find((scope) => !SCOPE_NAMES.includes(scope));
   if (scopes.length === 0 || unknown !== undefined) {
-    throw new TokenError(`Expected scopes among ${SCOPES.join(', ')}; got ${unknown ?? 'none'}`);
+    throw new TokenError(`Expected scopes among ${SCOPE_NAMES.join(', ')}; got ${unknown ?? 'none'}`);
   }
 }

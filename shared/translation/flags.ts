@@ -1,4 +1,4 @@
-import type { SentenceFlag } from '../document/schema.ts';
+import type { SentenceFlag } from '../document/sentence-flags.ts';
 import { numbersIn } from './numbers.ts';
 
 const ARABIC_LETTER = /[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]/;

@@ -1,4 +1,5 @@
-import type { SentenceFlag, TranslationReport } from '../document/schema.ts';
+import type { TranslationReport } from '../document/schema.ts';
+import type { SentenceFlag } from '../document/sentence-flags.ts';
 import { memoryKey, rememberedForm } from './memory-key.ts';
 import { countCharacters, MAX_REQUEST_BYTES, utf8Bytes } from './pack.ts';
 import { splitLine } from './split-line.ts';

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { HeldError, TranslationUnavailable } from '../document/errors.ts';
-import type { SentenceFlag } from '../document/schema.ts';
+import type { SentenceFlag } from '../document/sentence-flags.ts';
 import type { AppliedTerm, TranslationMemory, Translator } from '../ports/translation.ts';
 import { qualityFlags } from './flags.ts';
 import { type MemoryScope, memoryKey } from './memory-key.ts';

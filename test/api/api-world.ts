@@ -13,7 +13,7 @@ import { PROBLEM_TYPES, type ProblemName } from '../../shared/api/schemas/proble
 import { Problem } from '../../shared/api/schemas/service-schemas.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { SCOPES } from '../../shared/document/scopes.ts';
+import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
 import type { DeliveryMessage, IngestMessage } from '../../shared/ports/queues.ts';
 import type { DayUsage } from '../../shared/ports/usage.ts';
 import { createToken, type NewToken } from '../../shared/tokens/create-token.ts';
@@ -79,7 +79,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   };
   const app = createApp(deps);
   const mint = async (wanted: Partial<NewToken> = {}) =>
-    (await createToken({ name: 'test', scopes: [...SCOPES], ...wanted }, tokens, now, random.bytes)).token;
+    (await createToken({ name: 'test', scopes: [...SCOPE_NAMES], ...wanted }, tokens, now, random.bytes)).token;
   const token = await mint();
 
   /** Calls the API with the token (`token: null` without) and checks the answer against the route's description. */

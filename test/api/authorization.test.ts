@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
-import { SCOPES } from '../../shared/document/scopes.ts';
+import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
 import { createApiWorld } from './api-world.ts';
 
 const ROUTE_LIST: [string, RouteDefinition][] = Object.entries(ROUTES);
@@ -22,7 +22,7 @@ describe.each(ROUTE_LIST.filter(([, { scope }]) => scope !== null))('%s', (_id, 
     expect([...ingest.sent, ...deliveryQueue.sent]).toEqual([]);
   });
 
-  test.each(SCOPES.filter((scope) => scope !== route.scope))('is not for tokens with only %s', async (scope) => {
+  test.each(SCOPE_NAMES.filter((scope) => scope !== route.scope))('is not for tokens with only %s', async (scope) => {
     const { call, mint } = await createApiWorld();
     const answer = await call(route.method, target, { token: await mint({ scopes: [scope] }) });
     expect(answer.status).toBe(403);

@@ -60,6 +60,7 @@ export function sampleDocument(key = 'incoming/school.txt', revision = 1): Bilin
       alignment: 'exact',
     },
     timings: { totalMs: 5, translateMs: 3 },
+    warnings: [],
   };
 }
 

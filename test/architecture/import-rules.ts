@@ -26,7 +26,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'shared/document', may: [] },
   { of: 'shared/ports', may: ['shared/document'] },
   { of: 'shared/arabic', may: [] },
-  { of: 'shared/article/text', may: ['shared/arabic'] },
+  { of: 'shared/article/text', may: ['shared/arabic', 'shared/document'] },
   { of: 'shared/article/language', may: ['shared/arabic'] },
   { of: 'shared/article/bytes', may: ['shared/arabic', 'shared/document'] },
   { of: 'shared/article/markers', may: ['shared/document'] },

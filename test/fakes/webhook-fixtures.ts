@@ -29,6 +29,7 @@ export function completed(key = 'incoming/port.txt', revision = 1, createdAt = S
       ...{ reusedCharacters: 0, alignment: 'exact' },
     },
     timings: { totalMs: 10, translateMs: 5 },
+    warnings: [],
     createdAt: createdAt.toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import type { HeldReason } from '../../shared/document/statuses.ts';
 import { type ArticleAnswer, getArticle } from '../api/articles.ts';
 import { ApiError, type Client } from '../api/client.ts';
 import { pause } from '../browser/pause.ts';
@@ -5,7 +6,7 @@ import { pause } from '../browser/pause.ts';
 /** Where an article is on its way. `arriving`: sent, and not heard of yet. */
 export type Stage =
   | { at: 'arriving' | 'processing' }
-  | { at: 'held'; reason: 'budget' | 'throttled'; until: string }
+  | { at: 'held'; reason: HeldReason; until: string }
   | { at: 'settled'; answer: ArticleAnswer };
 
 export interface Follow {

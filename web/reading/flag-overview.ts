@@ -1,4 +1,5 @@
-import type { BilingualDocument, SentenceFlag } from '../../shared/document/schema.ts';
+import type { BilingualDocument } from '../../shared/document/schema.ts';
+import type { SentenceFlag } from '../../shared/document/sentence-flags.ts';
 import { element } from '../dom/element.ts';
 import { counted } from '../words/amounts.ts';
 import { FLAG_LABELS, FLAG_MEANINGS } from '../words/meanings.ts';

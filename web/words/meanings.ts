@@ -1,6 +1,9 @@
-import type { FailureCode } from '../../shared/document/errors.ts';
 import type { SubscribableEvent } from '../../shared/document/events.ts';
-import type { BilingualDocument, RemovalReason, SentenceFlag } from '../../shared/document/schema.ts';
+import type { FailureCode } from '../../shared/document/failures.ts';
+import type { RemovalReason } from '../../shared/document/removals.ts';
+import type { BilingualDocument } from '../../shared/document/schema.ts';
+import type { SentenceFlag } from '../../shared/document/sentence-flags.ts';
+import type { HeldReason } from '../../shared/document/statuses.ts';
 
 /** What the codes of documents mean to a reader. */
 
@@ -57,7 +60,7 @@ export const EVENT_LABELS: Record<SubscribableEvent, string> = {
   'article.failed': 'An article failed',
 };
 
-export const HELD_MEANINGS: Record<'budget' | 'throttled', string> = {
+export const HELD_MEANINGS: Record<HeldReason, string> = {
   budget: 'The day’s budget of characters is used up. It goes on by itself when the next day’s begins.',
   throttled: 'The translation engine asks for a pause. It goes on by itself.',
 };

@@ -1,9 +1,8 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { LISTED_STATUSES } from '../../document/statuses.ts';
 import type { Catalog, CatalogEntry } from '../../ports/catalog.ts';
 import { type ArticleRow, articleRowKey, toEntry } from './article-row.ts';
 import { LIST_INDEX } from './table.ts';
-
-const LISTED = ['processing', 'held', 'completed', 'failed'] as const;
 
 type Query = Parameters<Catalog['list']>[0];
 type Row = ArticleRow & { listSort: string };
@@ -13,7 +12,7 @@ type Row = ArticleRow & { listSort: string };
  * so one index serves both lists. A row that changes its status between two reads may be seen twice: it is kept once.
  */
 export async function queryArticles(client: DynamoDBDocumentClient, table: string, query: Query) {
-  const statuses = query.status ? [query.status] : LISTED;
+  const statuses = query.status ? [query.status] : LISTED_STATUSES;
   const pages = await Promise.all(statuses.map((status) => queryStatus(client, table, status, query)));
   const rows = new Map(pages.flat().map((row) => [row.id, row]));
   const newest = [...rows.values()]

@@ -1,4 +1,5 @@
-import type { ArticleStatus, CatalogEntry } from '../../ports/catalog.ts';
+import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
+import type { CatalogEntry } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
 import type { IngestMessage } from '../../ports/queues.ts';
 
@@ -15,7 +16,7 @@ export interface ArticleRow {
   sourceEtag?: string;
   sourceUploadedAt?: string;
   errorCode?: string;
-  heldReason?: 'budget' | 'throttled';
+  heldReason?: HeldReason;
   /** Requests that are parked: `dueAt` is when the sweep sends them again. */
   heldRequests?: Set<string>;
   dueKey?: string;
@@ -50,7 +51,7 @@ export function parkedMessages({ key, heldRequests }: ArticleRow): IngestMessage
 
 /** The row's new state under a committed outcome. A deleted article leaves every list. */
 export function committedUpdate(id: string, key: string, { outcome, etag }: StoredOutcome, at: Date) {
-  const listed = outcome.status !== 'deleted';
+  const { listed } = ARTICLE_STATUSES[outcome.status];
   const now = at.toISOString();
   const set = [
     '#id = :id, #key = :key, #status = :status, #revision = :revision, #outcomeEtag = :etag, #updatedAt = :now',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LISTED_STATUSES } from '../../document/statuses.ts';
 import {
   AcceptedArticle,
   ArticleAnswer,
@@ -75,7 +76,7 @@ export const ARTICLE_ROUTES = {
     summary: 'List articles, newest first',
     scope: 'articles:read',
     query: z.strictObject({
-      status: z.optional(z.enum(['processing', 'held', 'completed', 'failed'])),
+      status: z.optional(z.enum(LISTED_STATUSES)),
       since,
       limit,
       cursor,

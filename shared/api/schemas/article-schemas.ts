@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { oneOf } from '../../document/described.ts';
+import { FAILURES } from '../../document/failures.ts';
 import { BilingualDocument, FailureRecord } from '../../document/schema.ts';
+import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/statuses.ts';
 
 /**
  * What the article routes take and answer, beside the stored document itself (`document/schema.ts`). Lazy: a function
@@ -52,7 +55,7 @@ export const PendingArticle = z.lazy(() =>
     id: ArticleId,
     status: z.enum(['processing', 'held']),
     /** Why it waits and until when; null while it is in work. */
-    held: z.nullable(z.object({ reason: z.enum(['budget', 'throttled']), until: isoTime })),
+    held: z.nullable(z.object({ reason: oneOf(HELD_REASONS, 'Why it waits.'), until: isoTime })),
     links: ArticleLinks,
   }),
 );
@@ -61,15 +64,15 @@ export const ArticleItem = z.lazy(() =>
   z.object({
     id: ArticleId,
     key: z.string(),
-    status: z.enum(['processing', 'held', 'completed', 'failed']),
+    status: oneOf(ARTICLE_STATUSES, 'Where it is on its way.', LISTED_STATUSES),
     title: Title,
     /** 0 until the first outcome. */
     revision: z.int().check(z.minimum(0)),
     /** The first receipt, which lists are ordered by. */
     createdAt: isoTime,
     updatedAt: isoTime,
-    errorCode: z.nullable(z.string()),
-    held: z.nullable(z.object({ reason: z.enum(['budget', 'throttled']), until: isoTime })),
+    errorCode: z.nullable(oneOf(FAILURES, 'Why it failed.')),
+    held: z.nullable(z.object({ reason: oneOf(HELD_REASONS, 'Why it waits.'), until: isoTime })),
     links: ArticleLinks,
   }),
 );

@@ -79,6 +79,7 @@ export const EXAMPLES: Record<string, unknown> = {
       alignment: 'exact',
     },
     timings: { totalMs: 412, translateMs: 260 },
+    warnings: [],
   },
   FailureRecord: {
     ...record,

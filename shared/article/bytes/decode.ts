@@ -1,4 +1,5 @@
 import { ArticleError } from '../../document/errors.ts';
+import type { DocumentWarning } from '../../document/warnings.ts';
 import { declaredCharset } from './declared-charset.ts';
 import { detectEncoding, type Encoding } from './detect-encoding.ts';
 import { count } from './size-limits.ts';
@@ -8,7 +9,7 @@ export interface DecodedText {
   text: string;
   encoding: Encoding;
   confidence: number;
-  warnings: string[];
+  warnings: DocumentWarning[];
 }
 
 /** More U+FFFD than this among the characters of a text, and what is left is no longer the article. */
@@ -17,7 +18,7 @@ const MAX_REPLACED = 0.01;
 const ONE_SEQUENCE = 4;
 
 /**
- * Decodes an upload. The bytes decide; a label that disagrees with them is a warning (`encoding.label-mismatch`).
+ * Decodes an upload. The bytes decide; a label that disagrees with them is a warning (`charset-label-ignored`).
  * @throws ArticleError `undecodable` where the bytes are no text in any encoding Arabic news comes in
  */
 export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
@@ -29,10 +30,10 @@ export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
   const tolerated = Math.max(found.damage > 0 ? ONE_SEQUENCE : 1, MAX_REPLACED * decoded.length);
   if (replaced > tolerated)
     throw undecodable(`${replaced} of ${decoded.length} characters are damaged as ${found.encoding}`);
-  const warnings: string[] = [];
-  if (replaced > 0) warnings.push('encoding.replaced-characters');
+  const warnings: DocumentWarning[] = [];
+  if (replaced > 0) warnings.push('replaced-characters');
   const agrees = declared === undefined || declared === found.encoding || !hasHighByte(bytes);
-  if (!agrees) warnings.push('encoding.label-mismatch');
+  if (!agrees) warnings.push('charset-label-ignored');
   return { text: decoded, encoding: found.encoding, confidence: found.confidence, warnings };
 }
 

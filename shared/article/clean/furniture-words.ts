@@ -1,5 +1,5 @@
 import { foldLetters } from '../../arabic/normalize.ts';
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import { MARKER_TABLES } from '../markers/all-tables.ts';
 
 const REASON_OF = new Map<string, Set<RemovalReason>>();

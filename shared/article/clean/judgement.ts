@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import type { Block } from '../page/blocks.ts';
 import type { Evidence } from './line-evidence.ts';
 

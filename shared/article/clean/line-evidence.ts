@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import type { Block } from '../page/blocks.ts';
 import { BULLET } from '../text/bullets.ts';
 import { foldLine } from '../text/fold-line.ts';

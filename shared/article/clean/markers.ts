@@ -1,5 +1,5 @@
 import { foldLetters } from '../../arabic/normalize.ts';
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import { MARKER_TABLES } from '../markers/all-tables.ts';
 import type { MarkerRole, PhraseRow } from '../markers/marker-table.ts';
 

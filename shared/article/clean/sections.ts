@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { RELATED_LIST } from './markers.ts';

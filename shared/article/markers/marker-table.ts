@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 
 /**
  * The effect of a marker beyond its own line:

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../document/schema.ts';
+import type { RemovalReason } from '../../document/removals.ts';
 import { MARKER_TABLES } from '../markers/all-tables.ts';
 
 /** What an element calls itself: a part of the page around the article, or the article. */

@@ -1,11 +1,13 @@
+import type { DocumentWarning } from '../../document/warnings.ts';
+
 /** A text that is safe to cut, hash, store and send, and the stable names of what had to be changed in it. */
 export interface TidyText {
   text: string;
-  warnings: string[];
+  warnings: DocumentWarning[];
 }
 
 interface Repair {
-  warning: string;
+  warning: DocumentWarning;
   pattern: RegExp;
   replace: (found: string) => string;
 }
@@ -33,7 +35,7 @@ const REPAIRS: readonly Repair[] = [
 
 /** `text` without controls, lone surrogates, presentation forms and stacks of more than 32 marks. */
 export function tidyText(text: string): TidyText {
-  const warnings = new Set<string>();
+  const warnings = new Set<DocumentWarning>();
   let tidy = text;
   if (!tidy.isWellFormed()) {
     tidy = tidy.toWellFormed();

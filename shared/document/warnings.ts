@@ -1,0 +1,14 @@
+/** What was repaired in an upload, or is doubtful about it. The document was made all the same. */
+export const DOCUMENT_WARNINGS = {
+  'charset-label-ignored': 'The declared charset does not fit the bytes; the bytes decided.',
+  'replaced-characters': 'A few bytes fit no character and were replaced by U+FFFD.',
+  'lone-surrogates': 'Halves of UTF-16 pairs were replaced by U+FFFD.',
+  'control-characters': 'Control characters were taken out, or became line breaks.',
+  'soft-hyphens': 'Soft hyphens and other invisible signs were taken out.',
+  'presentation-forms': 'Letters in presentation forms became plain letters.',
+  'combining-marks': 'More than 32 marks stood on one letter; the rest were taken out.',
+  'bidi-controls': 'The text holds controls of writing direction; sentences leave them out.',
+  'body-from-json-ld': 'The body was taken from the page’s JSON-LD, because the page itself does not show it.',
+} as const satisfies Record<string, string>;
+
+export type DocumentWarning = keyof typeof DOCUMENT_WARNINGS;
