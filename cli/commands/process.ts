@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { readArticle } from '../../shared/article/read-article.ts';
 import { ArticleError } from '../../shared/document/errors.ts';
+import { MAX_CHARACTERS } from '../../shared/document/limits.ts';
 import type { BilingualDocument, FailureRecord } from '../../shared/document/schema.ts';
 import { makeDocument, type PipelineDeps } from '../../shared/pipeline/make-document.ts';
 import { failureRecord } from '../../shared/pipeline/records.ts';
@@ -17,8 +18,6 @@ const FORMATS = {
   markdown: asMarkdown,
   text: asText,
 };
-
-const MAX_CHARACTERS = 200_000;
 
 export function addProcess(program: Command): void {
   const command = program

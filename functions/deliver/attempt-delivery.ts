@@ -1,3 +1,4 @@
+import { FUNCTION_SECONDS, LONGEST_DELAY_SECONDS } from '../../shared/document/limits.ts';
 import type { Delivery, DeliveryStore } from '../../shared/ports/deliveries.ts';
 import type { Sender, SendResult } from '../../shared/ports/network.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
@@ -13,12 +14,10 @@ import { nextWait } from '../../shared/webhooks/schedule.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
 
 /**
- * How long an attempt may take before somebody else may begin the next: the sender's 15 s, the write after it, and
- * room. An attempt whose function died is over when it lapses.
+ * Lease of one attempt: as long as one invocation can last, which is the receiver's 15 s, one write and a margin. If the
+ * function dies, the next attempt may start when the lease expires.
  */
-const LEASE_MS = 30_000;
-/** The longest delay of an SQS message, in seconds; longer waits are kept in the row and swept. */
-const LONGEST_DELAY = 900;
+const LEASE_MS = FUNCTION_SECONDS.deliver * 1_000;
 
 export interface DeliverDeps {
   outcomes: Pick<OutcomeStore, 'load'>;
@@ -98,7 +97,7 @@ async function record(deps: DeliverDeps, delivery: Delivery, result: SendResult)
     return status;
   }
   const nextAttemptAt = new Date(deps.now().getTime() + wait * 1000);
-  const byQueue = wait <= LONGEST_DELAY;
+  const byQueue = wait <= LONGEST_DELAY_SECONDS;
   const dueAt = byQueue ? new Date(nextAttemptAt.getTime() + WAKE_UP_GRACE_MS) : nextAttemptAt;
   const next = { ...report, status: 'pending', nextAttemptAt, dueAt } as const;
   const recorded = await deps.deliveries.record(delivery.id, delivery.attempts, next);

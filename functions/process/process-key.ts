@@ -1,5 +1,6 @@
 import { HeldError } from '../../shared/document/errors.ts';
 import { articleId, isArticleKey, outcomeKey } from '../../shared/document/identity.ts';
+import { FUNCTION_SECONDS, RECEIVES_BEFORE_GIVING_UP } from '../../shared/document/limits.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 import { makeDocument, type PipelineDeps } from '../../shared/pipeline/make-document.ts';
 import { deletionRecord, failureRecord } from '../../shared/pipeline/records.ts';
@@ -29,10 +30,8 @@ export type ProcessResult = 'completed' | 'failed' | 'deleted' | 'unchanged' | '
 const REQUESTS_KEPT = 20;
 /** A key that changes faster than we can commit goes back to the queue. */
 const MAX_ROUNDS = 10;
-/** Tries a message gets before its article is given up: the queue's own limit (6) must leave room for that. */
-const MAX_RECEIVES = 4;
-/** As long as one invocation can last. */
-const LEASE_MS = 5 * 60_000;
+/** A lease lasts as long as one invocation can, and ends before the queue delivers the message again. */
+const LEASE_MS = FUNCTION_SECONDS.process * 1_000;
 
 /** How the queue delivered the message. */
 export interface Receipt {
@@ -128,7 +127,8 @@ async function decideOutcome(
 ): Promise<Outcome | 'held' | 'gone'> {
   const revision = (head?.revision ?? 0) + 1;
   if (source === null) return decideDeletion(message.key, revision, deps);
-  if (receives > MAX_RECEIVES) return failureRecord(source, null, revision, exhausted(receives), deps.pipeline.now());
+  if (receives > RECEIVES_BEFORE_GIVING_UP)
+    return failureRecord(source, null, revision, exhausted(receives), deps.pipeline.now());
   let bytes: Uint8Array | null = null;
   try {
     refuseUnread(source, deps.maxUploadBytes);

@@ -10,6 +10,7 @@ import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscrip
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { FUNCTION_SECONDS, VISIBILITY_FACTOR } from '../../shared/document/limits.ts';
 import type { DeliveryMessage, IngestMessage, OutcomeMessage } from '../../shared/ports/queues.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { readConfig, text } from '../environment.ts';
@@ -25,7 +26,8 @@ const config = readConfig({
   deliveriesQueue: ['DELIVERIES_QUEUE_URL', text],
 });
 
-const GRACE_SECONDS = 15 * 60;
+/** Longer than the queue hides a message that died with its function. */
+const GRACE_SECONDS = VISIBILITY_FACTOR * FUNCTION_SECONDS.process + 6 * 60;
 
 const logger = new Logger();
 const metrics = new Metrics();

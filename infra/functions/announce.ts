@@ -1,8 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DOCUMENTS, UNMIRRORED } from '../../shared/document/identity.ts';
+import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { consume, createFunction } from '../resources/lambda-function.ts';
 import { onItems, onOutcomes, receiveFrom, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
-import { CONSUMER_TIMEOUT, notify, type Queues } from '../resources/queues.ts';
+import { notify, type Queues } from '../resources/queues.ts';
 import type { Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
 
@@ -27,7 +29,7 @@ export function createAnnounce(site: Site, parts: Parts): LambdaFunction {
 function createHandler(site: Site, { storage, queues, apiUrl }: Parts): LambdaFunction {
   const { documents, table } = storage;
   return createFunction(site, 'announce', {
-    timeout: CONSUMER_TIMEOUT.announce,
+    timeout: Duration.seconds(FUNCTION_SECONDS.announce),
     memoryMegabytes: 512,
     environment: {
       DOCUMENTS_BUCKET: documents.bucketName,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LIST_INDEX } from '../../shared/adapters/dynamodb/table.ts';
+import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { type HttpApi, serveWith } from '../resources/http-api.ts';
 import { createFunction } from '../resources/lambda-function.ts';
 import {
@@ -32,7 +33,7 @@ export function createApi(site: Site, parts: Parts): LambdaFunction {
 function createHandler(site: Site, { storage, queues, httpApi }: Parts): LambdaFunction {
   const { articles, documents, table } = storage;
   return createFunction(site, 'api', {
-    timeout: Duration.seconds(29),
+    timeout: Duration.seconds(FUNCTION_SECONDS.api),
     memoryMegabytes: 1024,
     environment: {
       ARTICLES_BUCKET: articles.bucketName,

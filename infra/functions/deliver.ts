@@ -1,7 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { consume, createFunction } from '../resources/lambda-function.ts';
 import { onItems, onOutcomes, receiveFrom, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
-import { CONSUMER_TIMEOUT, type Queues } from '../resources/queues.ts';
+import type { Queues } from '../resources/queues.ts';
 import type { Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
 
@@ -23,7 +25,7 @@ export function createDeliver(site: Site, parts: Parts): LambdaFunction {
 function createHandler(site: Site, { storage, queues }: Parts): LambdaFunction {
   const { documents, table } = storage;
   return createFunction(site, 'deliver', {
-    timeout: CONSUMER_TIMEOUT.deliver,
+    timeout: Duration.seconds(FUNCTION_SECONDS.deliver),
     memoryMegabytes: 512,
     environment: {
       DOCUMENTS_BUCKET: documents.bucketName,

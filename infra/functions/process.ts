@@ -1,8 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { INCOMING } from '../../shared/document/identity.ts';
+import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { consume, createFunction } from '../resources/lambda-function.ts';
 import { onItems, onOutcomes, onUploads, receiveFrom, seeWhatIsMissing } from '../resources/permissions.ts';
-import { CONSUMER_TIMEOUT, notify, type Queues } from '../resources/queues.ts';
+import { notify, type Queues } from '../resources/queues.ts';
 import type { Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
 import type { Translation } from '../resources/translation.ts';
@@ -29,7 +31,7 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
   const { articles, documents, table } = storage;
   const { options } = site;
   return createFunction(site, 'process', {
-    timeout: CONSUMER_TIMEOUT.process,
+    timeout: Duration.seconds(FUNCTION_SECONDS.process),
     memoryMegabytes: 1024,
     environment: {
       ARTICLES_BUCKET: articles.bucketName,

@@ -3,6 +3,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DUE_INDEX, LIST_INDEX } from '../../shared/adapters/dynamodb/table.ts';
+import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { createFunction } from '../resources/lambda-function.ts';
 import { onItems, queryIndex, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
 import type { Queues } from '../resources/queues.ts';
@@ -40,7 +41,7 @@ function every({ stack }: Site, name: string, period: Duration, target: LambdaFu
 function createHandler(site: Site, { storage, queues }: Parts): LambdaFunction {
   const { articles, documents, table } = storage;
   return createFunction(site, 'sweep', {
-    timeout: Duration.minutes(2),
+    timeout: Duration.seconds(FUNCTION_SECONDS.sweep),
     memoryMegabytes: 512,
     environment: {
       ARTICLES_BUCKET: articles.bucketName,

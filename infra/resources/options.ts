@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { MAX_CHARACTERS, MAX_UPLOAD_BYTES } from '../../shared/document/limits.ts';
 
 /** One context option: `cdk.json` "context", or `-c name=value`, where every value arrives as a string. */
 interface Option<T> {
@@ -47,9 +48,9 @@ export const OPTIONS = {
   /** For the estimates of `/v1/usage`, in US dollars. */
   pricePerMillionCharacters: integer(15, 0, 1_000),
   /** An article with a longer body fails as `too-large`, before anything is paid. */
-  maxCharacters: integer(200_000, 1, 10_000_000),
+  maxCharacters: integer(MAX_CHARACTERS, 1, 10_000_000),
   /** A larger upload fails as `too-large`, unread. */
-  maxUploadBytes: integer(50_000_000, 1, 500_000_000),
+  maxUploadBytes: integer(MAX_UPLOAD_BYTES, 1, 500_000_000),
   /** How long an article waits that Amazon Translate throttled. */
   heldRetrySeconds: integer(15, 1, 86_400),
   /** Articles in work at once: raise it with the account's Translate quota. */

@@ -2,6 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import {
+  FUNCTION_SECONDS,
+  QUEUE_DAYS,
+  RECEIVES_BEFORE_DEAD_LETTER,
+  VISIBILITY_FACTOR,
+} from '../../shared/document/limits.ts';
 import { allow, type Site } from './site.ts';
 
 /** A queue of work and the place where messages go that could not be worked off. */
@@ -16,32 +22,19 @@ export interface Queues {
   deliveries: WorkQueue;
 }
 
-/** The most that a function reading from a queue may take; the visibility timeouts follow from it. */
-export const CONSUMER_TIMEOUT = {
-  process: Duration.seconds(90),
-  announce: Duration.seconds(30),
-  deliver: Duration.seconds(30),
-};
-
-/** `process` gives an article up after four receives; six leave room for that, so a dead letter means that it failed. */
-const MAX_RECEIVES = 6;
-
 export function createQueues(site: Site): Queues {
   return {
-    ingest: createWorkQueue(site, 'Ingest', CONSUMER_TIMEOUT.process),
-    documents: createWorkQueue(site, 'Documents', CONSUMER_TIMEOUT.announce),
-    deliveries: createWorkQueue(site, 'Deliveries', CONSUMER_TIMEOUT.deliver),
+    ingest: createWorkQueue(site, 'Ingest', FUNCTION_SECONDS.process),
+    documents: createWorkQueue(site, 'Documents', FUNCTION_SECONDS.announce),
+    deliveries: createWorkQueue(site, 'Deliveries', FUNCTION_SECONDS.deliver),
   };
 }
 
-/**
- * The visibility timeout is six times the consumer's, as Lambda asks for: a throttled poller must not see its message
- * come back. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
- */
-function createWorkQueue({ stack, key }: Site, name: string, consumerTimeout: Duration): WorkQueue {
+/** A queue with its dead letters, for a consumer that may take so many seconds. */
+function createWorkQueue({ stack, key }: Site, name: string, consumerSeconds: number): WorkQueue {
   const sealed = {
     enforceSSL: true,
-    retentionPeriod: Duration.days(14),
+    retentionPeriod: Duration.days(QUEUE_DAYS),
     ...(key
       ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key }
       : { encryption: QueueEncryption.SQS_MANAGED }),
@@ -49,8 +42,8 @@ function createWorkQueue({ stack, key }: Site, name: string, consumerTimeout: Du
   const deadLetters = new Queue(stack, `${name}DeadLetterQueue`, sealed);
   const queue = new Queue(stack, `${name}Queue`, {
     ...sealed,
-    visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: MAX_RECEIVES },
+    visibilityTimeout: Duration.seconds(VISIBILITY_FACTOR * consumerSeconds),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES_BEFORE_DEAD_LETTER },
   });
   return { queue, deadLetters };
 }

@@ -1,10 +1,11 @@
 import { contentStems } from '../arabic/content-stems.ts';
 import type { Article, Upload } from '../document/article.ts';
 import { ArticleError } from '../document/errors.ts';
+import { MAX_CHARACTERS } from '../document/limits.ts';
 import type { Metadata } from '../document/schema.ts';
 import type { DocumentWarning } from '../document/warnings.ts';
 import { decode } from './bytes/decode.ts';
-import { MAX_CHARACTERS, requireBodySize, requireLines, requireReadableSize } from './bytes/size-limits.ts';
+import { requireBodySize, requireLines, requireReadableSize } from './bytes/size-limits.ts';
 import { promisedType, refuseBinary, textType } from './bytes/sniff-type.ts';
 import { unpack } from './bytes/unpack.ts';
 import { clean } from './clean/clean.ts';

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { EventData, EventName } from '../document/events.ts';
+import { QUEUE_DAYS } from '../document/limits.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { StoredOutcome } from '../ports/outcomes.ts';
 import type { DeliveryMessage, MessageQueue } from '../ports/queues.ts';
 
 /** A wake-up that the queue holds is given this long before the sweep takes the row for forgotten. */
 export const WAKE_UP_GRACE_MS = 60_000;
-/** Longer than any queue keeps a message (14 days): a late repeat still finds the row. */
-const KEEP_MS = 30 * 86_400_000;
+/** A row outlives every message that can repeat its event, so that a late repeat still finds the row. */
+const KEEP_MS = (QUEUE_DAYS + 16) * 86_400_000;
 
 export type DeliveryQueue = MessageQueue<DeliveryMessage>;
 

@@ -1,6 +1,8 @@
+import { FUNCTION_SECONDS } from '../document/limits.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { Subscription, SubscriptionStore } from '../ports/subscriptions.ts';
 import type { Clock, Random } from '../ports/system.ts';
+import { OVERLOAD_FLOOR } from './schedule.ts';
 
 /**
  * A receiver that lets a request time out holds a worker for 15 seconds, and a backlog of such requests would hold them
@@ -9,16 +11,16 @@ import type { Clock, Random } from '../ports/system.ts';
  */
 
 /**
- * Seconds that a receiver is left alone after a timeout. A little less than a delivery waits after one, so that the
- * delivery that timed out is on time with its next attempt.
+ * Seconds that a receiver stays parked after a timeout. Shorter than the wait before the next attempt, so that the
+ * delivery that timed out is not late.
  */
-export const PARKED_FOR = 50;
-/** A delivery that waits comes back after a quarter of the time that the receiver has been failing, in these bounds. */
+export const PARKED_FOR = OVERLOAD_FLOOR - 10;
+/** A waiting delivery is retried after failing time × SHARE_OF_OUTAGE, clamped to these bounds (seconds). */
 const SHARE_OF_OUTAGE = 0.25;
 const SHORTEST_WAIT = 60;
 const LONGEST_WAIT = 7_200;
-/** While one attempt finds out, the others wait: longer than it can take. */
-const TRIAL_MS = 30_000;
+/** While one attempt tests the receiver, the other deliveries wait: as long as one invocation can last. */
+const TRIAL_MS = FUNCTION_SECONDS.deliver * 1_000;
 
 export interface ParkingDeps {
   subscriptions: SubscriptionStore;

@@ -3,8 +3,8 @@ import type { SendResult } from '../ports/network.ts';
 /** Seconds to wait before each attempt, the first included. */
 export const SCHEDULE = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 36_000] as const;
 const JITTER = 0.2;
-/** A receiver that is overloaded or slow is left alone at least this long (seconds). */
-const OVERLOAD_FLOOR = 60;
+/** The shortest wait after an answer that says "overloaded" and after a timeout (seconds). */
+export const OVERLOAD_FLOOR = 60;
 const OVERLOADED = new Set([429, 502, 503, 504]);
 /** After so long of nothing but failure a subscription is disabled (seconds): five days. */
 export const GIVE_UP_AFTER = 5 * 86_400;

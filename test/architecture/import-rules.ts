@@ -88,11 +88,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   // What people and programs use.
   { of: 'client', may: ['shared/api', 'shared/api/schemas', 'shared/document'] },
   { of: 'web/browser', may: [] },
-  { of: 'web/api', may: ['shared/api/schemas'] },
+  { of: 'web/api', may: ['shared/api/schemas', 'shared/document'] },
   { of: 'web/dom', may: ['web/api'] },
   { of: 'web/words', may: ['web/dom', 'shared/document'] },
   { of: 'web/reading', may: ['web/words', 'web/dom', 'shared/document', 'shared/summary'] },
-  { of: 'web/webhooks', may: ['web/api', 'web/words', 'web/dom', 'web/browser'] },
+  { of: 'web/webhooks', may: ['web/api', 'web/words', 'web/dom', 'web/browser', 'shared/document'] },
   {
     of: 'web/articles',
     may: ['web/api', 'web/reading', 'web/words', 'web/dom', 'web/browser', 'shared/document'],

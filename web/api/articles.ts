@@ -8,14 +8,13 @@ import type {
   UploadTicket,
 } from '../../shared/api/schemas/article-schemas.ts';
 import type { Usage as UsageSchema } from '../../shared/api/schemas/service-schemas.ts';
+import { MAX_FILENAME } from '../../shared/document/limits.ts';
 import { ApiError, type Client, json, reach, withJson } from './client.ts';
 
 export type ArticleItem = z.infer<typeof ArticleItemSchema>;
 export type ArticleAnswer = z.infer<typeof ArticleAnswerSchema>;
 export type PendingArticle = z.infer<typeof PendingSchema>;
 export type Usage = z.infer<typeof UsageSchema>;
-
-const MAX_FILENAME = 200;
 
 export function listArticles(
   client: Client,

@@ -1,3 +1,4 @@
+import { MAX_DESCRIPTION } from '../../shared/document/limits.ts';
 import type { Client } from '../api/client.ts';
 import { createWebhook, type NewWebhook, type WebhookWithSecret } from '../api/webhooks.ts';
 import { element } from '../dom/element.ts';
@@ -15,7 +16,7 @@ export function createForm(client: Client, onCreated: (webhook: WebhookWithSecre
     placeholder: 'https://',
     'aria-describedby': 'url-problem',
   });
-  const description = element('input', { id: 'description', name: 'description', maxlength: 500 });
+  const description = element('input', { id: 'description', name: 'description', maxlength: MAX_DESCRIPTION });
   const problem = element('p', { id: 'url-problem', class: 'problem', role: 'alert' });
   const boxes = EVENTS.map(([value]) => element('input', { type: 'checkbox', name: 'events', value, checked: true }));
   const submit = element('button', { class: 'primary' }, 'Create webhook');

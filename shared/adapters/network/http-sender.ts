@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebhookUrlError } from '../../document/errors.ts';
+import { RECEIVER_MS } from '../../document/limits.ts';
 import type { Sender, SendFailure, WebhookRequest } from '../../ports/network.ts';
 import { type ConnectOptions, openChecked } from './checked-connection.ts';
 import { systemResolver } from './dns-resolver.ts';
@@ -22,7 +23,7 @@ const EXCERPT_BYTES = 4_096;
  * Node's own client, because the connection must be opened and checked before the first byte is written.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
-  const { timeoutMs = 15_000, maxBodyBytes = 65_536, resolve = systemResolver } = options;
+  const { timeoutMs = RECEIVER_MS, maxBodyBytes = 65_536, resolve = systemResolver } = options;
   return {
     async send(request) {
       const startedAt = performance.now();

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { WebhookUrlError } from '../../document/errors.ts';
+import { MAX_URL } from '../../document/limits.ts';
 import type { Resolve, UrlGuard } from '../../ports/network.ts';
 import { type AddressPolicy, isAllowedAddress, isLoopback } from './address-guard.ts';
 
-const MAX_LENGTH = 2_048;
 const PORTS = new Set(['', '443', '8443']);
 /** Names that are never public (RFC 6761, 6762, 8375, and ICANN's private-use `internal`). */
 const PRIVATE_NAMES = /(^|\.)(localhost|local|internal|home\.arpa)$/;
@@ -55,7 +55,7 @@ export function createUrlGuard(policy: AddressPolicy, resolve: Resolve): UrlGuar
 }
 
 function parseUrl(text: string): URL {
-  if (text.length > MAX_LENGTH) refuse(`at most ${MAX_LENGTH} characters`, `${text.length}`);
+  if (text.length > MAX_URL) refuse(`at most ${MAX_URL} characters`, `${text.length}`);
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new WebhookUrlError('Expected an absolute https URL, such as https://example.com/hook');

@@ -1,4 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { LONGEST_DELAY_SECONDS } from '../../document/limits.ts';
 import type { MessageQueue } from '../../ports/queues.ts';
 
 /** A queue of JSON messages. `group` becomes `MessageGroupId`: on a standard queue that is SQS's fair queueing. */
@@ -9,7 +10,9 @@ export function createQueue<T>(url: string, client = new SQSClient({})): Message
         new SendMessageCommand({
           QueueUrl: url,
           MessageBody: JSON.stringify(message),
-          ...(delaySeconds === undefined ? {} : { DelaySeconds: Math.min(900, Math.max(0, Math.ceil(delaySeconds))) }),
+          ...(delaySeconds === undefined
+            ? {}
+            : { DelaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil(delaySeconds))) }),
           ...(group === undefined ? {} : { MessageGroupId: group }),
         }),
       );

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { oneOf } from '../../document/described.ts';
 import { FAILURES } from '../../document/failures.ts';
+import { MAX_FILENAME } from '../../document/limits.ts';
 import { BilingualDocument, FailureRecord } from '../../document/schema.ts';
 import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/statuses.ts';
 
@@ -111,7 +112,7 @@ const MEDIA_TYPE = 'Expected a media type such as text/plain or text/html; chars
 export const UploadRequest = z.lazy(() =>
   z.strictObject({
     filename: z.string().check(
-      z.maxLength(200),
+      z.maxLength(MAX_FILENAME),
       z.regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, FILENAME),
       z.refine((name) => name.isWellFormed(), FILENAME),
     ),

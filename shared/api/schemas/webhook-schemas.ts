@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EVENT_NAMES, SUBSCRIBABLE_EVENTS } from '../../document/events.ts';
+import { MAX_DESCRIPTION, MAX_URL } from '../../document/limits.ts';
 import { pageOf } from './article-schemas.ts';
 import { timestamp } from './query-schemas.ts';
 
@@ -16,8 +17,8 @@ const events = () =>
     z.maxLength(SUBSCRIBABLE_EVENTS.length),
     z.refine((list) => new Set(list).size === list.length, 'Expected each event once'),
   );
-const url = z.string().check(z.minLength(1), z.maxLength(2_048));
-const description = z.nullable(z.string().check(z.maxLength(500)));
+const url = z.string().check(z.minLength(1), z.maxLength(MAX_URL));
+const description = z.nullable(z.string().check(z.maxLength(MAX_DESCRIPTION)));
 
 export const NewWebhook = z.lazy(() =>
   z.strictObject({

@@ -1,9 +1,6 @@
 import type { SourceSentence } from '../../document/article.ts';
 import { ArticleError } from '../../document/errors.ts';
 
-/** The largest article that is translated unless a caller says otherwise, in code points of the clean body. */
-export const MAX_CHARACTERS = 200_000;
-
 /** A page may hold this many times its article in markup, scripts and furniture: real ones hold ten to thirty. */
 const SURROUNDINGS = 40;
 /** Lines a character limit allows: two characters each are fewer than any menu has. */

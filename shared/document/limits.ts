@@ -1,0 +1,40 @@
+/**
+ * Limits that several files must agree on: the stack that sets them, the code that lives within them, and the
+ * description that names them.
+ */
+
+/** Seconds that one invocation of each function may take. */
+export const FUNCTION_SECONDS = { process: 90, announce: 30, deliver: 30, api: 29, sweep: 120 } as const;
+
+/**
+ * A queue hides a message that a function has received for this many times the function's timeout. Lambda asks for six:
+ * the message of a throttled poller must not come back while it waits.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const VISIBILITY_FACTOR = 6;
+
+/** Receives of an ingest message after which `process` gives the article up as `internal`. */
+export const RECEIVES_BEFORE_GIVING_UP = 4;
+
+/** Receives after which a queue moves a message to its dead letters. Larger, so that a dead letter means a defect. */
+export const RECEIVES_BEFORE_DEAD_LETTER = 6;
+
+/** Days that a queue keeps a message. */
+export const QUEUE_DAYS = 14;
+
+/** The longest delay of a queue's message, in seconds. A longer wait stands in a row, and the sweep ends it. */
+export const LONGEST_DELAY_SECONDS = 900;
+
+/** Code points of the longest body that is translated, unless the deployment sets another limit. */
+export const MAX_CHARACTERS = 200_000;
+
+/** Bytes of the largest upload that is read, unless the deployment sets another limit. */
+export const MAX_UPLOAD_BYTES = 50_000_000;
+
+/** Milliseconds that a webhook's receiver has for its answer. */
+export const RECEIVER_MS = 15_000;
+
+/** Characters of a webhook's URL, of its description, and of the name of an uploaded file. */
+export const MAX_URL = 2_048;
+export const MAX_DESCRIPTION = 500;
+export const MAX_FILENAME = 200;
