@@ -1,6 +1,6 @@
-import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
-import type { ArticleStore, Eraser, UploadStore } from '../../shared/ports/uploads.ts';
-import { Bucket } from '../simulation/buckets.ts';
+import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
+import type { ArticleStore, BucketListing, Eraser, UploadStore } from '../../shared/ports/uploads.ts';
+import { Bucket, type StoredVersion } from './versioned-bucket.ts';
 
 export interface MemoryUpload {
   bytes: Uint8Array;
@@ -8,25 +8,51 @@ export interface MemoryUpload {
   fingerprint: string;
 }
 
+/** How a bucket's bodies are uploads: the simulation keeps texts, the API's tests keep bytes. */
+export interface UploadBodies<B> {
+  toUpload(body: B): MemoryUpload;
+  toBody(upload: MemoryUpload): B;
+}
+
+const AS_THEY_ARE: UploadBodies<MemoryUpload> = { toUpload: (body) => body, toBody: (upload) => upload };
+
 /** The articles bucket: reading, storing once and erasing share one map of versions. */
 export function memoryArticles(now: () => Date) {
   const bucket = new Bucket<MemoryUpload>(
     () => now().getTime(),
     () => {},
   );
-  const store: ArticleStore = {
+  return {
+    bucket,
+    store: memoryArticleStore(bucket, AS_THEY_ARE),
+    uploads: memoryUploadStore(bucket, AS_THEY_ARE),
+    eraser: memoryEraser(bucket),
+  };
+}
+
+export function memoryArticleStore<B>(bucket: Bucket<B>, { toUpload }: UploadBodies<B>): ArticleStore {
+  return {
     async current(key) {
       const version = bucket.current(key);
-      if (!version?.body) return null;
-      const { bytes, contentType } = version.body;
+      if (version === null) return null;
+      const { bytes, contentType } = toUpload(version.body as B);
       const { versionId, etag, at } = version;
       return { bucket: 'articles', key, versionId, etag, bytes: bytes.length, contentType, uploadedAt: new Date(at) };
     },
-    read: async ({ key, versionId }) => bucket.version(key, versionId ?? '')?.body?.bytes ?? null,
+    async read({ key, versionId }) {
+      const version = bucket.version(key, versionId ?? '');
+      return version && toUpload(version.body as B).bytes;
+    },
   };
-  const uploads: UploadStore = {
-    create: async (key, object) => (bucket.put(key, object, { none: true }) === null ? 'exists' : 'created'),
-    fingerprint: async (key) => bucket.current(key)?.body?.fingerprint ?? null,
+}
+
+export function memoryUploadStore<B>(bucket: Bucket<B>, { toUpload, toBody }: UploadBodies<B>): UploadStore {
+  return {
+    create: async (key, object) => (bucket.put(key, toBody(object), { none: true }) === null ? 'exists' : 'created'),
+    async fingerprint(key) {
+      const version = bucket.current(key);
+      return version && toUpload(version.body as B).fingerprint;
+    },
     async presignPut(key, contentType, seconds) {
       const url = `https://articles.test/${encodeURIComponent(key)}?expires=${seconds}`;
       return { url, headers: { 'content-type': contentType } };
@@ -35,18 +61,24 @@ export function memoryArticles(now: () => Date) {
       `https://articles.test/${encodeURIComponent(key)}?version=${versionId}&name=${encodeURIComponent(filename)}&expires=${seconds}`,
     origin: async () => 'https://articles.test',
   };
-  return { bucket, store, uploads, eraser: memoryEraser(bucket) };
 }
 
-type Stored = { outcome: Parameters<OutcomeStore['commit']>[1]; head: Parameters<OutcomeStore['commit']>[2] };
+export interface OutcomeBody {
+  outcome: Parameters<OutcomeStore['commit']>[1];
+  head: Parameters<OutcomeStore['commit']>[2];
+}
 
 /** The documents bucket with its conditional commit. */
-export function memoryOutcomes(now: () => Date) {
-  const bucket = new Bucket<Stored>(
+export function memoryOutcomes(now: () => Date = () => new Date(0)) {
+  const bucket = new Bucket<OutcomeBody>(
     () => now().getTime(),
     () => {},
   );
-  const store: OutcomeStore = {
+  return { bucket, store: memoryOutcomeStore(bucket), eraser: memoryEraser(bucket) };
+}
+
+export function memoryOutcomeStore(bucket: Bucket<OutcomeBody>): OutcomeStore {
+  return {
     async head(key) {
       const version = bucket.current(key);
       if (!version?.body) return null;
@@ -59,14 +91,41 @@ export function memoryOutcomes(now: () => Date) {
     },
     async load(key, versionId) {
       const version = versionId ? bucket.version(key, versionId) : bucket.current(key);
-      if (!version?.body) return null;
-      const { etag, versionId: id } = version;
-      return { outcome: structuredClone(version.body.outcome), etag, versionId: id };
+      return version && toStored(version);
     },
   };
-  return { bucket, store, eraser: memoryEraser(bucket) };
 }
 
-function memoryEraser(bucket: Bucket<unknown>): Eraser {
+/** The documents bucket of tests that begin with outcomes: `put` stores without a condition, `clear` erases. */
+export function preparedOutcomes() {
+  const { bucket, store } = memoryOutcomes();
+  const head = { sourceVersion: 'v1', settings: 'test/none', requests: [] };
+  return {
+    ...store,
+    put: (key: string, outcome: OutcomeBody['outcome']): StoredOutcome =>
+      toStored(bucket.put(key, { outcome, head }) as StoredVersion<OutcomeBody>),
+    clear: (key: string) => void bucket.objects.delete(key),
+  };
+}
+
+function toStored({ body, etag, versionId }: StoredVersion<OutcomeBody>): StoredOutcome {
+  return { outcome: structuredClone((body as OutcomeBody).outcome), etag, versionId };
+}
+
+export function memoryEraser(bucket: Bucket<unknown>): Eraser {
   return { erase: async (key) => void bucket.objects.delete(key) };
+}
+
+/** Pages of a few keys, so that whoever reads a listing meets its second page. */
+export function memoryListing(bucket: Bucket<unknown>, pageSize = 50): BucketListing {
+  return {
+    async page(prefix, after) {
+      const keys = bucket.keysAfter(after ?? '', bucket.keys().length).filter((key) => key.startsWith(prefix));
+      const objects = keys.slice(0, pageSize).map((key) => {
+        const version = bucket.current(key);
+        return { key, etag: version?.etag ?? '', modifiedAt: new Date(version?.at ?? 0) };
+      });
+      return { objects, more: keys.length > pageSize };
+    },
+  };
 }

@@ -1,12 +1,11 @@
-import type { Outcome } from '../../shared/document/schema.ts';
 import type { Delivery, DeliveryStore } from '../../shared/ports/deliveries.ts';
-import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
 import type { MessageQueue } from '../../shared/ports/queues.ts';
 import type { Subscription, SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 
 /** Subscriptions in a map, with the same conditions as the table. Values are copied on the way in and out. */
-export function memorySubscriptions(): SubscriptionStore & { rows: Map<string, Subscription> } {
-  const rows = new Map<string, Subscription>();
+export function memorySubscriptions(
+  rows: Map<string, Subscription> = new Map(),
+): SubscriptionStore & { rows: Map<string, Subscription> } {
   const copy = (id: string) => structuredClone(rows.get(id) ?? null);
   return {
     rows,
@@ -32,8 +31,9 @@ export function memorySubscriptions(): SubscriptionStore & { rows: Map<string, S
 }
 
 /** Deliveries in a map, with the same conditions as the table. */
-export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery> } {
-  const rows = new Map<string, Delivery>();
+export function memoryDeliveries(
+  rows: Map<string, Delivery> = new Map(),
+): DeliveryStore & { rows: Map<string, Delivery> } {
   const isIdle = (row: Delivery, at: Date) => row.leaseUntil === null || row.leaseUntil <= at;
   const pending = (id: string, attempts: number) => {
     const row = rows.get(id);
@@ -88,35 +88,6 @@ export function memoryDeliveries(): DeliveryStore & { rows: Map<string, Delivery
       const items = all.slice(0, limit).map((row) => ({ ...row }));
       const last = items.at(-1);
       return { items, nextCursor: all.length > limit && last !== undefined ? position(last) : null };
-    },
-  };
-}
-
-/** Outcomes by key and version; only `load` is needed here. */
-export function memoryOutcomes(): Pick<OutcomeStore, 'load' | 'head'> & {
-  put(key: string, outcome: Outcome): StoredOutcome;
-  clear(key: string): void;
-} {
-  const versions = new Map<string, StoredOutcome[]>();
-  return {
-    put(key, outcome) {
-      const held = versions.get(key) ?? [];
-      const stored = { outcome, etag: `"${key}-${held.length}"`, versionId: `v${held.length + 1}` };
-      versions.set(key, [...held, stored]);
-      return stored;
-    },
-    clear: (key) => void versions.delete(key),
-    async load(key, versionId) {
-      const held = versions.get(key) ?? [];
-      const found = versionId ? held.find((stored) => stored.versionId === versionId) : held.at(-1);
-      return found ?? null;
-    },
-    async head(key) {
-      const current = versions.get(key)?.at(-1);
-      if (!current) return null;
-      const { outcome, etag, versionId } = current;
-      const { revision, status } = outcome;
-      return { etag, versionId, revision, status, sourceVersion: 'v1', settings: 'test/none', requests: [] };
     },
   };
 }

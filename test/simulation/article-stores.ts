@@ -1,320 +1,113 @@
-import { TranslationUnavailable } from '../../shared/document/errors.ts';
-import { articleId } from '../../shared/document/identity.ts';
+import { fingerprint } from '../../shared/api/article-key.ts';
 import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
-import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
-import type { IngestMessage } from '../../shared/ports/queues.ts';
+import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
-import type { TranslationMemory, Translator } from '../../shared/ports/translation.ts';
-import type { ArticleStore, BucketListing, SourceVersion } from '../../shared/ports/uploads.ts';
+import type { TranslationMemory } from '../../shared/ports/translation.ts';
+import type { ArticleStore, BucketListing, UploadStore } from '../../shared/ports/uploads.ts';
 import type { UsageStore } from '../../shared/ports/usage.ts';
-import type { Bucket } from './buckets.ts';
-import { ConnectionLost, type Invocation } from './effects.ts';
-import type { ArticleRow, World } from './world.ts';
+import { memoryCursor, memoryLeases, memoryTranslations, memoryUsage } from '../fakes/article-stores.ts';
+import {
+  memoryArticleStore,
+  memoryListing,
+  memoryOutcomeStore,
+  memoryUploadStore,
+  type UploadBodies,
+} from '../fakes/buckets.ts';
+import { memoryCatalog } from '../fakes/catalog.ts';
+import type { Bucket } from '../fakes/versioned-bucket.ts';
+import { asEffects, ConnectionLost, type Invocation } from './effects.ts';
+import type { World } from './world.ts';
 
-/** Adapters of one invocation: each port method is one side effect, and keeps the conditions of the real adapter. */
-export function createArticleStore(world: World, invocation: Invocation): ArticleStore {
-  return {
-    current: (key) =>
-      world.effects.perform(invocation, 's3.head article', () => {
-        const version = world.articles.current(key);
-        return version && describe(key, version.versionId, version.etag, version.body as string, version.at);
-      }),
-    read: (source) =>
-      world.effects.perform(invocation, 's3.get article', () => {
-        const version = world.articles.version(source.key, source.versionId ?? '');
-        return version ? new TextEncoder().encode(version.body as string) : null;
-      }),
-  };
+/**
+ * Adapters of one invocation: the fakes of the other tests over the world's own maps, with every call a side effect
+ * that may fail, be lost, or be the last.
+ */
+
+const TEXTS: UploadBodies<string> = {
+  toUpload: (text) => {
+    const bytes = new TextEncoder().encode(text);
+    return { bytes, contentType: 'text/plain', fingerprint: fingerprint('text/plain', bytes) };
+  },
+  toBody: ({ bytes }) => new TextDecoder().decode(bytes),
+};
+
+export function createArticleStore({ articles, effects }: World, invocation: Invocation): ArticleStore {
+  const names = { current: 's3.head article', read: 's3.get article' };
+  return asEffects(effects, invocation, memoryArticleStore(articles, TEXTS), names);
 }
 
-function describe(key: string, versionId: string, etag: string, body: string, at: number): SourceVersion {
-  const bytes = Buffer.byteLength(body);
-  return { bucket: 'articles', key, versionId, etag, bytes, contentType: 'text/plain', uploadedAt: new Date(at) };
+/** The SDK sends a PUT again when its reply is lost; that one then meets its own object: 412. */
+async function putWithRetry<T>(put: Promise<T>, refused: T): Promise<T> {
+  try {
+    return await put;
+  } catch (error) {
+    if (error instanceof ConnectionLost) return refused;
+    throw error;
+  }
 }
 
-export function createOutcomeStore(world: World, invocation: Invocation): OutcomeStore {
-  const { documents, effects } = world;
-  return {
-    head: (key) =>
-      effects.perform(invocation, 's3.head outcome', () => {
-        const version = documents.current(key);
-        if (!version?.body) return null;
-        const { outcome, head } = version.body;
-        const { revision, status } = outcome;
-        return { etag: version.etag, versionId: version.versionId, revision, status, ...head };
-      }),
-    async commit(key, outcome, head, expected) {
-      const condition = expected === null ? ({ none: true } as const) : { match: expected.etag };
-      try {
-        return await effects.perform(invocation, 's3.put outcome', () =>
-          documents.put(key, { outcome, head }, condition) ? ('committed' as const) : ('conflict' as const),
-        );
-      } catch (error) {
-        // The SDK sends a PUT again when its reply is lost; that one then meets its own object: 412.
-        if (error instanceof ConnectionLost) return 'conflict';
-        throw error;
-      }
-    },
-    load: (key, versionId) =>
-      effects.perform(invocation, 's3.get outcome', () => {
-        const version = versionId ? documents.version(key, versionId) : documents.current(key);
-        return version?.body
-          ? { outcome: version.body.outcome, etag: version.etag, versionId: version.versionId }
-          : null;
-      }),
-  };
-}
-
-export function createCatalog(world: World, invocation: Invocation): Catalog {
-  const { rows, effects } = world;
-  const perform = <T>(name: string, apply: () => T) => effects.perform(invocation, `table.${name}`, apply);
-  const change = (id: string, changes: Partial<ArticleRow>) => {
-    const row = rows.get(id);
-    if (row) rows.set(id, { ...row, ...changes });
-  };
-  const resume = (id: string) => {
-    if (rows.get(id)?.status === 'held') change(id, { status: 'processing', held: null });
-  };
-  const newRow = (key: string, at: Date): ArticleRow => ({
-    id: articleId(key),
-    key,
-    status: 'processing',
-    title: null,
-    revision: 0,
-    createdAt: at,
-    updatedAt: at,
-    outcomeEtag: null,
-    source: null,
-    errorCode: null,
-    held: null,
-    healed: null,
-    dueAt: null,
-    heldRequests: [],
-    listed: true,
+export function createUploadStore({ articles, effects }: World, invocation: Invocation): UploadStore {
+  const store = asEffects(effects, invocation, memoryUploadStore(articles, TEXTS), {
+    create: 's3.put article',
+    fingerprint: 's3.head article',
+    presignPut: 'sign',
+    presignGet: 'sign',
+    origin: 'sign',
   });
-  const takeOver = (row: ArticleRow, { outcome, etag }: StoredOutcome) => {
-    const { status, revision } = outcome;
-    rows.set(row.id, {
-      ...row,
-      status,
-      revision,
-      errorCode: outcome.status === 'failed' ? outcome.error.code : null,
-      outcomeEtag: etag,
-      source: { etag: outcome.source.etag, uploadedAt: new Date(outcome.source.uploadedAt) },
-      held: null,
-      listed: status !== 'deleted',
-    });
-  };
-  return {
-    get: (id) => perform('get article', () => rows.get(id) ?? null),
-    getMany: (ids) =>
-      perform(
-        'batch-get articles',
-        () => new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id) as ArticleRow]] : []))),
-      ),
-    healed: (id, mark, at) => perform('healed', () => change(id, { healed: { mark, at } })),
-    accepted: (key, at) =>
-      perform('accepted', () => {
-        if (rows.has(articleId(key))) return false;
-        rows.set(articleId(key), newRow(key, at));
-        return true;
-      }),
-    received: (key, at) =>
-      perform('received', () => {
-        if (!rows.has(articleId(key))) rows.set(articleId(key), newRow(key, at));
-        else resume(articleId(key));
-      }),
-    held: ({ key, requestId }, held, revision) =>
-      perform('held', () => {
-        const row = rows.get(articleId(key));
-        if (!row || (row.revision > revision && requestId === undefined)) return;
-        const heldRequests = [...new Set([...row.heldRequests, ...(requestId === undefined ? [] : [requestId])])];
-        change(row.id, { dueAt: held.until, heldRequests });
-        if (row.revision <= revision) change(row.id, { status: 'held', held });
-      }),
-    dueHeld: (now, limit) =>
-      perform('due held', () =>
-        [...rows.values()]
-          .filter((row) => row.dueAt && row.dueAt <= now)
-          .slice(0, limit)
-          .flatMap(({ key, heldRequests }): IngestMessage[] =>
-            heldRequests.length === 0 ? [{ key }] : heldRequests.map((requestId) => ({ key, requestId })),
-          ),
-      ),
-    postponeHeld: (key, until) =>
-      perform('postpone held', () => {
-        const row = rows.get(articleId(key));
-        if (row?.dueAt) change(row.id, { dueAt: until, ...(row.held && { held: { ...row.held, until } }) });
-      }),
-    async settled(key, answered) {
-      const id = articleId(key);
-      const seen = await perform('get parked', () => rows.get(id));
-      if (!seen?.dueAt) return;
-      if (answered !== 'all' && seen.heldRequests.some((request) => !answered.includes(request))) return;
-      await perform('settled', () => {
-        const row = rows.get(id);
-        if (row?.dueAt?.getTime() !== seen.dueAt?.getTime() || String(row?.heldRequests) !== String(seen.heldRequests))
-          return;
-        resume(id);
-        change(id, { dueAt: null, heldRequests: [] });
-      });
-    },
-    committed: (key, stored, at) =>
-      perform('committed', () => {
-        const row = rows.get(articleId(key)) ?? newRow(key, at);
-        if (row.revision >= stored.outcome.revision) return false;
-        takeOver(row, stored);
-        return true;
-      }),
-    corrected: (key, stored, outcomeEtag) =>
-      perform('corrected', () => {
-        const row = rows.get(articleId(key));
-        if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored);
-      }),
-    erasing: (id) =>
-      perform('erasing', () =>
-        change(id, { status: 'deleted', listed: false, held: null, dueAt: null, heldRequests: [] }),
-      ),
-    forget: (id) => perform('forget', () => void rows.delete(id)),
-    forgetOutcome: (id, outcomeEtag) =>
-      perform('forget outcome', () => {
-        if (rows.get(id)?.outcomeEtag === outcomeEtag) rows.delete(id);
-      }),
-    list: () => {
-      throw new Error('Lists are not part of the simulation');
-    },
-  };
+  return { ...store, create: (...input) => putWithRetry(store.create(...input), 'exists') };
+}
+
+export function createOutcomeStore({ documents, effects }: World, invocation: Invocation): OutcomeStore {
+  const names = { head: 's3.head outcome', commit: 's3.put outcome', load: 's3.get outcome' };
+  const store = asEffects(effects, invocation, memoryOutcomeStore(documents), names);
+  return { ...store, commit: (...input) => putWithRetry(store.commit(...input), 'conflict') };
+}
+
+export function createListing({ effects }: World, invocation: Invocation, bucket: Bucket<unknown>): BucketListing {
+  return asEffects(effects, invocation, memoryListing(bucket), { page: 's3.list' });
+}
+
+export function createCatalog({ rows, effects }: World, invocation: Invocation): Catalog {
+  return asEffects<Catalog>(effects, invocation, memoryCatalog(rows), {
+    get: 'table.get article',
+    getMany: 'table.batch-get articles',
+    healed: 'table.healed',
+    accepted: 'table.accepted',
+    received: 'table.received',
+    held: 'table.held',
+    dueHeld: 'table.due held',
+    postponeHeld: 'table.postpone held',
+    settled: 'table.settled',
+    committed: 'table.committed',
+    corrected: 'table.corrected',
+    erasing: 'table.erasing',
+    forget: 'table.forget',
+    forgetOutcome: 'table.forget outcome',
+    list: 'table.list articles',
+  });
 }
 
 export function createLeaseStore({ leases, effects }: World, invocation: Invocation): LeaseStore {
-  return {
-    acquire: (name, owner, now, until) =>
-      effects.perform(invocation, 'table.acquire lease', () => {
-        const held = leases.get(name);
-        if (held && held.owner !== owner && held.until > now) return false;
-        leases.set(name, { owner, until });
-        return true;
-      }),
-    release: (name, owner) =>
-      effects.perform(invocation, 'table.release lease', () => {
-        if (leases.get(name)?.owner === owner) leases.delete(name);
-      }),
-  };
+  const names = { acquire: 'table.acquire lease', release: 'table.release lease' };
+  return asEffects(effects, invocation, memoryLeases(leases), names);
 }
 
-export function createTranslationMemory(world: World, invocation: Invocation): TranslationMemory {
-  return {
-    recall: (keys) =>
-      world.effects.perform(
-        invocation,
-        'table.recall',
-        () => new Map(keys.flatMap((key) => (world.memory.has(key) ? [[key, world.memory.get(key) as string]] : []))),
-      ),
-    remember: (entries) =>
-      world.effects.perform(invocation, 'table.remember', () => {
-        for (const [key, en] of entries) world.memory.set(key, en);
-      }),
-  };
+export function createTranslationMemory({ memory, effects }: World, invocation: Invocation): TranslationMemory {
+  const names = { recall: 'table.recall', remember: 'table.remember' };
+  return asEffects(effects, invocation, memoryTranslations(memory), names);
 }
 
-export function createUsageStore(world: World, invocation: Invocation, dailyBudget: number): UsageStore {
-  const day = (name: string) => {
-    const row = world.usage.get(name) ?? { billed: 0, requests: 0, articles: 0, reused: 0 };
-    world.usage.set(name, row);
-    return row;
-  };
-  const perform = <T>(name: string, apply: () => T) => world.effects.perform(invocation, `table.${name}`, apply);
-  return {
-    reserve: (date, characters) =>
-      perform('reserve', () => {
-        const row = day(date);
-        if (row.billed + characters > dailyBudget) return false;
-        row.billed += characters;
-        row.requests += 1;
-        return true;
-      }),
-    release: (date, characters) =>
-      perform('release', () => {
-        day(date).billed -= characters;
-        day(date).requests -= 1;
-      }),
-    count: (date, { reusedCharacters }) =>
-      perform('count', () => {
-        day(date).articles += 1;
-        day(date).reused += reusedCharacters;
-      }),
-    range: async () => [],
-  };
+export function createUsageStore({ usage, effects }: World, invocation: Invocation, dailyBudget: number): UsageStore {
+  return asEffects(effects, invocation, memoryUsage({ rows: usage, dailyBudget }), {
+    reserve: 'table.reserve',
+    release: 'table.release',
+    count: 'table.count',
+    range: 'table.list usage',
+  });
 }
 
-/** Tries of one request and the longest first pause, as the SDK's client makes them. */
-const ATTEMPTS = 7;
-const BASE_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 20_000;
-
-/** Amazon Translate behind the SDK's retries: throttled by fate or by a rate, down for a while, exact about what it took. */
-export function createTranslator(world: World, invocation: Invocation): Translator {
-  const isThrottled = () =>
-    world.time.now() < world.translateDownUntil ||
-    (!world.effects.quiet && world.random.chance(world.faults.throttle)) ||
-    !world.translateRate.take(world.time.now());
-
-  async function admitted(): Promise<boolean> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!isThrottled()) return true;
-      world.effects.tally.throttled++;
-      await world.time.sleep(world.random.next() * Math.min(LONGEST_PAUSE_MS, BASE_PAUSE_MS * 2 ** attempt));
-    }
-    return false;
-  }
-
-  return {
-    async translate(text) {
-      if (!(await admitted())) throw new TranslationUnavailable('Rate exceeded', { mayBeBilled: false });
-      try {
-        return await world.effects.perform(invocation, 'translate', () => {
-          world.translateLog.push({ at: world.time.now(), text });
-          return { text: text.split('\n').map(toEnglish).join('\n'), appliedTerms: [] };
-        });
-      } catch (error) {
-        throw new TranslationUnavailable((error as Error).message, {
-          mayBeBilled: error instanceof ConnectionLost,
-          cause: error,
-        });
-      }
-    },
-  };
-}
-
-/** A stand-in for an engine: keeps numbers and length, so that nothing is flagged. */
-function toEnglish(line: string): string {
-  return line
-    .replace(/[\u0621-\u064a]/g, (letter) => String.fromCharCode(97 + (letter.charCodeAt(0) % 26)))
-    .replace(/؟/g, '?');
-}
-
-export function createListing(world: World, invocation: Invocation, bucket: Bucket<unknown>): BucketListing {
-  const PAGE = 50;
-  return {
-    page: (prefix, after) =>
-      world.effects.perform(invocation, 's3.list', () => {
-        const keys = bucket.keysAfter(after, PAGE + 1).filter((key) => key.startsWith(prefix));
-        const objects = keys.slice(0, PAGE).map((key) => {
-          const version = bucket.current(key);
-          return { key, etag: version?.etag ?? '', modifiedAt: new Date(version?.at ?? 0) };
-        });
-        return { objects, more: keys.length > PAGE };
-      }),
-  };
-}
-
-export function createCursorStore(world: World, invocation: Invocation): ReconcileCursorStore {
-  return {
-    load: () => world.effects.perform(invocation, 'table.load cursor', () => world.cursor.value),
-    save: (cursor) =>
-      world.effects.perform(invocation, 'table.save cursor', () => {
-        world.cursor.value = cursor;
-      }),
-  };
+export function createCursorStore({ cursor, effects }: World, invocation: Invocation): ReconcileCursorStore {
+  const names = { load: 'table.load cursor', save: 'table.save cursor' };
+  return asEffects(effects, invocation, memoryCursor(cursor), names);
 }

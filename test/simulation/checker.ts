@@ -1,8 +1,9 @@
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { countCharacters } from '../../shared/translation/pack.ts';
-import type { StoredVersion } from './buckets.ts';
+import type { OutcomeBody } from '../fakes/buckets.ts';
+import type { StoredVersion } from '../fakes/versioned-bucket.ts';
 import type { Cloud } from './cloud.ts';
-import type { StoredOutcomeBody, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What a run came to, and everything that is wrong with it. */
 export interface Verdict {
@@ -76,12 +77,7 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
  * Revisions count 1, 2, 3 … (where some were erased: each is one more than the one before it), and no upload has two
  * outcomes of the same kind for the same request.
  */
-function checkHistory(
-  key: string,
-  versions: StoredVersion<StoredOutcomeBody>[],
-  wasErased: boolean,
-  verdict: Verdict,
-): void {
+function checkHistory(key: string, versions: StoredVersion<OutcomeBody>[], wasErased: boolean, verdict: Verdict): void {
   const seen = new Set<string>();
   for (const [i, version] of versions.entries()) {
     if (!version.body) continue;
@@ -144,7 +140,7 @@ function spending(world: World) {
   return {
     billedCharacters: count(world.translateLog.map(({ text }) => text)),
     uniqueCharacters: count(new Set(lines)) + lines.length - world.translateLog.length,
-    reportedCharacters: [...world.usage.values()].reduce((sum, day) => sum + day.billed, 0),
+    reportedCharacters: [...world.usage.values()].reduce((sum, day) => sum + day.billedCharacters, 0),
   };
 }
 

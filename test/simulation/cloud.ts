@@ -8,13 +8,15 @@ import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { readArticle } from '../../shared/article/read-article.ts';
-import type { DeliveryMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import * as stores from './article-stores.ts';
-import { createS3Client, createUploadStore } from './bucket-clients.ts';
+import { createS3Client } from './bucket-clients.ts';
 import type { Invocation } from './effects.ts';
+import { createQueue, type QueueName } from './queue-clients.ts';
 import { Queue, type QueueOptions } from './queues.ts';
+import { createTranslator } from './translator.ts';
 import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
 import type { World } from './world.ts';
 
@@ -66,12 +68,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
     died,
   });
 
-  const queueOf = <T>(invocation: Invocation, name: 'ingest' | 'documents' | 'deliveries'): MessageQueue<T> => ({
-    send: (message, { delaySeconds = 0 } = {}) =>
-      world.effects.perform(invocation, `sqs.send ${name}`, () =>
-        world.send[name](message as never, delaySeconds * 1000),
-      ),
-  });
+  const queueOf = <T>(invocation: Invocation, name: QueueName) => createQueue<T>(world, invocation, name);
 
   function processDeps(invocation: Invocation): ProcessDeps {
     const now = () => new Date(time.now() + invocation.skewMs);
@@ -85,7 +82,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
         now,
         maxCharacters: 200_000,
         read: readArticle,
-        translator: stores.createTranslator(world, invocation),
+        translator: createTranslator(world, invocation),
         memory: stores.createTranslationMemory(world, invocation),
         scope: { engine: 'test', terminology: null },
         ...createSpending({ usage, now, retrySeconds: 15 }),
@@ -120,7 +117,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
       catalog,
       now,
       articles: stores.createArticleStore(world, invocation),
-      uploads: createUploadStore(world, invocation),
+      uploads: stores.createUploadStore(world, invocation),
       erasers: {
         uploads: createEraser({ bucket: 'articles', client: createS3Client(world.articles, world, invocation) }),
         outcomes: createEraser({ bucket: 'documents', client: createS3Client(world.documents, world, invocation) }),

@@ -54,7 +54,7 @@ export interface FaultTally {
 export interface Effects {
   readonly tally: FaultTally;
   /** Performs a side effect of an invocation, with whatever fate has in store for it. */
-  perform<T>(invocation: Invocation, name: string, apply: () => T): Promise<T>;
+  perform<T>(invocation: Invocation, name: string, apply: () => T | Promise<T>): Promise<T>;
   /** Names of all side effects performed, in order. */
   readonly log: string[];
   quiet: boolean;
@@ -108,7 +108,7 @@ export function createEffects(
         return never();
       }
       if (strikes('errors', rates.error)) throw new ServiceBusy(`503 at ${name}`);
-      const result = apply();
+      const result = await apply();
       if (crashAt(index, 'after', effects)) {
         die();
         return never();
@@ -121,4 +121,24 @@ export function createEffects(
 
   const latency = () => (strikes('stalls', rates.stall) ? random.between(100_000, 400_000) : random.between(1, 40));
   return effects;
+}
+
+/**
+ * The adapters of one invocation: every method of a fake becomes a side effect, `names` says what the log calls it.
+ * The fake does its work before it first waits, so that a death strikes before all of it or after all of it.
+ */
+export function asEffects<T extends object>(
+  effects: Effects,
+  invocation: Invocation,
+  fake: T,
+  names: { readonly [M in keyof T as T[M] extends (...input: never[]) => unknown ? M : never]: string },
+): T {
+  const methods = Object.entries(names as Record<string, string>).map(([method, name]) => {
+    const act = fake[method as keyof T] as (...input: unknown[]) => unknown;
+    return [
+      method,
+      (...input: unknown[]) => effects.perform(invocation, name, () => act(...input) as Promise<unknown>),
+    ];
+  });
+  return Object.fromEntries(methods) as T;
 }

@@ -1,11 +1,11 @@
-import type { Outcome } from '../../shared/document/schema.ts';
-import type { CatalogEntry } from '../../shared/ports/catalog.ts';
 import type { Delivery } from '../../shared/ports/deliveries.ts';
-import type { OutcomeHead } from '../../shared/ports/outcomes.ts';
 import type { DeliveryMessage, IngestMessage, OutcomeMessage } from '../../shared/ports/queues.ts';
 import type { ReconcileCursor } from '../../shared/ports/reconcile.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
-import { Bucket } from './buckets.ts';
+import type { Leases, UsageRows } from '../fakes/article-stores.ts';
+import type { OutcomeBody } from '../fakes/buckets.ts';
+import type { ArticleRow } from '../fakes/catalog.ts';
+import { Bucket } from '../fakes/versioned-bucket.ts';
 import { createEffects, type Effects, type FaultRates, type PlannedCrash } from './effects.ts';
 import { createRandom, type SeededRandom } from './random.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
@@ -18,14 +18,6 @@ export interface EventRates {
   /** Longest delay of an event, in virtual ms: events overtake each other within it. */
   delayMs: number;
 }
-
-export interface StoredOutcomeBody {
-  outcome: Outcome;
-  head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'requests'>;
-}
-
-/** The row of an article, with what is parked in it and when that is due. */
-export type ArticleRow = CatalogEntry & { dueAt: Date | null; heldRequests: string[]; listed: boolean };
 
 /** What a receiver got: the proof of what was sent. */
 export interface Received {
@@ -42,11 +34,11 @@ export interface World {
   effects: Effects;
   faults: FaultRates;
   articles: Bucket<string>;
-  documents: Bucket<StoredOutcomeBody>;
+  documents: Bucket<OutcomeBody>;
   rows: Map<string, ArticleRow>;
   memory: Map<string, string>;
-  leases: Map<string, { owner: string; until: Date }>;
-  usage: Map<string, { billed: number; requests: number; articles: number; reused: number }>;
+  leases: Leases;
+  usage: UsageRows;
   /** What the Translate endpoint accepted: the bill. */
   translateLog: { at: number; text: string }[];
   translateDownUntil: number;
@@ -106,7 +98,7 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     articles: new Bucket<string>(time.now, (key) => {
       if (world.announcesArticles) emit(world.send.ingest, JSON.stringify({ key }));
     }),
-    documents: new Bucket<StoredOutcomeBody>(time.now, (key, versionId) => {
+    documents: new Bucket<OutcomeBody>(time.now, (key, versionId) => {
       if (world.announcesOutcomes) emit(world.send.documents, JSON.stringify({ key, versionId }));
     }),
     rows: new Map(),

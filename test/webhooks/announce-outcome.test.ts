@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
+import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, completed, deleted, failed, START } from '../fakes/webhook-fixtures.ts';
-import { memoryDeliveries, memoryOutcomes, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
+import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 import { answer, deliveryWorld } from './delivery-world.ts';
 
 const HOUR = 3_600_000;
@@ -13,7 +14,7 @@ const KEY = 'documents/port.txt.json';
 function setUp() {
   const queue = recordingQueue<DeliveryMessage>();
   const deps = {
-    outcomes: memoryOutcomes(),
+    outcomes: preparedOutcomes(),
     catalog: memoryCatalog(),
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries(),
@@ -186,7 +187,9 @@ test('a thousand repeats of two hundred announcements reach the receiver once ea
   for (let i = 0; i < 200; i += 1)
     await world.commit(i % 5 === 0 ? failed(`incoming/${i}.txt`) : completed(`incoming/${i}.txt`));
   for (let i = 0; i < 1_000; i += 1) {
-    await announceOutcome(world, { key: `documents/${i % 200}.txt.json`, versionId: 'v1' });
+    const key = `documents/${i % 200}.txt.json`;
+    const { versionId } = (await world.outcomes.load(key)) ?? {};
+    await announceOutcome(world, { key, versionId: versionId ?? '' });
     if (i % 50 === 0) await world.advance(1_000);
   }
   await world.advance(HOUR);

@@ -8,9 +8,10 @@ import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, START, seededRandom } from '../fakes/webhook-fixtures.ts';
-import { memoryDeliveries, memoryOutcomes, memorySubscriptions } from '../fakes/webhook-stores.ts';
+import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 
 /** What a receiver answers; the time is virtual. */
 export type Receiver = (request: WebhookRequest, at: Date) => SendResult;
@@ -44,7 +45,7 @@ export function deliveryWorld({
   const sent: Sent[] = [];
   const subscriptions = memorySubscriptions();
   const deliveries = memoryDeliveries();
-  const outcomes = memoryOutcomes();
+  const outcomes = preparedOutcomes();
   const now = () => new Date(time);
   const random = seededRandom(seed);
   const shared = {

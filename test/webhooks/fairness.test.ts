@@ -6,9 +6,10 @@ import type { WebhookRequest } from '../../shared/ports/network.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, completed, START, seededRandom } from '../fakes/webhook-fixtures.ts';
-import { memoryDeliveries, memoryOutcomes, memorySubscriptions } from '../fakes/webhook-stores.ts';
+import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 import { answer, timedOut } from './delivery-world.ts';
 
@@ -42,7 +43,7 @@ async function latencies(neighbour: 'absent' | 'dead', backlog: number): Promise
   const queue = fairQueue();
   const arrived: number[] = [];
   let busy = 0;
-  const stores = { outcomes: memoryOutcomes(), subscriptions: memorySubscriptions(), deliveries: memoryDeliveries() };
+  const stores = { outcomes: preparedOutcomes(), subscriptions: memorySubscriptions(), deliveries: memoryDeliveries() };
   const deps = {
     ...stores,
     catalog: memoryCatalog(),

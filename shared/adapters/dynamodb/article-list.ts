@@ -1,7 +1,8 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LISTED_STATUSES } from '../../document/statuses.ts';
 import type { Catalog, CatalogEntry } from '../../ports/catalog.ts';
 import { type ArticleRow, articleRowKey, toEntry } from './article-row.ts';
+import type { InTable } from './conditional-update.ts';
 import { LIST_INDEX } from './table.ts';
 
 type Query = Parameters<Catalog['list']>[0];
@@ -38,6 +39,12 @@ async function queryStatus(client: DynamoDBDocumentClient, table: string, status
     }),
   );
   return (Items ?? []) as Row[];
+}
+
+/** One row, read consistently. */
+export async function getArticle({ table, client }: InTable, id: string): Promise<ArticleRow | undefined> {
+  const request = new GetCommand({ TableName: table, Key: articleRowKey(id), ConsistentRead: true });
+  return (await client.send(request)).Item as ArticleRow | undefined;
 }
 
 const BATCH = 100;

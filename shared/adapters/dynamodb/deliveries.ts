@@ -1,12 +1,7 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import type { DeliveryStore } from '../../ports/deliveries.ts';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Delivery, DeliveryStore } from '../../ports/deliveries.ts';
 import { isConditionFailed } from '../aws/errors.ts';
+import { type InTable, type Update, updateIf } from './conditional-update.ts';
 import { type DeliveryRow, deliveryKey, listKey, toDelivery, toRow } from './delivery-item.ts';
 import { createTableClient, DUE_INDEX, LIST_INDEX } from './table.ts';
 
@@ -14,11 +9,6 @@ import { createTableClient, DUE_INDEX, LIST_INDEX } from './table.ts';
 const IDLE = '(attribute_not_exists(#leaseUntil) OR #leaseUntil <= :at)';
 const PENDING = '#status = :pending AND #attempts = :attempts';
 const AS_PENDING = { ':pending': 'pending' };
-
-/** `#status` → `{'#status': 'status'}`: several of our names are words that DynamoDB reserves. */
-function namesIn(expression: string): Record<string, string> {
-  return Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([alias, name]) => [alias, name ?? '']));
-}
 
 /** Deliveries in the table. Delivered and failed rows have no `dueKey`, and so are not in the sparse `due` index. */
 export function createDeliveryStore({
@@ -28,25 +18,17 @@ export function createDeliveryStore({
   table: string;
   client?: DynamoDBDocumentClient;
 }): DeliveryStore {
-  /** A conditional update: the row after it, or null where the condition does not hold. */
-  async function update(id: string, expression: string, condition: string, values: Record<string, unknown>) {
-    const command = new UpdateCommand({
-      TableName: table,
-      Key: deliveryKey(id),
-      UpdateExpression: expression,
-      ConditionExpression: condition,
-      ExpressionAttributeNames: namesIn(`${expression} ${condition}`),
-      ExpressionAttributeValues: values,
-      ReturnValues: 'ALL_NEW',
-    });
-    try {
-      return toDelivery((await client.send(command)).Attributes as DeliveryRow);
-    } catch (error) {
-      if (isConditionFailed(error)) return null;
-      throw error;
-    }
-  }
+  const inTable = { table, client };
+  return { ...rows(inTable), ...attempts(inTable), ...waiting(inTable), ...log(inTable) };
+}
 
+/** The row after a conditional update, or null when nothing was written. */
+async function update(inTable: InTable, id: string, change: Update): Promise<Delivery | null> {
+  const row = await updateIf(inTable, deliveryKey(id), change);
+  return row && toDelivery(row as DeliveryRow);
+}
+
+function rows({ table, client }: InTable): Pick<DeliveryStore, 'create' | 'get'> {
   return {
     async create(delivery) {
       const Item = toRow(delivery);
@@ -63,17 +45,22 @@ export function createDeliveryStore({
       const found = await client.send(new GetCommand({ TableName: table, Key: deliveryKey(id), ConsistentRead: true }));
       return found.Item === undefined ? null : toDelivery(found.Item as DeliveryRow);
     },
+  };
+}
 
-    async claim(id, attempt, at, leaseUntil) {
-      const lease = { ':at': at.toISOString(), ':lease': leaseUntil.toISOString() };
-      return update(
-        id,
-        `SET #attempts = #attempts + :one, #roundStartedAt = if_not_exists(#roundStartedAt, :at),
-             #leaseUntil = :lease, #nextAttemptAt = :lease, #dueAt = :lease`,
-        `${PENDING} AND ${IDLE}`,
-        { ...AS_PENDING, ':attempts': attempt, ':one': 1, ...lease },
-      );
-    },
+/** Begins an attempt, writes its result, begins a new round. */
+function attempts(inTable: InTable): Pick<DeliveryStore, 'claim' | 'record' | 'reopen'> {
+  return {
+    claim: (id, attempt, at, leaseUntil) =>
+      update(inTable, id, {
+        set: `SET #attempts = #attempts + :one, #roundStartedAt = if_not_exists(#roundStartedAt, :at),
+                  #leaseUntil = :lease, #nextAttemptAt = :lease, #dueAt = :lease`,
+        condition: `${PENDING} AND ${IDLE}`,
+        values: {
+          ...{ ...AS_PENDING, ':attempts': attempt, ':one': 1 },
+          ...{ ':at': at.toISOString(), ':lease': leaseUntil.toISOString() },
+        },
+      }),
 
     async record(id, attempts, { status, nextAttemptAt, dueAt, ...report }) {
       const values = {
@@ -85,34 +72,40 @@ export function createDeliveryStore({
         ':excerpt': report.excerpt,
         ':error': report.error,
         ':next': nextAttemptAt?.toISOString() ?? null,
+        ...(dueAt !== null && { ':due': dueAt.toISOString() }),
       };
       const set = `SET #status = :status, #responseCode = :code, #latencyMs = :latency, #excerpt = :excerpt,
                        #error = :error, #nextAttemptAt = :next`;
-      const done = dueAt === null;
-      const expression = done
-        ? `${set} REMOVE #leaseUntil, #dueKey, #dueAt`
-        : `${set}, #dueAt = :due REMOVE #leaseUntil`;
-      const due = done ? {} : { ':due': dueAt.toISOString() };
-      return (await update(id, expression, PENDING, { ...values, ...due })) !== null;
+      const end = dueAt === null ? 'REMOVE #leaseUntil, #dueKey, #dueAt' : ', #dueAt = :due REMOVE #leaseUntil';
+      return (await update(inTable, id, { set: `${set} ${end}`, condition: PENDING, values })) !== null;
     },
 
     async reopen(id, attempts, at, dueAt) {
-      const values = { ...AS_PENDING, ':attempts': attempts, ':at': at.toISOString(), ':due': dueAt.toISOString() };
-      const reopened = await update(
-        id,
-        `SET #status = :pending, #roundStart = :attempts, #nextAttemptAt = :at, #dueKey = :key, #dueAt = :due
-         REMOVE #roundStartedAt, #leaseUntil`,
-        `#attempts = :attempts AND ${IDLE}`,
-        { ...values, ':key': 'DELIVERY' },
-      );
+      const reopened = await update(inTable, id, {
+        set: `SET #status = :pending, #roundStart = :attempts, #nextAttemptAt = :at, #dueKey = :key, #dueAt = :due
+              REMOVE #roundStartedAt, #leaseUntil`,
+        condition: `#attempts = :attempts AND ${IDLE}`,
+        values: {
+          ...{ ...AS_PENDING, ':attempts': attempts, ':key': 'DELIVERY' },
+          ...{ ':at': at.toISOString(), ':due': dueAt.toISOString() },
+        },
+      });
       return reopened !== null;
     },
+  };
+}
 
+function waiting(inTable: InTable): Pick<DeliveryStore, 'postpone' | 'due'> {
+  const { table, client } = inTable;
+  return {
     async postpone(id, attempts, dueAt, nextAttemptAt) {
-      const values = { ...AS_PENDING, ':attempts': attempts, ':due': dueAt.toISOString() };
-      if (nextAttemptAt === undefined) return (await update(id, 'SET #dueAt = :due', PENDING, values)) !== null;
-      const next = { ...values, ':next': nextAttemptAt.toISOString() };
-      return (await update(id, 'SET #dueAt = :due, #nextAttemptAt = :next', PENDING, next)) !== null;
+      const next = nextAttemptAt === undefined ? {} : { ':next': nextAttemptAt.toISOString() };
+      const postponed = await update(inTable, id, {
+        set: `SET #dueAt = :due${nextAttemptAt === undefined ? '' : ', #nextAttemptAt = :next'}`,
+        condition: PENDING,
+        values: { ...AS_PENDING, ':attempts': attempts, ':due': dueAt.toISOString(), ...next },
+      });
+      return postponed !== null;
     },
 
     async due(now, limit) {
@@ -127,22 +120,30 @@ export function createDeliveryStore({
       );
       return ((Items ?? []) as DeliveryRow[]).map(toDelivery);
     },
+  };
+}
 
+function log({ table, client }: InTable): Pick<DeliveryStore, 'list'> {
+  return {
     async list({ subscriptionId, limit, cursor, since }) {
-      const from = since?.toISOString() ?? '';
       const { Items } = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: LIST_INDEX,
+          // Every key begins with a date: `0` is before all of them, `~` after all of them. An empty one is refused.
           KeyConditionExpression: 'listKey = :list AND listSort BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':list': listKey(subscriptionId), ':from': from, ':to': cursor ?? '~' },
+          ExpressionAttributeValues: {
+            ':list': listKey(subscriptionId),
+            ':from': since?.toISOString() ?? '0',
+            ':to': cursor ?? '~',
+          },
           ScanIndexForward: false,
           Limit: limit + 2,
         }),
       );
-      const rows = ((Items ?? []) as DeliveryRow[]).filter(({ listSort }) => listSort !== cursor);
-      const page = rows.slice(0, limit);
-      return { items: page.map(toDelivery), nextCursor: rows.length > limit ? (page.at(-1)?.listSort ?? null) : null };
+      const found = ((Items ?? []) as DeliveryRow[]).filter(({ listSort }) => listSort !== cursor);
+      const page = found.slice(0, limit);
+      return { items: page.map(toDelivery), nextCursor: found.length > limit ? (page.at(-1)?.listSort ?? null) : null };
     },
   };
 }

@@ -1,34 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
-import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
-import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
-import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
-import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
+import { expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
 import { completed, failed } from '../fakes/webhook-fixtures.ts';
-import { openDynaliteTable } from './dynalite-table.ts';
-import { type ArticleStores, simulatedStores } from './simulated-stores.ts';
-
-/** One suite for the table's adapters and for the simulation's, which stand for them in every seed. */
-
-const BUDGET = 100;
-const stores: Record<string, ArticleStores> = {};
-let close = () => {};
-
-beforeAll(async () => {
-  const inTable = await openDynaliteTable();
-  close = inTable.close;
-  stores.table = {
-    catalog: createCatalog(inTable),
-    leases: createLeaseStore(inTable),
-    memory: createTranslationMemory(inTable),
-    usage: createUsageStore({ ...inTable, dailyBudget: BUDGET }),
-    cursor: createReconcileCursorStore(inTable),
-  };
-  stores.simulation = simulatedStores(BUDGET);
-});
-afterAll(() => close());
 
 const START = new Date('2026-11-24T06:00:00Z');
 const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
@@ -40,10 +14,11 @@ function outcomeOf(key: string, revision: number): StoredOutcome {
   return { outcome: completed(key, revision), etag: `"${key} ${revision}"`, versionId: `v${revision}` };
 }
 
-describe.each(['table', 'simulation'])('the catalog in the %s', (kind) => {
+/** What every catalog does, the table's and the fakes'. */
+export function catalogContract(open: () => Catalog): void {
   function setUp() {
-    const { catalog } = stores[kind]!;
-    const key = `incoming/${kind} ${++serial}.txt`;
+    const catalog = open();
+    const key = `incoming/${++serial}.txt`;
     const row = () => catalog.get(articleId(key));
     const parked = async () => (await catalog.dueHeld(later(1_000), 100)).filter((message) => message.key === key);
     return { catalog, key, row, parked };
@@ -175,45 +150,4 @@ describe.each(['table', 'simulation'])('the catalog in the %s', (kind) => {
       healed: { mark: 'upload "x"', at: START },
     });
   });
-});
-
-describe.each(['table', 'simulation'])('beside it, in the %s', (kind) => {
-  test('a lease has one owner until it is released or ends', async () => {
-    const { leases } = stores[kind]!;
-    const name = `article ${++serial}`;
-    expect(await leases.acquire(name, 'a', START, later(5))).toBe(true);
-    expect(await leases.acquire(name, 'b', later(4), later(9))).toBe(false);
-    expect(await leases.acquire(name, 'a', later(4), later(9))).toBe(true);
-    await leases.release(name, 'b');
-    expect(await leases.acquire(name, 'b', later(8), later(13))).toBe(false);
-    expect(await leases.acquire(name, 'b', later(9), later(14))).toBe(true);
-    await leases.release(name, 'b');
-    expect(await leases.acquire(name, 'a', later(9), later(14))).toBe(true);
-  });
-
-  test('characters are reserved up to the budget, and given back', async () => {
-    const { usage } = stores[kind]!;
-    const day = `2026-01-${String(++serial).padStart(2, '0')}`;
-    expect(await usage.reserve(day, 60)).toBe(true);
-    expect(await usage.reserve(day, 41)).toBe(false);
-    expect(await usage.reserve(day, 40)).toBe(true);
-    await usage.release(day, 40);
-    expect(await usage.reserve(day, 41)).toBe(false);
-    expect(await usage.reserve(day, 40)).toBe(true);
-    expect(await usage.reserve(`${day}-other`, BUDGET + 1)).toBe(false);
-  });
-
-  test('sentences are remembered, more than a batch holds', async () => {
-    const { memory } = stores[kind]!;
-    const entries = new Map(Array.from({ length: 130 }, (_, i) => [`${kind} ${i}`, `sentence ${i}`]));
-    await memory.remember(entries);
-    expect(await memory.recall([...entries.keys(), 'unknown'])).toEqual(entries);
-  });
-
-  test('reconciling goes on where it stopped', async () => {
-    const { cursor } = stores[kind]!;
-    expect(await cursor.load()).toEqual({ bucket: 'articles', after: null });
-    await cursor.save({ bucket: 'documents', after: 'documents/خبر.json' });
-    expect(await cursor.load()).toEqual({ bucket: 'documents', after: 'documents/خبر.json' });
-  });
-});
+}

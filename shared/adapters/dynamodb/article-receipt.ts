@@ -1,0 +1,50 @@
+import { articleId } from '../../document/identity.ts';
+import type { Catalog } from '../../ports/catalog.ts';
+import { articleRowKey } from './article-row.ts';
+import { type InTable, type Update, updateIf } from './conditional-update.ts';
+
+/** The first row of an article, and the marks on it. */
+export function receivedArticles(inTable: InTable): Pick<Catalog, 'accepted' | 'received' | 'healed'> {
+  const update = (id: string, change: Update) => updateIf(inTable, articleRowKey(id), change);
+  const accepted = async (key: string, at: Date) => (await update(articleId(key), firstRow(key, at))) !== null;
+  return {
+    accepted,
+
+    async received(key, at) {
+      if (await accepted(key, at)) return;
+      const set = `SET ${LIST_AGAIN}`;
+      await update(articleId(key), { set, condition: '#status = :held', values: listAgain(at) });
+    },
+
+    async healed(id, mark, at) {
+      const values = { ':healed': { mark, at: at.toISOString() } };
+      await update(id, { set: 'SET #healed = :healed', condition: 'attribute_exists(#pk)', values });
+    },
+  };
+}
+
+function firstRow(key: string, at: Date): Update {
+  const id = articleId(key);
+  const now = at.toISOString();
+  return {
+    set: `SET #id = :id, #key = :key, #status = :processing, #createdAt = :now, #updatedAt = :now,
+              #listKey = :list, #listSort = :sort`,
+    condition: 'attribute_not_exists(#pk)',
+    values: {
+      ...{ ':id': id, ':key': key, ':processing': 'processing', ':now': now },
+      ...{ ':list': 'ARTICLES#processing', ':sort': `${now}#${id}` },
+    },
+  };
+}
+
+/** The assignments that list a held row as `processing` again. */
+export const LIST_AGAIN = '#status = :processing, #listKey = :list, #updatedAt = :now';
+
+export function listAgain(at: Date): Record<string, unknown> {
+  return {
+    ':processing': 'processing',
+    ':list': 'ARTICLES#processing',
+    ':now': at.toISOString(),
+    ':held': 'held',
+  };
+}

@@ -1,0 +1,82 @@
+import type { LeaseStore } from '../../shared/ports/leases.ts';
+import type { ReconcileCursor, ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
+import type { TranslationMemory } from '../../shared/ports/translation.ts';
+import type { DayUsage, UsageStore } from '../../shared/ports/usage.ts';
+
+/** What the table keeps beside the articles, in maps, under the same contract suites. */
+
+export type Leases = Map<string, { owner: string; until: Date }>;
+
+export function memoryLeases(leases: Leases = new Map()): LeaseStore {
+  return {
+    async acquire(name, owner, now, until) {
+      const held = leases.get(name);
+      if (held && held.owner !== owner && held.until > now) return false;
+      leases.set(name, { owner, until });
+      return true;
+    },
+    async release(name, owner) {
+      if (leases.get(name)?.owner === owner) leases.delete(name);
+    },
+  };
+}
+
+export function memoryTranslations(remembered: Map<string, string> = new Map()): TranslationMemory {
+  return {
+    recall: async (keys) =>
+      new Map(keys.flatMap((key) => (remembered.has(key) ? [[key, remembered.get(key) as string]] : []))),
+    async remember(entries) {
+      for (const [key, en] of entries) remembered.set(key, en);
+    },
+  };
+}
+
+export type UsageRows = Map<string, DayUsage>;
+
+export function memoryUsage({
+  rows = new Map(),
+  dailyBudget = Number.POSITIVE_INFINITY,
+}: {
+  rows?: UsageRows;
+  dailyBudget?: number;
+}): UsageStore {
+  const day = (date: string): DayUsage => {
+    const row = rows.get(date) ?? { date, articles: 0, requests: 0, billedCharacters: 0, reusedCharacters: 0 };
+    rows.set(date, row);
+    return row;
+  };
+  return {
+    async reserve(date, characters) {
+      if ((rows.get(date)?.billedCharacters ?? 0) + characters > dailyBudget) return false;
+      const row = day(date);
+      row.billedCharacters += characters;
+      row.requests += 1;
+      return true;
+    },
+    async release(date, characters) {
+      const row = day(date);
+      row.billedCharacters -= characters;
+      row.requests -= 1;
+    },
+    async count(date, { reusedCharacters }) {
+      const row = day(date);
+      row.articles += 1;
+      row.reusedCharacters += reusedCharacters;
+    },
+    async range(from, to) {
+      const within = [...rows.values()].filter(({ date }) => date >= from && date <= to);
+      return structuredClone(within.sort((a, b) => (a.date < b.date ? -1 : 1)));
+    },
+  };
+}
+
+export function memoryCursor(
+  kept: { value: ReconcileCursor } = { value: { bucket: 'articles', after: null } },
+): ReconcileCursorStore {
+  return {
+    load: async () => kept.value,
+    async save(cursor) {
+      kept.value = cursor;
+    },
+  };
+}
