@@ -4,12 +4,14 @@ import type { Lexicon } from './dictionary/form-index.ts';
 import type { Lexeme } from './morphology/lexeme.ts';
 import { form } from './morphology/lexeme.ts';
 import { chunkWords } from './parse/chunk.ts';
-import { tellAmman } from './reading/amman.ts';
+import { readAges } from './reading/ages.ts';
 import type { Reading } from './reading/analyse.ts';
 import { analyse } from './reading/analyse.ts';
 import { joinIntensifiers, readApproximators, readRoundNumbers } from './reading/approximators.ts';
 import { dropMarkers } from './reading/discourse-particles.ts';
+import { readFractions } from './reading/fractions.ts';
 import { guess } from './reading/guess.ts';
+import { tellHomographs } from './reading/homographs.ts';
 import { joinOrdinals } from './reading/ordinals.ts';
 import type { PhraseIndex } from './reading/phrases.ts';
 import { indexPhrases, matchPhrase } from './reading/phrases.ts';
@@ -19,11 +21,13 @@ import { rulesWithout } from './reading/rules.ts';
 import { readSplitIdioms } from './reading/split-idioms.ts';
 import type { Candidate } from './reading/tag.ts';
 import { candidateOf, chooseReadings } from './reading/tag.ts';
-import { transliterate } from './reading/transliterate.ts';
+import { transliterate, transliterateFamily } from './reading/transliterate.ts';
+import { readWhoIs } from './reading/who-is.ts';
 import type { Word } from './reading/word.ts';
 import { plainWord, wordsOfPhrase, wordsOfReading } from './reading/word.ts';
 import { newDiscourse } from './render/discourse.ts';
 import { renderSentence } from './render/sentence.ts';
+import { isPairOfFigures, joinScores, readFigures } from './text/figures.ts';
 import { bare, fold, hasArabicLetter } from './text/script.ts';
 import type { Token } from './text/tokens.ts';
 import { tokenize } from './text/tokens.ts';
@@ -55,7 +59,7 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     return readings;
   };
   const read = (arabic: string) =>
-    readWords(splitJoined(tellAmman(tokenize(arabic)), readingsOf), phrases, readingsOf, rules);
+    readWords(splitJoined(prepare(arabic, rules), readingsOf), phrases, readingsOf, rules);
   const render = (words: readonly Word[]) =>
     renderSentence(transfer(chunkWords(words), rules), { discourse: newDiscourse(), rules });
   const known = (words: Word[]) =>
@@ -64,6 +68,13 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     read,
     translateSentence: (arabic) => latinOnly(render(foldQuotations(known(read(arabic)), render))),
   };
+}
+
+/** The tokens of a line with its numbers and its homographs told. */
+function prepare(arabic: string, rules: Rules): Token[] {
+  const tokens = tokenize(arabic);
+  const figures = rules.numbers ? joinScores(readFigures(tokens)) : tokens;
+  return rules.homographs ? tellHomographs(figures) : figures;
 }
 
 /** لايوجد, written as one word by mistake, is لا يوجد. */
@@ -98,16 +109,22 @@ function readWords(
     } else places.push(candidatesOf(token, readingsOf));
   }
   const chosen = dropMarkers(chooseReadings(places, rules.context));
-  const counted = readRoundNumbers(readApproximators(joinOrdinals(chosen)));
+  const asked = rules.homographs ? readWhoIs(chosen) : chosen;
+  const parts = rules.numbers ? readAges(readFractions(asked)) : asked;
+  const counted = readRoundNumbers(readApproximators(joinOrdinals(parts)));
   return joinPairs(joinIntensifiers(rules.lightVerbs ? readSplitIdioms(counted) : counted));
 }
 
 function candidatesOf(token: Token, readingsOf: (word: string) => readonly Reading[]): Candidate[] {
   if (token.type !== 'arabic') {
+    if (isPairOfFigures(token.text)) return [{ words: [plainWord('adv', token.text, token)], entry: 'adv', score: 0 }];
     const kind = token.type === 'number' ? 'digits' : token.type === 'latin' ? 'latin' : 'punct';
     return [{ words: [plainWord(kind, token.text, token)], entry: kind, score: 0 }];
   }
-  const readings = readingsOf(token.text);
+  const all = readingsOf(token.text);
+  const told = token.only ? all.filter(({ form }) => form.lexeme.hints.has(token.only as string)) : [];
+  if (token.only === 'family' && told.length === 0) return [nameCandidate(token)];
+  const readings = told.length > 0 ? told : all;
   const candidates = readings.map((reading) => candidateOf(reading, wordsOfReading(reading, token)));
   return (readings[0]?.score ?? -Infinity) < DOUBTFUL ? [...candidates, nameCandidate(token)] : candidates;
 }
@@ -117,7 +134,7 @@ function nameCandidate(token: Token): Candidate {
   const lexeme: Lexeme = {
     kind: 'name',
     lemma: token.text,
-    english: transliterate(token.text),
+    english: token.only === 'family' ? transliterateFamily(token.text) : transliterate(token.text),
     hints: new Set(['unknown']),
     values: {},
   };

@@ -49,7 +49,7 @@ function past(lexeme: Lexeme, perfect: string, imperfect: string, shape: Shape):
     make(`${feminine}تا`, bothWomen),
     make(`${base}وا`, they),
     make(`${base}و`, they, { state: 'bound' }),
-    make(`${long}ن`, theyWomen),
+    make(`${long}ن`, theyWomen, { weight: -1 }),
     make(`${long}ت`, i, { weight: -2.2 }),
     make(`${long}نا`, we, { weight: -0.5 }),
     make(`${long}تم`, you, { weight: -1 }),
@@ -65,7 +65,8 @@ function beforeConsonant(perfect: string, imperfect: string, shape: Shape): stri
 }
 
 function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['voice'] = 'active', cost = 0): Form[] {
-  const weight = defaultWeight(lexeme) - cost;
+  // Hint `past`: the present is spelled like that of a commoner verb (أبلغ and بلغ).
+  const weight = defaultWeight(lexeme) - cost - (lexeme.hints.has('past') ? 2.5 : 0);
   const stem = imperfect.slice(1);
   const short = WEAK_ENDING.test(stem) && shape === 'defective' ? stem.slice(0, -1) : stem;
   const dual = stem.replace(/ى$/, 'ي');
@@ -94,7 +95,7 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
     make(`ي${dual}ان`, bothMen),
     make(`ت${dual}ان`, bothWomen),
     make(`ي${dual}ا`, bothMen, { weight: weight - 1 }),
-    make(`ي${dual}ن`, theyWomen, { weight: weight - 0.5 }),
+    make(`ي${dual}ن`, theyWomen, { weight: weight - 2 }),
   ];
 }
 

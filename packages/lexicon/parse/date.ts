@@ -11,7 +11,8 @@ export interface DateText {
 /** The date that begins at `at`; null where none does. */
 export function readDate(words: readonly Word[], at: number): { value: DateText; next: number } | null {
   let next = at;
-  let day = '';
+  let day = ordinalDay(words, at);
+  if (day) next += 2;
   if (words[next]?.kind === 'digits' && /^\d{1,2}$/.test(words[next]?.english ?? '')) {
     const gap = words[next + 1]?.kind === 'prep' && words[next + 1]?.arabic === 'من' ? 2 : 1;
     if (!isMonth(words[next + gap])) return null;
@@ -33,6 +34,16 @@ export function readDate(words: readonly Word[], at: number): { value: DateText;
   const text = [when, month.english, day && year ? `${day},` : day, year].filter(Boolean).join(' ');
   return { value: { text, hasDay: day !== '' }, next };
 }
+
+/** الأول من يوليو, 1: the day as an ordinal; empty where none stands before a month. */
+function ordinalDay(words: readonly Word[], at: number): string {
+  const [word, of] = [words[at], words[at + 1]];
+  if (word?.kind !== 'adj' || !word.definite || of?.arabic !== 'من' || !isMonth(words[at + 2])) return '';
+  const day = ORDINALS.indexOf(word.english) + 1 || Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(word.english)?.[1] ?? 0);
+  return day > 0 && day < 32 ? String(day) : '';
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
 /** يناير الماضي is "last January"; with a day the year goes without saying. */
 function whichOne(words: readonly Word[], at: number, open: boolean): { word: string; next: number } {

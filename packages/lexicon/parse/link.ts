@@ -2,7 +2,8 @@
 import type { Word } from '../reading/word.ts';
 import { hasHint } from '../reading/word.ts';
 import { readDate } from './date.ts';
-import { isEleven, readNumber, spellNumber } from './number.ts';
+import { isEleven, readNumber } from './number.ts';
+import { spellNumber } from './number-words.ts';
 import type { Link, Parsed } from './phrase.ts';
 import { isPlaceName } from './phrase.ts';
 
@@ -93,6 +94,7 @@ function gatherNames(words: readonly Word[], link: Link, at: number): Parsed<Lin
   const labelled =
     link.head.kind === 'noun' &&
     after?.kind === 'digits' &&
+    /^\d+$/.test(after.english) &&
     !link.count &&
     !link.head.pronoun &&
     link.head.form?.state !== 'accusative';
@@ -121,6 +123,10 @@ const PLACES =
 
 /** Of definite nouns only those for places take a place's name to them: زار الوفد بغداد. */
 function joinsName({ head }: Link, name: Word): boolean {
+  const isPerson = ['first', 'family', 'person'].some((kind) => hasHint(name, kind));
+  if (isPerson && head.kind === 'name' && (hasHint(head, 'country') || hasHint(head, 'place'))) return false;
+  // رئيس الفيفا: an office of that place or body, not its name.
+  if (hasHint(head, 'title') && !head.definite && isPlaceName(name)) return false;
   if (!isPlaceName(name)) return true;
   if (head.kind === 'name') return !isPlaceName(head);
   if (hasHint(name, 'day')) return hasHint(head, 'time');

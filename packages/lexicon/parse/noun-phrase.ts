@@ -25,7 +25,9 @@ export function parseNounPhrase(words: readonly Word[], at: number): Parsed<Noun
 
 function takesGenitive(link: Link, after: Word | undefined, then: Word | undefined): boolean {
   const { head } = link;
-  if (!after || head.definite || head.pronoun || link.names.length > 0 || link.label !== null) return false;
+  if (!after || head.pronoun || link.names.length > 0 || link.label !== null) return false;
+  // المتحدث باسم: "the spokesman for" waits for whom he speaks, even though it is definite.
+  if (head.definite && !(head.phrase && / (?:for|of)$/.test(head.english))) return false;
   if (
     head.kind !== 'noun' &&
     !isDirection(link, after) &&

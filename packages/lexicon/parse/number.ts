@@ -1,39 +1,19 @@
-/** Numbers in words and digits: "خمسة وعشرون ألفا" is 25,000. */
+/** Numbers in words and digits: "خمسة وعشرون ألفا" is 25,000, "25 ألفا و400" is 25,400. */
 import type { Word } from '../reading/word.ts';
+import { spellNumber } from './number-words.ts';
 
 export interface NumberValue {
   text: string;
   value: number;
 }
 
-const WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
-const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const SCALES: readonly [number, string][] = [
-  [1e12, 'trillion'],
-  [1e9, 'billion'],
-  [1e6, 'million'],
-];
+/** A number while it is read: what is complete below its last scale, and the group that a scale may still multiply. */
+interface Count {
+  total: number;
+  group: number;
+  /** The scale read last; Infinity before the first. */
+  scale: number;
+}
 
 /** The number that begins at `at`, digits or words or both ("3 ملايين"); null where none does. */
 export function readNumber(words: readonly Word[], at: number): { value: NumberValue; next: number } | null {
@@ -41,30 +21,23 @@ export function readNumber(words: readonly Word[], at: number): { value: NumberV
   if (isEleven(first, words[at + 1])) return { value: { value: 11, text: 'eleven' }, next: at + 2 };
   if (first?.kind !== 'num' && first?.kind !== 'digits') return null;
   if (first.definite && first.kind === 'num') return null;
-  let total = 0;
-  let group = numericValue(first);
+  const begun = numericValue(first);
+  if (Number.isNaN(begun)) return { value: { value: begun, text: first.english }, next: at + 1 };
+  let count = begin(first, begun, words[at + 1]);
   let next = at + 1;
   for (;;) {
-    const joined =
-      words[next]?.kind === 'conj' &&
-      words[next]?.arabic === 'و' &&
-      words[next + 1]?.kind === 'num' &&
-      !words[next + 1]?.definite;
+    const joined = words[next]?.kind === 'conj' && words[next]?.arabic === 'و';
     const word = words[joined ? next + 1 : next];
-    if (word?.kind !== 'num' || word.definite || Number.isNaN(group)) break;
-    const value = numericValue(word);
-    if (!joined && value >= 100 && group < 1000 * value) {
-      group *= value;
-    } else if (!joined && value === 10 && group < 10) {
-      group += 10;
-    } else if (joined && value !== group) {
-      total += group;
-      group = value;
-    } else break;
+    const after = words[joined ? next + 2 : next + 1];
+    const grown = word ? (joined ? joinedTo(count, word, after) : multiplied(count, word)) : null;
+    if (!grown) break;
+    count = grown;
     next += joined ? 2 : 1;
+    // ونصف المليون: the scale is said again.
+    if (isFraction(word as Word) && isScaleAgain(words[next], count.scale)) next += 1;
   }
   const digits = first.kind === 'digits' && next === at + 1;
-  const value = total + group;
+  const value = count.total + count.group;
   return { value: { value, text: digits ? first.english : spellNumber(value) }, next };
 }
 
@@ -75,25 +48,73 @@ export function isEleven(first: Word | undefined, second: Word | undefined): boo
   );
 }
 
+function begin(first: Word, value: number, after: Word | undefined): Count {
+  if (first.kind === 'num' && isScale(value)) return { total: scaleValue(first, value, after), group: 0, scale: value };
+  const double = first.kind === 'num' && isScale(value / 2);
+  return double
+    ? { total: value, group: 0, scale: value / 2 }
+    : { total: 0, group: value, scale: Number.POSITIVE_INFINITY };
+}
+
+/** مليونا شخص: the dual before its noun has lost its ن; مليونا ونصف is one million. */
+function scaleValue({ form }: Word, value: number, after: Word | undefined): number {
+  const written = /^(?:ألف|مليون|مليار)ا$/.test(form?.surface ?? '');
+  return written && after?.kind === 'noun' && after.form?.state !== 'accusative' ? 2 * value : value;
+}
+
+/** Right after the group: عشر of the teens, مئة after its unit, a scale. */
+function multiplied(count: Count, word: Word): Count | null {
+  if (word.kind !== 'num' || word.definite) return null;
+  const value = numericValue(word);
+  if (value === 10 && count.group > 0 && count.group < 10) return { ...count, group: count.group + 10 };
+  if (value === 100 && count.group > 0 && count.group < 10) return { ...count, group: count.group * 100 };
+  if (!isScale(value)) return null;
+  if (count.group > 0) return { total: count.total + count.group * value, group: 0, scale: value };
+  return count.total > 0 && count.scale < value ? { ...count, total: count.total * value, scale: value } : null;
+}
+
+/** After و: tens after units, units after hundreds, a smaller group after a scale, a fraction of the scale. */
+function joinedTo(count: Count, word: Word, after: Word | undefined): Count | null {
+  if (word.definite) return null;
+  const { total, group, scale } = count;
+  const fraction = isFraction(word) ? FRACTIONS[word.arabic] : undefined;
+  if (fraction !== undefined)
+    return Number.isFinite(scale) && group === 0 && (after?.kind !== 'noun' || after.form?.state === 'accusative')
+      ? { ...count, total: total + scale * fraction }
+      : null;
+  const value = numericValue(word);
+  if (Number.isNaN(value)) return null;
+  if (word.kind === 'digits') {
+    const below = value < scale && Number.isFinite(scale) && group === 0;
+    const nextScale = after?.kind === 'num' && !after.definite ? numericValue(after) : 0;
+    return below && (isScale(nextScale) ? nextScale < scale : value >= 100) ? { ...count, group: value } : null;
+  }
+  if (word.kind !== 'num') return null;
+  if (isScale(value) || isScale(value / 2)) {
+    const base = isScale(value) ? value : value / 2;
+    return base < scale && total + group > 0 ? { total: total + group + value, group: 0, scale: base } : null;
+  }
+  const fits =
+    group === 0 ||
+    (value >= 20 && value < 100 && group % 100 > 0 && group % 100 < 10) ||
+    (value < 100 && group % 100 === 0);
+  return fits ? { ...count, group: group + value } : null;
+}
+
+const FRACTIONS: Readonly<Record<string, number>> = { نصف: 0.5, ربع: 0.25 };
+
+function isFraction(word: Word): boolean {
+  return word.kind !== 'num' && word.arabic in FRACTIONS && !word.pronoun;
+}
+
+function isScaleAgain(word: Word | undefined, scale: number): boolean {
+  return word?.kind === 'num' && word.definite && numericValue(word) === scale;
+}
+
+function isScale(value: number): boolean {
+  return value === 1e3 || value === 1e6 || value === 1e9 || value === 1e12;
+}
+
 function numericValue(word: Word): number {
   return Number(word.english.replaceAll(',', ''));
-}
-
-/** English news style: words up to ten (and round tens), digits above, scales in words. */
-export function spellNumber(value: number): string {
-  for (const [scale, name] of SCALES) {
-    if (value >= scale)
-      return `${Number.isInteger(value / scale) && value / scale < 10 ? spellNumber(value / scale) : formatted(value / scale)} ${name}`;
-  }
-  if (value < 20 && Number.isInteger(value)) return WORDS[value] ?? String(value);
-  if (value < 100 && Number.isInteger(value))
-    return TENS[Math.floor(value / 10)] + (value % 10 ? `-${WORDS[value % 10]}` : '');
-  if (value === 1000) return 'a thousand';
-  return value === 100 ? '100' : formatted(value);
-}
-
-function formatted(value: number): string {
-  return Number.isNaN(value)
-    ? ''
-    : value.toLocaleString('en-US', { maximumFractionDigits: 2, useGrouping: value >= 1000 });
 }

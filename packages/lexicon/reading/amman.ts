@@ -8,12 +8,31 @@ const WITH_SHADDA = /^([وف]?[بل]?)ع\u064e?م[\u064b-\u0650]?\u0651[\u064b-\
 
 /** The tokens with the Jordanian capital told from the country: written with shadda, or the dateline of an article. */
 export function tellAmman(tokens: readonly Token[]): Token[] {
+  const inJordan = isInJordan(tokens);
   return tokens.map((token, at) => {
     const clitics = WITH_SHADDA.exec(token.raw)?.[1];
     if (clitics !== undefined) return { ...token, text: clitics + AMMAN };
-    const town = at === 0 && token.text === 'عمان' && !WITH_DAMMA.test(token.raw) && isDateline(tokens);
-    return town ? { ...token, text: AMMAN } : token;
+    const written = WRITTEN.exec(token.text)?.[1];
+    if (written === undefined || WITH_DAMMA.test(token.raw)) return token;
+    if (/^(?:بن|أبو|ابن|آل)$/.test(tokens[at - 1]?.text ?? '')) return token;
+    const town = (at === 0 && isDateline(tokens)) || inJordan;
+    return town ? { ...token, text: written + AMMAN } : { ...token, only: 'country' };
   });
+}
+
+const WRITTEN = /^([وف]?[بل]?)عمان$/;
+const JORDAN =
+  /^[وفبلك]*(?:ال)?(?:[أا]ردن|[أا]ردني|[أا]ردنية|[أا]ردنيين|[أا]ردنيون|للأردن|هاشمية|السلط|الزرقاء|إربد|الرزاز)$/;
+const OMAN = /^[وفبلك]*(?:ال)?(?:سلطنة|لسلطنة|مسقط|عماني|عمانية|عمانيين|خليج|بحر|قابوس|السلطان|صلالة|ظفار|صحار)$/;
+
+/** Whether the line speaks of Jordan and not of the Gulf. */
+function isInJordan(tokens: readonly Token[]): boolean {
+  if (!tokens.some(({ text }) => WRITTEN.test(text))) return false;
+  if (tokens.some(({ text }) => OMAN.test(text))) return false;
+  return tokens.some(
+    ({ text }, at) =>
+      JORDAN.test(text) || (text === 'الملك' && /^عبد ?الله|^عبدالله|^الحسين|^عبد$/.test(tokens[at + 1]?.text ?? '')),
+  );
 }
 
 /** "عمان - ", "عمان (وكالة) ", "عمان 12 حزيران": a town before the news from it. */

@@ -3,7 +3,7 @@
 import type { FormIndex } from '../dictionary/form-index.ts';
 import type { Form } from '../morphology/lexeme.ts';
 import { fold } from '../text/script.ts';
-import { spellingCost } from '../text/spelling.ts';
+import { looksFirstPerson, spellingCost } from '../text/spelling.ts';
 import type { Prefix, Pronoun } from './clitics.ts';
 import { allowed, PREFIXES, SUFFIXES } from './clitics.ts';
 
@@ -94,6 +94,7 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
             ? 3
             : 2.2;
   const cost = spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
+  if (form.tense === 'past' && looksFirstPerson(form.surface, spelled)) score -= 1.4;
   // على and إلى are often written with ي.
   if (form.lexeme.kind === 'name') return score - cost * 3;
   return score - (form.lexeme.kind === 'prep' ? cost / 3 : cost);

@@ -27,6 +27,8 @@ const IDIOMS: readonly SplitIdiom[] = [
   { verb: 'أطلق', nouns: ['نار'], as: 'definite', preposition: 'على', english: 'open fire on' },
   { verb: 'أضرم', nouns: ['نار'], as: 'definite', preposition: 'في', english: 'set fire to' },
   { verb: 'لقي', nouns: ['مصرع', 'حتف'], as: 'owned', english: 'die', intransitive: true },
+  { verb: 'أصاب', nouns: ['أذى'], english: 'be hurt', intransitive: true },
+  { verb: 'أصيب', nouns: ['أذى'], english: 'be hurt', intransitive: true },
   { verb: 'أدلى', nouns: ['صوت'], as: 'owned', english: 'vote', intransitive: true },
   {
     verb: 'وقع',

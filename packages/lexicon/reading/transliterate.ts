@@ -40,6 +40,8 @@ const CONSONANTS: Record<string, string> = {
   ڭ: 'g',
 };
 const LONG: Record<string, string> = { ا: 'a', و: 'o', ي: 'i' };
+/** طالب, ناصر: Taleb, Naser. */
+const ACTIVE = /^[^اويىء]ا[^اويىءة][^اويىءة]$/;
 const NATIVE = /[حصضطظعق]|ة$|^ال/;
 
 /** Endings and clusters that foreign names carry, tried before single letters. */
@@ -74,16 +76,25 @@ const FOREIGN: readonly [RegExp, string][] = [
 ];
 const ONSETS = /^(b[lr]|c[hlr]|d[rw]|f[lr]|g[lr]|k[lr]|p[lr]|s[cklmnpt]|sh|t[hr]|st[r]?|kh|gh|ch|dh|zh)/;
 
+/** عبدالمؤمن, written as one word. */
+const SERVANT = /^عبد(?=ال...)/;
+
 /** Latin letters for an unvocalised Arabic name. */
 export function transliterate(word: string): string {
   const folded = fold(word);
+  if (SERVANT.test(folded)) return `Abdel ${transliterate(folded.slice(5))}`;
   const article = /^ال../.test(folded) && NATIVE.test(folded.slice(2));
   const spelled = capitalised(spell(article ? folded.slice(2) : folded));
   return article ? `al-${spelled}` : spelled;
 }
 
-function spell(word: string): string {
-  const native = NATIVE.test(word);
+/** الطالب as a family name: al-Taleb. */
+export function transliterateFamily(word: string): string {
+  const folded = fold(word);
+  return /^ال../.test(folded) ? `al-${capitalised(spell(folded.slice(2), true))}` : transliterate(word);
+}
+
+function spell(word: string, native = NATIVE.test(word)): string {
   const pieces: string[] = [];
   let at = 0;
   while (at < word.length) {
@@ -96,7 +107,8 @@ function spell(word: string): string {
       at += 1;
     }
   }
-  return breakClusters(pieces.join(''));
+  const text = breakClusters(pieces.join(''));
+  return native && ACTIVE.test(word) ? text.replace(/a(kh|gh|sh|th|dh|[a-z])(kh|gh|sh|th|dh|[a-z])$/, 'a$1e$2') : text;
 }
 
 function foreignPiece(word: string, at: number): { latin: string; length: number } | undefined {

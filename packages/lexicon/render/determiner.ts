@@ -26,7 +26,7 @@ export function determiner(link: Link, definite: boolean, body: string, context:
 }
 
 const KIN =
-  /^(?:husband|wife|son|daughter|father|mother|brother|sister|child|family|friend|parent|uncle|grandfather|grandmother|fiance|fiancee|colleague|hand|head|face|life|death|birth|childhood|marriage|career)$/;
+  /^(?:husband|wife|son|daughter|father|mother|brother|sister|child|family|friend|parent|uncle|grandfather|grandmother|fiance|fiancee|colleague|hand|head|face|life|death|birth|childhood|marriage|career|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
 
 /** "his", "her", "its": a husband, a mother or a face is a person's. */
 function owner(link: Link, context: RenderContext): string {

@@ -20,6 +20,9 @@ function quantifierEnglish(word: Word, link: Link): string {
     if (/^(?:أحد|إحدى)$/.test(word.arabic)) return isPlural(link) ? `one of${link.demonstrative ? '' : ' the'}` : 'one';
     if (word.arabic === 'كل' || word.arabic === 'جميع')
       return link.head.pronoun || link.head.kind === 'name' ? 'all' : isPlural(link) ? 'all' : 'all the';
+    // "a third of the city", but "a third of Lebanon".
+    if (/^(?:a|two|three|four)[- ](?:third|quarter|fifth)s? of$/.test(word.english) && link.head.definite)
+      return `${word.english} the`;
     return word.english;
   }
   if (word.form?.role === 'elative' || hasHint(word, 'elative')) return `the ${compare(word.english, 'superlative')}`;

@@ -36,6 +36,8 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   if (direction) return `${direction} ${following()}`;
   if (compounds(link, chain, from)) return compound(link, chain, from, definite, context);
   if (chain.length === from + 2 && ownsPossessive(link, rest)) return possessive(link, rest, context);
+  // "the spokesman for the ministry" has its preposition already.
+  if (/ (?:for|of)$/.test(link.head.english)) return `${renderLink(link, definite, context)} ${following()}`;
   return `${renderLink(link, definite, context)} of ${following()}`;
 }
 

@@ -30,7 +30,7 @@ test.each([
   ['نواب المعارضة', 'The opposition deputies'],
   [
     'أقر مجلس النواب الأردني، يوم الثلاثاء، القانون',
-    'The Jordanian House of Representatives approved, on Tuesday, the law',
+    'The Jordanian House of Representatives approved the law on Tuesday',
   ],
   ['محطات جديدة في جنوب البلاد', "New stations in the country's south"],
   ['الأيام الثلاثة الماضية', 'The past three days'],

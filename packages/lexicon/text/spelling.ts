@@ -1,5 +1,13 @@
 /** How far a written word is from the careful spelling of a form. */
 
+/** أعتقد is "I believe": of verbs as long as this the past begins with a bare alef. */
+const LONG_PAST = /^ا...*$/;
+
+/** Whether the first letter shows the first person rather than a past of the derived forms. */
+export function looksFirstPerson(careful: string, spelled: string): boolean {
+  return spelled.startsWith('أ') && LONG_PAST.test(careful) && careful.length >= 5;
+}
+
 /** A bare alef for a hamza is careless; one hamza for another, or ى for ي, is another word more often than not. */
 export function spellingCost(careful: string, spelled: string, strict: boolean): number {
   if (careful === spelled) return 0;

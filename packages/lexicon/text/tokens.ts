@@ -8,6 +8,8 @@ export interface Token {
   /** As written. */
   raw: string;
   spaceBefore: boolean;
+  /** The hint that the dictionary line of this word must carry, if the line around it has told which word it is. */
+  only?: string;
 }
 
 const PIECE =

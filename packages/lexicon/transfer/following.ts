@@ -1,7 +1,9 @@
 /** Looks ahead of a verb: its subject, what belongs to that subject, and whether the verb has none at all. */
 import type { Chunk, NounChunk, VerbChunk } from '../parse/chunk-types.ts';
+import { isHuman } from '../render/discourse.ts';
 import { fits, isIndefinite } from './agreement.ts';
 import type { Clause } from './clause.ts';
+import { appositionLength } from './inserts.ts';
 import { isIntransitive, isKana, isSaying, MODALS } from './verb-kinds.ts';
 
 /** قالت الحملة، التي …، إنها: the verb waits until the speaker's relative clause is over. */
@@ -18,6 +20,8 @@ export function attachedTo(verb: VerbChunk, rest: Chunk[]): Chunk[] {
   const governed = rest.findIndex((chunk) => chunk.type !== 'pp');
   const object = rest[governed];
   if (governed > 0 && object?.type === 'np' && object.governed) return rest.splice(0, governed);
+  const apposition = appositionLength(rest);
+  if (apposition > 0) return rest.splice(0, apposition);
   if (!isSaying(verb))
     return rest[0]?.type === 'pp' && rest[0].english === 'of' && rest[0].object && !rest[0].governed
       ? rest.splice(0, 1)
@@ -66,6 +70,14 @@ export function saysAny({ phrase }: NounChunk): boolean {
   return phrase.chain[0]?.quantifiers.some(({ english }) => english === 'any') ?? false;
 }
 
+/** لم يقتل أي جندي: what is done to people, so that a person without an object suffered it. */
+function suffers(verb: VerbChunk, { phrase }: NounChunk): boolean {
+  const link = phrase.chain[0];
+  return HARM.test(verb.english) && link !== undefined && (isHuman(link) || link.head.english === 'person');
+}
+
+const HARM = /^(?:kill|wound|injure|arrest|detain|hit|hurt|kidnap|execute|harm|charge|rescue|evacuate|release)$/;
+
 function hasNounAfter(rest: readonly Chunk[], at: number): boolean {
   const end = rest.findIndex((chunk, i) => i > at && (chunk.type === 'punct' || chunk.type === 'verb'));
   return rest.slice(at + 1, end < 0 ? undefined : end).some(({ type }) => type === 'np' || type === 'sub');
@@ -84,7 +96,14 @@ export function following(verb: VerbChunk, rest: readonly Chunk[], clause: Claus
   }
   if (verb.impersonal) return candidate;
   // لم يقدم أي دليل: where nothing else can be the object, that is.
-  if (verb.negative && saysAny(candidate) && !isIntransitive(verb) && !hasNounAfter(rest, skip)) return null;
+  if (
+    verb.negative &&
+    saysAny(candidate) &&
+    !isIntransitive(verb) &&
+    !suffers(verb, candidate) &&
+    !hasNounAfter(rest, skip)
+  )
+    return null;
   if (link?.head.kind === 'adj' && isIndefinite(candidate.phrase)) return null;
   if (!link || (link.head.form?.state === 'accusative' && link.count === null)) return null;
   if (clause.relative && !resumed && !verb.object && !isIntransitive(verb) && fits(verb.arabic, clause.relative))

@@ -1,7 +1,7 @@
 /** Verbs with a fixed preposition: اتفق على is "agree on", and the preposition is not said twice. */
-import type { Chunk, VerbChunk } from '../parse/chunk-types.ts';
+import { type Chunk, isComma, type VerbChunk } from '../parse/chunk-types.ts';
 
-const REACH = 3;
+const REACH = 4;
 
 /** Gives every verb the English of its preposition and turns that prepositional phrase into an object. */
 export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
@@ -39,12 +39,14 @@ function governedPlace(
   governs: Readonly<Record<string, string>>,
 ): number {
   let nouns = chunks[at - 1]?.type === 'np' ? 1 : 0;
-  for (let place = at + 1; place <= Math.min(at + REACH, chunks.length - 1); place += 1) {
+  let reach = REACH;
+  for (let place = at + 1; place <= Math.min(at + reach, chunks.length - 1); place += 1) {
     const chunk = chunks[place];
     const english = chunk?.type === 'pp' ? governs[chunk.arabic] : undefined;
     // "accuse somebody of something": a preposition that stays lets subject and object stand before it.
     if (english !== undefined) return nouns > 1 && !english.startsWith(`${verb} `) ? -1 : place;
     if (chunk?.type === 'np') nouns += 1;
+    else if (isComma(chunk) && reach < REACH + 2) reach += 1;
     else if (chunk?.type !== 'adv' && chunk?.type !== 'pp') return -1;
   }
   return -1;

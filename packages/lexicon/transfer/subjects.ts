@@ -72,7 +72,8 @@ function addressee(walk: Walk, verb: VerbChunk): Subject | null {
 
 function moveBefore(walk: Walk, said: VerbChunk, found: NounChunk): Subject {
   walk.rest.splice(walk.rest.indexOf(found), 1);
-  const { verb, subject } = said.negative && saysAny(found) ? noOne(said, found) : { verb: said, subject: found };
+  const none = said.negative && (saysAny(found) || isAnyone(found));
+  const { verb, subject } = none ? noOne(said, found) : { verb: said, subject: found };
   walk.recent = [subject.phrase, ...walk.recent].slice(0, 3);
   const adverb =
     walk.result.at(-1)?.type === 'adv' && /^(?:also|still|no longer)$/.test((walk.result.at(-1) as OtherChunk).english)
@@ -89,13 +90,20 @@ function moveBefore(walk: Walk, said: VerbChunk, found: NounChunk): Subject {
   return keep(walk, verb, agreement);
 }
 
+/** لم يعترض أحد: "no one objected". */
+function isAnyone({ phrase }: NounChunk): boolean {
+  const [link, more] = phrase.chain;
+  return !more && link?.head.kind === 'quant' && /^(?:أحد|إحدى)$/.test(link.head.arabic) && !link.head.pronoun;
+}
+
 /** لم يعلن أي تنظيم: "no organization announced". */
 function noOne(verb: VerbChunk, subject: NounChunk): { verb: VerbChunk; subject: NounChunk } {
   const [first, ...rest] = subject.phrase.chain;
   const quantifiers = (first?.quantifiers ?? []).map((word) =>
     word.english === 'any' ? { ...word, english: 'no' } : word,
   );
-  const chain = first ? [{ ...first, quantifiers }, ...rest] : [];
+  const head = first && isAnyone(subject) ? { ...first.head, english: 'no one' } : first?.head;
+  const chain = first && head ? [{ ...first, head, quantifiers }, ...rest] : [];
   return { verb: { ...verb, negative: false }, subject: { ...subject, phrase: { ...subject.phrase, chain } } };
 }
 

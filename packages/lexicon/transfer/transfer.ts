@@ -8,6 +8,7 @@ import { readCopulaPronouns } from './copula-pronoun.ts';
 import { rewriteExistentials } from './existentials.ts';
 import { applyGovernment } from './government.ts';
 import { makeInfinitives } from './infinitives.ts';
+import { placeInserts } from './inserts.ts';
 import { rewriteLightVerbs } from './light-verbs.ts';
 import { applyMasdarGovernment } from './masdar-government.ts';
 import { foldModals } from './modals.ts';
@@ -24,6 +25,7 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   let current = foldAuxiliaries(chunks);
   if (rules.modals) current = foldModals(current);
   if (rules.lightVerbs) current = rewriteLightVerbs(current);
+  current = placeInserts(current);
   if (rules.copula) current = rewriteExistentials(current);
   if (rules.copula) current = rewritePossession(current);
   if (rules.government) current = applyMasdarGovernment(current);

@@ -17,9 +17,23 @@ function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number):
     return false;
   if (verb.tense !== 'past' && verb.tense !== 'present') return false;
   if (!TRANSITIVE.test(verb.english)) return false;
+  if (SPOKEN.test(verb.english) && speaks(chunks, at + 1)) return false;
   const before = chunks[at - 1];
   if (before?.type !== 'np' && before?.type !== 'rel') return false;
   return !hasObject(chunks, at + 1);
+}
+
+/** Verbs of saying among them: what is said may follow a long way behind. */
+const SPOKEN = /^(?:add|accuse|include|make|call|consider|charge)$/;
+
+/** Whether "that", a colon or a quotation comes later in the sentence. */
+function speaks(chunks: readonly Chunk[], from: number): boolean {
+  for (const chunk of chunks.slice(from)) {
+    if (chunk.type === 'sub' && /^[إأا]ن/.test(chunk.arabic)) return true;
+    if (chunk.type === 'punct' && /[:"«“]/.test(chunk.english)) return true;
+    if (chunk.type === 'punct' && /[.؛;!?؟]/.test(chunk.english)) return false;
+  }
+  return false;
 }
 
 function hasObject(chunks: readonly Chunk[], from: number): boolean {
@@ -27,11 +41,26 @@ function hasObject(chunks: readonly Chunk[], from: number): boolean {
     const chunk = chunks[at];
     if (chunk?.type === 'np' || chunk?.type === 'fixed' || chunk?.type === 'sub') return true;
     if (chunk?.type === 'pp' || chunk?.type === 'adv') continue;
+    if (chunk?.type === 'punct' && chunk.english === '(') {
+      const close = chunks.findIndex((one, place) => place > at && one.type === 'punct' && one.english === ')');
+      if (close < 0 || close > at + 4) return false;
+      at = close;
+      continue;
+    }
     if (!isComma(chunk)) return chunk?.type === 'punct' && /["«“:]/.test(chunk.english);
-    // ", on Tuesday,": what is set between commas is passed over.
-    const set = chunks[at + 1]?.type;
-    if ((set !== 'pp' && set !== 'adv') || !isComma(chunks[at + 2])) return false;
-    at += 2;
+    const end = endOfInsert(chunks, at);
+    if (end < 0) return false;
+    at = end;
   }
   return false;
+}
+
+/** ", on Tuesday,", ", a spokeswoman,": the comma that ends what is set between commas, where a noun follows; -1 for none. */
+function endOfInsert(chunks: readonly Chunk[], comma: number): number {
+  for (let at = comma + 1; at <= comma + 4; at += 1) {
+    const chunk = chunks[at];
+    if (isComma(chunk)) return at > comma + 1 ? at : -1;
+    if (chunk?.type !== 'pp' && chunk?.type !== 'adv' && chunk?.type !== 'np' && chunk?.type !== 'adj') return -1;
+  }
+  return -1;
 }
