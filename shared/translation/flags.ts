@@ -1,5 +1,5 @@
 import type { SentenceFlag } from '../document/sentence-flags.ts';
-import { numbersIn } from './numbers.ts';
+import { hasNumberMismatch } from './numbers/compare-numbers.ts';
 
 const ARABIC_LETTER = /[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]/;
 
@@ -33,15 +33,6 @@ export function qualityFlags(ar: string, en: string, missedTerms: readonly strin
 
 function isUntranslated(ar: string, en: string): boolean {
   return en.trim() === '' || ARABIC_LETTER.test(en) || (ARABIC_LETTER.test(ar) && en.trim() === ar.trim());
-}
-
-/** Every number written in digits in the Arabic must be in the English (as digits or as a word), and none invented. */
-function hasNumberMismatch(ar: string, en: string): boolean {
-  const source = numbersIn(ar);
-  const target = numbersIn(en);
-  const missing = source.digits.filter((number) => !target.digits.includes(number) && !target.words.includes(number));
-  const invented = target.digits.filter((number) => !source.digits.includes(number) && !source.words.includes(number));
-  return missing.length > 0 || invented.length > 0;
 }
 
 function isLengthOutlier(ar: string, en: string): boolean {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { qualityFlags } from '../../shared/translation/flags.ts';
 import { memoryKey, rememberedForm } from '../../shared/translation/memory-key.ts';
-import { numbersIn } from '../../shared/translation/numbers.ts';
 import { matchEnding } from '../../shared/translation/punctuation.ts';
 
 describe('qualityFlags', () => {
@@ -25,10 +24,6 @@ describe('qualityFlags', () => {
   ])('%s → %s', (ar, en, flags) => {
     expect(qualityFlags(ar, en)).toEqual(flags);
   });
-});
-
-test('numbers of any spelling become one spelling', () => {
-  expect(numbersIn('1,250 و ٣٫٥ و 2.000.000 و 07').digits).toEqual(['1250', '3.5', '2000000', '7']);
 });
 
 describe('matchEnding', () => {
