@@ -40,7 +40,8 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   { of: 'shared/article', may: ['shared/article/**', 'shared/arabic', 'shared/document'] },
   { of: 'shared/summary', may: ['shared/arabic'] },
-  { of: 'shared/translation', may: ['shared/ports', 'shared/document', 'shared/arabic'] },
+  { of: 'shared/translation/numbers', may: ['shared/arabic'] },
+  { of: 'shared/translation', may: ['shared/translation/numbers', 'shared/ports', 'shared/document'] },
   { of: 'shared/webhooks', may: ['shared/ports', 'shared/document'] },
   { of: 'shared/tokens', may: ['shared/ports', 'shared/document'] },
   {
