@@ -57,8 +57,7 @@ export async function openTranslation(flags: TranslatorFlags): Promise<Translati
     translator,
     memory: createMemoryForThisRun(),
     scope: { engine: name, terminology: null },
-    reserve: async () => {},
-    release: async () => {},
+    reserve: async () => ({ release: async () => {} }),
     retryAt: () => new Date(Date.now() + RETRY_MS),
   };
 }

@@ -1,4 +1,4 @@
-import { ArticleError, TranslationRejected } from '../../shared/document/errors.ts';
+import { ArticleError, HeldError, TranslationRejected, type Trouble } from '../../shared/document/errors.ts';
 import { isKeyTooLong, MAX_KEY_BYTES } from '../../shared/document/identity.ts';
 import type { SourceVersion } from '../../shared/ports/uploads.ts';
 
@@ -19,11 +19,31 @@ export function refuseUnread(source: SourceVersion, maxUploadBytes: number): voi
   }
 }
 
-export function toArticleError(error: Error): ArticleError | null {
-  if (error instanceof ArticleError) return error;
+export interface Judging {
+  /** What kind of trouble an error of a service is; null: the error is none of a service's. */
+  troubleOf(error: unknown): Trouble | null;
+  /** When an article may be tried again that a service refused. */
+  retryAt(): Date;
+}
+
+/**
+ * What an error means for its article: a failure, or a wait. An error that is neither ours nor known is a failure: what
+ * nobody knows is never taken for something that passes by itself.
+ * @throws the error itself if a service other than the engine is in passing trouble: the record goes back to its queue
+ */
+export function verdictOn(error: Error, { troubleOf, retryAt }: Judging): ArticleError | HeldError {
+  if (error instanceof ArticleError || error instanceof HeldError) return error;
   if (error instanceof TranslationRejected)
     return new ArticleError('translation-rejected', error.message, { cause: error });
-  return null;
+  const trouble = troubleOf(error);
+  if (trouble === 'transient') throw error;
+  if (trouble === 'refused')
+    return new HeldError('unavailable', retryAt(), `A service refused: ${error.message}`, { cause: error });
+  return new ArticleError(
+    'internal',
+    'Processing failed by an error of its own, which trying again will not change. The log of process has it with its stack.',
+    { cause: error },
+  );
 }
 
 export function exhausted(receives: number): ArticleError {

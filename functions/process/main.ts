@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
+import { troubleOf } from '../../shared/adapters/aws/errors.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
@@ -10,12 +11,13 @@ import { createArticleStore } from '../../shared/adapters/s3/articles.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createTranslator } from '../../shared/adapters/translate/amazon-translate.ts';
 import { articleId } from '../../shared/document/identity.ts';
-import type { UsageStore } from '../../shared/ports/usage.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { consume } from '../consume.ts';
 import { number, optionalText, readConfig, text } from '../environment.ts';
 import { parseIngest } from './ingest-message.ts';
+import { createLogWitness } from './log-witness.ts';
 import { type ProcessDeps, processKey } from './process-key.ts';
+import { createRequestClaims } from './request-claims.ts';
 
 const config = readConfig({
   articlesBucket: ['ARTICLES_BUCKET', text],
@@ -37,21 +39,14 @@ const { table, engine, terminology } = config;
 const client = createTableClient();
 const s3 = new S3Client({});
 const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget });
-/** What is reserved is as good as billed; the budget alarm adds it up. */
-const metered: UsageStore = {
-  ...usage,
-  async reserve(day, characters) {
-    const isReserved = await usage.reserve(day, characters);
-    if (isReserved) metrics.addMetric('BilledCharacters', MetricUnit.Count, characters);
-    return isReserved;
-  },
-};
+
+const leases = createLeaseStore({ table, client });
 
 const deps: ProcessDeps = {
   articles: createArticleStore({ bucket: config.articlesBucket, client: s3 }),
   outcomes: createOutcomeStore({ bucket: config.documentsBucket, client: s3 }),
   catalog: createCatalog({ table, client }),
-  leases: createLeaseStore({ table, client }),
+  leases,
   pipeline: {
     now,
     maxCharacters: config.maxCharacters,
@@ -59,11 +54,16 @@ const deps: ProcessDeps = {
     read: async (...input) => (await import('../../shared/article/read-article.ts')).readArticle(...input),
     translator: createTranslator({ terminology }),
     memory: createTranslationMemory({ table, client, now }),
+    claims: createRequestClaims(leases, now),
     scope: { engine, terminology },
-    ...createSpending({ usage: metered, now, retrySeconds: config.heldRetrySeconds }),
+    // Counted once the engine has accepted a request: a metric says what happened, not what was meant to happen.
+    onBilled: (characters) => metrics.addMetric('BilledCharacters', MetricUnit.Count, characters),
+    ...createSpending({ usage, now, retrySeconds: config.heldRetrySeconds, dailyBudget: config.dailyBudget }),
   },
   settings: `${engine}/${terminology ?? 'none'}`,
   maxUploadBytes: config.maxUploadBytes,
+  troubleOf,
+  witness: createLogWitness(logger, metrics, now),
   countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
 };
 

@@ -1,15 +1,17 @@
-import { HeldError } from '../../shared/document/errors.ts';
+import { ArticleError, type HeldError } from '../../shared/document/errors.ts';
 import { articleId, isArticleKey, outcomeKey } from '../../shared/document/identity.ts';
 import { FUNCTION_SECONDS, RECEIVES_BEFORE_GIVING_UP } from '../../shared/document/limits.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 import { makeDocument, type PipelineDeps } from '../../shared/pipeline/make-document.ts';
 import { deletionRecord, failureRecord } from '../../shared/pipeline/records.ts';
-import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { Catalog, Parking } from '../../shared/ports/catalog.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { OutcomeHead, OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { IngestMessage } from '../../shared/ports/queues.ts';
 import type { ArticleStore, SourceVersion } from '../../shared/ports/uploads.ts';
-import { exhausted, refuseUnread, toArticleError } from './failures.ts';
+import { exhausted, type Judging, refuseUnread, verdictOn } from './failures.ts';
+import { endOfWait, nextTry, waitOf } from './waiting.ts';
+import type { Witness } from './witness.ts';
 
 export interface ProcessDeps {
   articles: ArticleStore;
@@ -23,6 +25,9 @@ export interface ProcessDeps {
   maxUploadBytes: number;
   /** Counts a finished article in the day's usage. */
   countArticle(reusedCharacters: number): Promise<void>;
+  /** What kind of trouble an error of a service is. */
+  troubleOf: Judging['troubleOf'];
+  witness: Witness;
 }
 
 export type ProcessResult = 'completed' | 'failed' | 'deleted' | 'unchanged' | 'held' | 'busy' | 'ignored';
@@ -64,11 +69,13 @@ export async function processKey(message: IngestMessage, receipt: Receipt, deps:
     isLeased = true;
     if (source) await deps.catalog.received(message.key, deps.pipeline.now());
     const outcome = await decideOutcome(message, source, head, receipt.receives, deps);
-    if (outcome === 'held') {
+    if (outcome === 'gone') continue;
+    if (outcome.status === 'held') {
+      // Released first, parked after: whoever met the lease meanwhile was dropped, and the parking brings the key back.
       await deps.leases.release(leaseName(message), receipt.messageId);
+      await deps.catalog.held(message, outcome.parking, head?.revision ?? 0);
       return 'held';
     }
-    if (outcome === 'gone') continue;
     if ((await commit(message, source, head, outcome, deps)) === 'committed') last = outcome.status;
   }
   throw new Error(`${message.key} changed ${MAX_ROUNDS} times while it was processed; it is tried again later`);
@@ -118,31 +125,51 @@ async function forgetUnfinished(key: string, catalog: Catalog): Promise<void> {
   if (entry && (entry.status === 'processing' || entry.status === 'held')) await catalog.forget(entry.id);
 }
 
+/** The article has to wait. */
+interface Hold {
+  status: 'held';
+  parking: Parking;
+}
+
 async function decideOutcome(
   message: IngestMessage,
   source: SourceVersion | null,
   head: OutcomeHead | null,
   receives: number,
   deps: ProcessDeps,
-): Promise<Outcome | 'held' | 'gone'> {
+): Promise<Outcome | Hold | 'gone'> {
   const revision = (head?.revision ?? 0) + 1;
   if (source === null) return decideDeletion(message.key, revision, deps);
-  if (receives > RECEIVES_BEFORE_GIVING_UP)
-    return failureRecord(source, null, revision, exhausted(receives), deps.pipeline.now());
+  const failed = (failure: ArticleError, bytes: Uint8Array | null) => {
+    deps.witness.failed(failure);
+    return failureRecord(source, bytes, revision, failure, deps.pipeline.now());
+  };
+  if (receives > RECEIVES_BEFORE_GIVING_UP) return failed(exhausted(receives), null);
   let bytes: Uint8Array | null = null;
   try {
     refuseUnread(source, deps.maxUploadBytes);
     bytes = await deps.articles.read(source);
     return bytes === null ? 'gone' : await makeDocument(source, bytes, revision, deps.pipeline);
   } catch (error) {
-    if (error instanceof HeldError) {
-      await deps.catalog.held(message, error, head?.revision ?? 0);
-      return 'held';
-    }
-    const failure = toArticleError(error as Error);
-    if (failure) return failureRecord(source, bytes, revision, failure, deps.pipeline.now());
-    throw error;
+    const verdict = verdictOn(error as Error, { troubleOf: deps.troubleOf, retryAt: deps.pipeline.retryAt });
+    if (verdict instanceof ArticleError) return failed(verdict, bytes);
+    const held = await hold(verdict, { key: message.key, sourceVersion: versionOf(source), revision }, deps);
+    return held instanceof ArticleError ? failed(held, bytes) : held;
   }
+}
+
+/** How the article waits, or what ends its wait. */
+async function hold(
+  error: HeldError,
+  work: { key: string; sourceVersion: string; revision: number },
+  { catalog, pipeline, witness }: ProcessDeps,
+): Promise<Hold | ArticleError> {
+  const now = pipeline.now();
+  const waiting = waitOf(error, work, await catalog.get(articleId(work.key)), now);
+  const end = endOfWait(error, waiting, now);
+  if (end !== null) return end;
+  witness.held(error, waiting);
+  return { status: 'held', parking: { reason: error.reason, until: nextTry(error, waiting, now), waiting } };
 }
 
 async function decideDeletion(key: string, revision: number, deps: ProcessDeps): Promise<Outcome | 'gone'> {
@@ -166,6 +193,7 @@ async function commit(
     { sourceVersion, settings: deps.settings, requests },
     head,
   );
+  if (result === 'committed') deps.witness.committed(outcome);
   if (result === 'committed' && outcome.status === 'completed') {
     await deps.countArticle(outcome.translation.reusedCharacters);
   }

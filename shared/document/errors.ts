@@ -16,7 +16,13 @@ export class ArticleError extends Error {
   }
 }
 
-/** Work that must wait, not fail: it is parked as `held` and released by the sweep. */
+/**
+ * What kind of trouble a service is in. `transient`: throttling, a fault of its own, or the network; the same request may
+ * succeed later. `refused`: a right, a subscription or a resource is missing; somebody has to set it right.
+ */
+export type Trouble = 'transient' | 'refused';
+
+/** Work that must wait, not fail: the article is parked as `held`, and the sweep releases it. */
 export class HeldError extends Error {
   override readonly name = 'HeldError';
   readonly reason: HeldReason;
@@ -33,12 +39,15 @@ export class TranslationRejected extends Error {
   override readonly name = 'TranslationRejected';
 }
 
+/** The translation engine took no request. `cause` is the client's own error. */
 export class TranslationUnavailable extends Error {
   override readonly name = 'TranslationUnavailable';
-  /** True where no answer came: the service may have taken the request all the same. */
+  readonly trouble: Trouble;
+  /** True if no answer came: the service may have taken the request all the same. */
   readonly mayBeBilled: boolean;
-  constructor(message: string, options: { cause?: unknown; mayBeBilled: boolean }) {
+  constructor(message: string, options: { cause?: unknown; trouble: Trouble; mayBeBilled: boolean }) {
     super(message, options);
+    this.trouble = options.trouble;
     this.mayBeBilled = options.mayBeBilled;
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { articleLinks } from './article-links.ts';
 import { namesOf } from './names.ts';
 import type { Outcome } from './schema.ts';
+import { boundedTitle } from './title.ts';
 
 /** What the data of an event is made from. All of it is pinned, so that every attempt sends the same bytes. */
 export interface EventContext<S extends Outcome['status'] | null = null> {
@@ -56,7 +57,14 @@ export const EVENTS = {
     ),
     make: ({ outcome: { id, revision, title, summary, source }, apiUrl }) => {
       const { ar, en } = summary;
-      return { id, revision, title, summary: { ar, en }, key: source.key, links: articleLinks(apiUrl, id) };
+      return {
+        id,
+        revision,
+        title: boundedTitle(title),
+        summary: { ar, en },
+        key: source.key,
+        links: articleLinks(apiUrl, id),
+      };
     },
   }),
   'article.failed': event({

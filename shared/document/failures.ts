@@ -8,6 +8,7 @@ export const FAILURES = {
   'key-too-long': 'The key of the upload has more than 1,000 bytes of UTF-8.',
   'malformed-json': 'The JSON can not be parsed, or it has neither `text` nor `html`.',
   'translation-rejected': 'The translation engine refuses this text for good.',
+  'translation-unavailable': 'No service took the article for a whole day; reprocess it when the cause is gone.',
   internal: 'Something went wrong inside; upload or reprocess the article again if `retryable` is true.',
 } as const satisfies Record<string, string>;
 

@@ -22,6 +22,8 @@ export const LISTED_STATUSES = (Object.keys(ARTICLE_STATUSES) as ArticleStatus[]
 export const HELD_REASONS = {
   budget: 'The day’s budget of characters is used up; the next day of UTC begins with a new one.',
   throttled: 'The translation engine asks for a pause; the article is tried again soon.',
+  unavailable:
+    'A service refuses us until whoever runs the deployment sets it right; the article is tried again by itself.',
 } as const satisfies Record<string, string>;
 
 export type HeldReason = keyof typeof HELD_REASONS;

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ArticleError } from '../document/errors.ts';
 import { articleId } from '../document/identity.ts';
 import type { DeletionRecord, FailureRecord, Outcome } from '../document/schema.ts';
+import { cutAt } from '../document/title.ts';
 import type { SourceVersion } from '../ports/uploads.ts';
 import { describeSource } from './assemble.ts';
+
+/** A message may quote what it speaks of: rows, events and pages carry it, so it has an end. */
+const MAX_MESSAGE_CHARACTERS = 500;
 
 /** The outcome of an upload that can't become a document. `bytes` null: it was refused unread. */
 export function failureRecord(
@@ -20,7 +24,7 @@ export function failureRecord(
     revision,
     status: 'failed',
     source: describeSource(source, sha256, null),
-    error: { code, message, retryable },
+    error: { code, message: cutAt(message, MAX_MESSAGE_CHARACTERS), retryable },
     createdAt: createdAt.toISOString(),
   };
 }

@@ -2,6 +2,20 @@ import type { ArticleStatus, HeldReason, ListedStatus } from '../document/status
 import type { StoredOutcome } from './outcomes.ts';
 import type { IngestMessage } from './queues.ts';
 
+/** One wait of an article: it goes on while `mark` stays the same, over any number of tries. */
+export interface Waiting {
+  /** Names the upload, the revision to be made and the kind of reason. */
+  mark: string;
+  since: Date;
+}
+
+/** What parks an article: why, until when, and which wait this belongs to. */
+export interface Parking {
+  reason: HeldReason;
+  until: Date;
+  waiting: Waiting;
+}
+
 /** The catalog's row of an article. */
 export interface CatalogEntry {
   id: string;
@@ -18,6 +32,8 @@ export interface CatalogEntry {
   source: { etag: string; uploadedAt: Date } | null;
   errorCode: string | null;
   held: { reason: HeldReason; until: Date } | null;
+  /** Since when it waits (see `Waiting`), whatever its status is now; null if it never had to. */
+  waiting: Waiting | null;
   /** What reconciling last sent a message for (`mark` names the object's state), and when. */
   healed: { mark: string; at: Date } | null;
 }
@@ -36,7 +52,7 @@ export interface Catalog {
    * Parks what `message` asks for, beside what is parked already: the sweep sends it again at `until`. The article is
    * listed as held, unless an outcome after `revision` is known; then only a request stays parked.
    */
-  held(message: IngestMessage, held: { reason: HeldReason; until: Date }, revision: number): Promise<void>;
+  held(message: IngestMessage, held: Parking, revision: number): Promise<void>;
   /** Messages for up to `limit` parked articles whose time has come; one for each request that is parked. */
   dueHeld(now: Date, limit: number): Promise<IngestMessage[]>;
   /** The sweep sent the messages: not due again before `until`. */

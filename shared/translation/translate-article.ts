@@ -1,7 +1,8 @@
 import type { TranslationReport } from '../document/schema.ts';
 import type { SentenceFlag } from '../document/sentence-flags.ts';
-import { memoryKey, rememberedForm } from './memory-key.ts';
+import { rememberedForm } from './memory-key.ts';
 import { countCharacters, MAX_REQUEST_BYTES, utf8Bytes } from './pack.ts';
+import { recallLines } from './recall.ts';
 import { splitLine } from './split-line.ts';
 import { type LineTranslation, type TranslatedLine, type TranslationDeps, translateLines } from './translate-lines.ts';
 
@@ -57,15 +58,9 @@ function piecesOf(text: string): string[] {
   return utf8Bytes(line) > MAX_REQUEST_BYTES ? splitLine(line) : [line];
 }
 
-async function recall(lines: string[], { memory, scope }: TranslationDeps): Promise<Map<string, TranslatedLine>> {
-  const keys = lines.map((line) => memoryKey(line, scope));
-  const found = await memory.recall(keys);
-  const recalled = new Map<string, TranslatedLine>();
-  for (const [i, line] of lines.entries()) {
-    const en = found.get(keys[i] as string);
-    if (en !== undefined) recalled.set(line, { en, flags: [] });
-  }
-  return recalled;
+async function recall(lines: string[], deps: TranslationDeps): Promise<Map<string, TranslatedLine>> {
+  const recalled = await recallLines(lines, deps);
+  return new Map([...recalled].map(([line, en]) => [line, { en, flags: [] }]));
 }
 
 function joinPieces(lines: string[], translated: Map<string, TranslatedLine>) {
@@ -77,7 +72,9 @@ function joinPieces(lines: string[], translated: Map<string, TranslatedLine>) {
 
 function reportOf(lines: string[], fresh: LineTranslation, { scope }: TranslationDeps): TranslationReport {
   const all = lines.reduce((sum, line) => sum + countCharacters(line), 0);
-  const sent = [...fresh.lines.keys()].reduce((sum, line) => sum + countCharacters(line), 0);
+  const sent = [...fresh.lines.keys()]
+    .filter((line) => !fresh.recalled.has(line))
+    .reduce((sum, line) => sum + countCharacters(line), 0);
   return {
     engine: scope.engine,
     terminology: scope.terminology,

@@ -19,7 +19,8 @@ test('an article is 202 with Retry-After until its first outcome, then the docum
 test('a held article says why and until when, and asks to come back then', async () => {
   const { call, catalog, clock } = await createApiWorld();
   await catalog.accepted(KEY, clock.now);
-  await catalog.held({ key: KEY }, { reason: 'budget', until: new Date(clock.now.getTime() + 90_000) }, 0);
+  const until = new Date(clock.now.getTime() + 90_000);
+  await catalog.held({ key: KEY }, { reason: 'budget', until, waiting: { mark: 'budget', since: clock.now } }, 0);
   const answer = await call('GET', `/v1/articles/${ID}`);
   expect(answer).toMatchObject({ status: 202, json: { status: 'held', held: { reason: 'budget' } } });
   expect(answer.headers['retry-after']).toBe('90');

@@ -43,7 +43,8 @@ describe('Idempotency-Key', () => {
   test('a repeated post does not wake an article that is held: its message is still parked', async () => {
     const { call, articles, catalog, clock } = await createApiWorld();
     const { id } = (await call('POST', '/v1/articles', { headers, body: TEXT })).json;
-    await catalog.held({ key: articles.bucket.keys()[0] ?? '' }, { reason: 'budget', until: clock.now }, 0);
+    const parking = { reason: 'budget', until: clock.now, waiting: { mark: 'budget', since: clock.now } } as const;
+    await catalog.held({ key: articles.bucket.keys()[0] ?? '' }, parking, 0);
     expect((await call('POST', '/v1/articles', { headers, body: TEXT })).status).toBe(202);
     expect(catalog.rows.get(id)?.status).toBe('held');
   });

@@ -56,7 +56,8 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
 
   // The adapters: one folder for each outside party.
-  { of: 'shared/adapters/aws', may: [], aws: true },
+  // It classes AWS's errors by the document's words for trouble.
+  { of: 'shared/adapters/aws', may: ['shared/document'], aws: true },
   { of: 'shared/adapters/dynamodb', may: ADAPTERS, aws: true },
   { of: 'shared/adapters/s3', may: ADAPTERS, aws: true },
   { of: 'shared/adapters/sqs', may: ADAPTERS, aws: true },

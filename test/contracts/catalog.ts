@@ -6,7 +6,11 @@ import { completed, failed } from '../fakes/webhook-fixtures.ts';
 
 const START = new Date('2026-11-24T06:00:00Z');
 const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
-const throttled = (minutes: number) => ({ reason: 'throttled' as const, until: later(minutes) });
+const throttled = (minutes: number) => ({
+  reason: 'throttled' as const,
+  until: later(minutes),
+  waiting: { mark: 'service 1 v1', since: START },
+});
 let serial = 0;
 
 /** An outcome of an article of its own, at that revision. */
@@ -35,7 +39,11 @@ export function catalogContract(open: () => Catalog): void {
     const { catalog, key, row } = setUp();
     await catalog.received(key, START);
     await catalog.held({ key }, throttled(5), 0);
-    expect(await row()).toMatchObject({ status: 'held', held: throttled(5) });
+    expect(await row()).toMatchObject({
+      status: 'held',
+      held: { reason: 'throttled', until: later(5) },
+      waiting: throttled(5).waiting,
+    });
     expect((await catalog.dueHeld(later(4), 100)).filter((message) => message.key === key)).toEqual([]);
     expect((await catalog.dueHeld(later(5), 100)).filter((message) => message.key === key)).toEqual([{ key }]);
     await catalog.postponeHeld(key, later(20));

@@ -150,5 +150,6 @@ export const WITHOUT_SUITE: Readonly<Record<string, string>> = {
   Sender: 'a fake receiver answers what its test is about; test/adapters/network holds the real sender to its rules',
   UrlGuard: 'there is one, and test/adapters/network tells it what to refuse',
   Random: 'any number is right',
+  RequestClaims: 'leases under another name; LeaseStore has a suite, and test/translation/turns.test.ts uses them',
   Translator: 'an engine answers what it likes; test/translation holds what is done with the answer to its rules',
 };

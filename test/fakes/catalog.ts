@@ -72,7 +72,8 @@ function parking(rows: Rows): Pick<Catalog, 'held' | 'dueHeld' | 'postponeHeld' 
       const row = rows.get(articleId(key));
       if (!row || (row.revision > revision && requestId === undefined)) return;
       const asked = requestId === undefined ? [] : [requestId];
-      change(rows, row.id, { dueAt: held.until, heldRequests: [...new Set([...row.heldRequests, ...asked])] });
+      const heldRequests = [...new Set([...row.heldRequests, ...asked])];
+      change(rows, row.id, { dueAt: held.until, waiting: held.waiting, heldRequests });
       if (row.revision <= revision)
         change(rows, row.id, { status: 'held', held: { reason: held.reason, until: held.until } });
     },
@@ -148,6 +149,7 @@ function newRow(key: string, at: Date): ArticleRow {
     source: null,
     errorCode: null,
     held: null,
+    waiting: null,
     healed: null,
     dueAt: null,
     heldRequests: [],

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../../functions/api/deps.ts';
 import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
 import { parseIngest } from '../../functions/process/ingest-message.ts';
 import { type ProcessDeps, processKey } from '../../functions/process/process-key.ts';
+import { nobodyWatches } from '../../functions/process/witness.ts';
 import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
@@ -13,7 +14,7 @@ import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import * as stores from './article-stores.ts';
 import { createS3Client } from './bucket-clients.ts';
-import type { Invocation } from './effects.ts';
+import { ConnectionLost, type Invocation, ServiceBusy } from './effects.ts';
 import { createQueue, type QueueName } from './queue-clients.ts';
 import { Queue, type QueueOptions } from './queues.ts';
 import { createTranslator } from './translator.ts';
@@ -89,6 +90,8 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
       },
       settings: random.pick(options.settings),
       maxUploadBytes: 5_000_000,
+      troubleOf: (error) => (error instanceof ConnectionLost || error instanceof ServiceBusy ? 'transient' : null),
+      witness: nobodyWatches,
       countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
     };
   }

@@ -26,7 +26,8 @@ export function createTranslator(world: World, invocation: Invocation): Translat
 
   return {
     async translate(text) {
-      if (!(await admitted())) throw new TranslationUnavailable('Rate exceeded', { mayBeBilled: false });
+      if (!(await admitted()))
+        throw new TranslationUnavailable('Rate exceeded', { trouble: 'transient', mayBeBilled: false });
       try {
         return await world.effects.perform(invocation, 'translate', () => {
           world.translateLog.push({ at: world.time.now(), text });
@@ -34,6 +35,7 @@ export function createTranslator(world: World, invocation: Invocation): Translat
         });
       } catch (error) {
         throw new TranslationUnavailable((error as Error).message, {
+          trouble: 'transient',
           mayBeBilled: error instanceof ConnectionLost,
           cause: error,
         });

@@ -28,9 +28,11 @@ function createWorld(answer: (text: string) => string = byLine) {
     scope: { engine: 'test', terminology: null },
     reserve: async (characters) => {
       reserved += characters;
-    },
-    release: async (characters) => {
-      reserved -= characters;
+      return {
+        release: async () => {
+          reserved -= characters;
+        },
+      };
     },
     retryAt: () => new Date(60_000),
   };
@@ -166,7 +168,7 @@ describe('translateArticle', () => {
     const lines = Array.from({ length: 6 }, (_, i) => `${'ا'.repeat(3_000)}${'ب'.repeat(i)}.`);
     let calls = 0;
     const world = createWorld((text) => {
-      if (++calls > 2) throw new TranslationUnavailable('busy', { mayBeBilled: false });
+      if (++calls > 2) throw new TranslationUnavailable('busy', { trouble: 'transient', mayBeBilled: false });
       return byLine(text);
     });
     const attempt = translateArticle({ title: null, sentences: lines }, { ...world.deps, concurrency: 1 });

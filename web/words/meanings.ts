@@ -51,6 +51,7 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
   'key-too-long': 'The name of this file is too long',
   'malformed-json': 'This JSON can not be read',
   'translation-rejected': 'The translation engine refused this article',
+  'translation-unavailable': 'The translation engine could not be reached for a whole day',
   internal: 'Something went wrong on our side',
 };
 
@@ -63,6 +64,7 @@ export const EVENT_LABELS: Record<SubscribableEvent, string> = {
 export const HELD_MEANINGS: Record<HeldReason, string> = {
   budget: 'The day’s budget of characters is used up. It goes on by itself when the next day’s begins.',
   throttled: 'The translation engine asks for a pause. It goes on by itself.',
+  unavailable: 'A service that this needs refuses us. Whoever runs it has to look; the article goes on by itself then.',
 };
 
 /** How far one sentence can be trusted to stand beside the other. */

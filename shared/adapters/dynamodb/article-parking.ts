@@ -7,6 +7,9 @@ import { type ArticleRow, articleRowKey, parkedMessages } from './article-row.ts
 import { type InTable, type Update, updateIf } from './conditional-update.ts';
 import { DUE_INDEX } from './table.ts';
 
+/** Which wait a parking belongs to: it outlives the status, and ends when another mark takes its place. */
+const WAIT = '#heldMark = :mark, #heldSince = :since';
+
 /** What is parked in the rows of articles, and when it is due. */
 export function parkedArticles(
   inTable: InTable,
@@ -18,11 +21,13 @@ export function parkedArticles(
       const parked = {
         ':due': 'HELD',
         ':until': held.until.toISOString(),
+        ':mark': held.waiting.mark,
+        ':since': held.waiting.since.toISOString(),
         ...(requestId !== undefined && { ':request': new Set([requestId]) }),
       };
       const request = requestId === undefined ? '' : ' ADD #heldRequests :request';
       const isListed = await update(id, {
-        set: `SET #status = :held, #listKey = :list, #heldReason = :reason, #dueKey = :due, #dueAt = :until${request}`,
+        set: `SET #status = :held, #listKey = :list, #heldReason = :reason, #dueKey = :due, #dueAt = :until, ${WAIT}${request}`,
         condition: 'attribute_exists(#pk) AND (attribute_not_exists(#revision) OR #revision <= :revision)',
         values: {
           ...{ ...parked, ':held': 'held', ':list': 'ARTICLES#held' },
@@ -30,7 +35,7 @@ export function parkedArticles(
         },
       });
       if (isListed !== null || requestId === undefined) return;
-      const set = `SET #dueKey = :due, #dueAt = :until${request}`;
+      const set = `SET #dueKey = :due, #dueAt = :until, ${WAIT}${request}`;
       await update(id, { set, condition: 'attribute_exists(#pk)', values: parked });
     },
 

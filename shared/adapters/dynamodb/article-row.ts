@@ -1,4 +1,5 @@
 import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
+import { boundedTitle } from '../../document/title.ts';
 import type { CatalogEntry } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
 import type { IngestMessage } from '../../ports/queues.ts';
@@ -17,6 +18,9 @@ export interface ArticleRow {
   sourceUploadedAt?: string;
   errorCode?: string;
   heldReason?: HeldReason;
+  /** The wait that the article is in, or was in last. */
+  heldMark?: string;
+  heldSince?: string;
   /** Requests that are parked: `dueAt` is when the sweep sends them again. */
   heldRequests?: Set<string>;
   dueKey?: string;
@@ -40,6 +44,7 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     errorCode: row.errorCode ?? null,
     healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
+    waiting: row.heldMark && row.heldSince ? { mark: row.heldMark, since: new Date(row.heldSince) } : null,
   };
 }
 
@@ -68,7 +73,7 @@ export function committedUpdate(id: string, key: string, { outcome, etag }: Stor
     ':revision': outcome.revision,
     ':etag': etag,
     ':now': now,
-    ':title': outcome.status === 'completed' ? outcome.title : null,
+    ':title': outcome.status === 'completed' ? boundedTitle(outcome.title) : null,
     ':error': outcome.status === 'failed' ? outcome.error.code : null,
     ':sourceEtag': outcome.source.etag,
     ':uploadedAt': outcome.source.uploadedAt,

@@ -1,16 +1,14 @@
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
 import { TranslationRejected, TranslationUnavailable } from '../../document/errors.ts';
 import type { Translator } from '../../ports/translation.ts';
-import { statusOf } from '../aws/errors.ts';
+import { describeTrouble, statusOf, troubleOf } from '../aws/errors.ts';
 
-/** Answers that trying again cannot change (TranslateText, "Errors"). */
-const FINAL = new Set([
+/** Answers that speak of this very text (TranslateText, "Errors"): sending it again cannot change them. */
+const REJECTED = new Set([
   'TextSizeLimitExceededException',
-  'UnsupportedLanguagePairException',
-  'UnsupportedDisplayLanguageCodeException',
+  'DetectedLanguageLowConfidenceException',
   'InvalidRequestException',
   'InvalidParameterValueException',
-  'DetectedLanguageLowConfidenceException',
   'ValidationException',
 ]);
 
@@ -58,15 +56,19 @@ export function createTranslator({
   };
 }
 
+/** An error that is none of AWS's is handed on as it is: it is one of ours. */
 function toDomainError(error: Error): Error {
-  if (FINAL.has(error.name)) {
+  if (REJECTED.has(error.name)) {
     return new TranslationRejected(`Amazon Translate refused the text: ${error.name}: ${error.message}`, {
       cause: error,
     });
   }
-  const status = statusOf(error);
-  return new TranslationUnavailable(
-    `Amazon Translate did not answer (${error.name}${status ? `, HTTP ${status}` : ''}): ${error.message}`,
-    { cause: error, mayBeBilled: status === undefined },
-  );
+  const trouble = error.name === 'AbortError' ? 'transient' : troubleOf(error);
+  if (trouble === null) return error;
+  const mayBeBilled = statusOf(error) === undefined && trouble === 'transient';
+  return new TranslationUnavailable(`Amazon Translate: ${describeTrouble(error)}`, {
+    cause: error,
+    trouble,
+    mayBeBilled,
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { articleId, outcomeKey } from '../../../shared/document/identity.ts';
+import { ServiceBusy } from '../../simulation/effects.ts';
 import { KEY, runSmall } from '../../simulation/small-run.ts';
 import type { World } from '../../simulation/world.ts';
 
@@ -31,13 +32,24 @@ describe('processKey', () => {
     expect(world.rows.size).toBe(0);
   });
 
+  const failingRead = (error: Error) => ({
+    process: <D extends { articles: object }>(deps: D) => ({
+      ...deps,
+      articles: { ...deps.articles, read: () => Promise.reject(error) },
+    }),
+  });
+
+  test('an error of our own is final at once: tried one time, not to be retried, and its words stay inside', async () => {
+    const mutant = failingRead(new TypeError('disk on fire'));
+    const { world, cloud } = await runSmall({ plan: (at) => void at.articles.put(KEY, TEXT), cloud: { mutant } });
+    expect(outcomeOf(world)).toMatchObject({ status: 'failed', error: { code: 'internal', retryable: false } });
+    expect(world.effects.log.filter((name) => name === 's3.put outcome')).toHaveLength(1);
+    expect(JSON.stringify(outcomeOf(world))).not.toContain('disk on fire');
+    expect(cloud.queues.ingest.deadLetters).toEqual([]);
+  });
+
   test('after four receives it gives up with a failure that can be tried again, and nothing becomes a dead letter', async () => {
-    const mutant = {
-      process: <D extends { articles: object }>(deps: D) => ({
-        ...deps,
-        articles: { ...deps.articles, read: () => Promise.reject(new Error('disk on fire')) },
-      }),
-    };
+    const mutant = failingRead(new ServiceBusy('disk on fire'));
     const { world, cloud } = await runSmall({ plan: (at) => void at.articles.put(KEY, TEXT), cloud: { mutant } });
     expect(outcomeOf(world)).toMatchObject({ status: 'failed', error: { code: 'internal', retryable: true } });
     expect(JSON.stringify(outcomeOf(world))).not.toContain('disk on fire');
