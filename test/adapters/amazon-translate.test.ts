@@ -59,28 +59,3 @@ test('a text that the service refuses is rejected, with the reason that it gave'
   await expect(refused).rejects.toThrow(/TextSizeLimitExceededException: Input text size exceeds limit/);
   await expect(refused).rejects.toMatchObject({ cause: { name: 'TextSizeLimitExceededException' } });
 });
-
-test('a language pair that the service does not know is rejected', async () => {
-  const error = Object.assign(new Error('pair'), { name: 'UnsupportedLanguagePairException' });
-  const { client } = scripted(error);
-  await expect(createTranslator({ terminology: null, client }).translate('ا')).rejects.toThrow(TranslationRejected);
-});
-
-test('throttling is no verdict on the text: it was not taken, so it is not billed', async () => {
-  const error = Object.assign(new Error('Rate exceeded'), {
-    name: 'ThrottlingException',
-    $metadata: { httpStatusCode: 400 },
-  });
-  const { client } = scripted(error);
-  const failed = createTranslator({ terminology: null, client }).translate('ا');
-  await expect(failed).rejects.not.toThrow(TranslationRejected);
-  await expect(failed).rejects.toThrow(/ThrottlingException.*HTTP 400.*Rate exceeded/);
-  await expect(failed).rejects.toMatchObject({ mayBeBilled: false, cause: error });
-});
-
-test('where no answer came the text may be billed all the same', async () => {
-  const { client } = scripted(Object.assign(new Error('socket hang up'), { name: 'TimeoutError' }));
-  const failed = createTranslator({ terminology: null, client }).translate('ا');
-  await expect(failed).rejects.toMatchObject({ mayBeBilled: true });
-  await expect(failed).rejects.toThrow('(TimeoutError): socket hang up');
-});

@@ -4,7 +4,7 @@ import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
 import type { TokenRecord } from '../../shared/ports/tokens.ts';
-import { openDynaliteTable } from './dynalite-table.ts';
+import { openDynaliteTable } from '../contracts/dynalite-table.ts';
 
 let inTable: Awaited<ReturnType<typeof openDynaliteTable>>;
 beforeAll(async () => {

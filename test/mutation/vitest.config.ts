@@ -6,6 +6,7 @@ const FOLDERS = [
   'arabic',
   'article',
   'client',
+  'contracts',
   'document',
   'functions',
   'pipeline',
