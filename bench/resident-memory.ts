@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { residentMegabytes } from '@tarjuman/local-aws';
 
 /** Resident megabytes at one moment. */
-interface Sample {
+export interface Sample {
   /** This process, the local AWS and its runtime, after a collection. */
   self: number;
   /** Mean of its child processes, the functions' sandboxes; undefined where the system doesn't tell. */
@@ -30,7 +30,7 @@ setFlagsFromString('--expose-gc');
  */
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Samples memory while `work` runs; compares the second fifth of the time, when all is warm, with the last. */
+/** Samples memory every second while `work` runs. */
 export async function watchMemory(work: () => Promise<void>): Promise<MemoryReport> {
   const samples: Sample[] = [];
   const timer = setInterval(() => samples.push(sample()), EVERY_MS);
@@ -39,6 +39,11 @@ export async function watchMemory(work: () => Promise<void>): Promise<MemoryRepo
   } finally {
     clearInterval(timer);
   }
+  return judge(samples);
+}
+
+/** Compares the second fifth of the samples, when all is warm, with the last. */
+export function judge(samples: readonly Sample[]): MemoryReport {
   if (samples.length < 5 * WARM_AFTER) return { text: 'memory not judged: the run is too short', isFlat: true };
   const fifth = Math.floor(samples.length / 5);
   const [warm, last] = [samples.slice(fifth, 2 * fifth), samples.slice(-fifth)];

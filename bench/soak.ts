@@ -12,7 +12,8 @@ import { mintFirstToken } from '../cli/deployment/first-token.ts';
 import { type RunningStack, startLocal } from '../cli/start/start.ts';
 import { outcomeKey } from '../shared/document/identity.ts';
 import { editedAssembly } from '../test/integration/edited-assembly.ts';
-import { type MemoryReport, watchMemory } from './resident-memory.ts';
+import { watchMemory } from './resident-memory.ts';
+import { type Announced, FAULTS, problemsOf, soakReport } from './soak-report.ts';
 
 const HELP = `usage: npm run soak -- [--uploads N] [--seed S] [--minutes M]
 
@@ -23,16 +24,6 @@ stayed flat.
 
 /** Shorter than in the cloud, so that a killed sandbox's message comes back while we watch. */
 const VISIBILITY_SECONDS = 10;
-
-const FAULTS = {
-  translateThrottle: 0.1,
-  s3Error: 0.01,
-  sqsError: 0.01,
-  dynamodbError: 0.01,
-  duplicateEvent: 0.3,
-  reorderEvent: 0.3,
-  workerKill: 0.02,
-};
 
 const { values } = parseArgs({
   options: {
@@ -72,16 +63,15 @@ async function soak(uploads: number, seed: number, minutes: number): Promise<num
     const memory = await watchMemory(() => run(stack, keys, receiver.announced, began + minutes * 60_000));
     const seconds = (performance.now() - began) / 1000;
     const versions = await countVersions(stack, keys);
-    return report({ uploads, seconds, memory, versions, announced: receiver.announced });
+    const findings = { uploads, seconds, memory: memory.text, versions, announced: receiver.announced };
+    process.stdout.write(soakReport(findings));
+    return problemsOf(findings) === 0 && memory.isFlat ? 0 : 1;
   } finally {
     await stack.stop();
     receiver.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
-
-/** webhook ids by article. */
-type Announced = Map<string, Set<string>>;
 
 async function startReceiver() {
   const announced: Announced = new Map();
@@ -136,30 +126,4 @@ async function countVersions(stack: RunningStack, keys: string[]): Promise<Map<s
       ...(page.NextVersionIdMarker && { VersionIdMarker: page.NextVersionIdMarker }),
     };
   }
-}
-
-interface Findings {
-  uploads: number;
-  seconds: number;
-  memory: MemoryReport;
-  versions: Map<string, number>;
-  announced: Announced;
-}
-
-function report({ uploads, seconds, memory, versions, announced }: Findings): number {
-  const lost = [...versions].filter(([, count]) => count === 0).length;
-  const doubled = [...versions].filter(([, count]) => count > 1).length;
-  const unannounced = uploads - announced.size;
-  const twice = [...announced.values()].filter((ids) => ids.size > 1).length;
-  const problems = lost + doubled + unannounced + twice;
-  process.stdout.write(
-    [
-      `${uploads} uploads in ${seconds.toFixed(0)} s: ${(uploads / seconds).toFixed(1)} documents/s under ${JSON.stringify(FAULTS)}`,
-      `lost ${lost}, doubled ${doubled}, never announced ${unannounced}, announced under two ids ${twice}`,
-      memory.text,
-      `${uploads - problems} passed, ${problems} failed`,
-      '',
-    ].join('\n'),
-  );
-  return problems === 0 && memory.isFlat ? 0 : 1;
 }

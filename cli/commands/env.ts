@@ -9,8 +9,9 @@ export function addEnv(program: Command): void {
     .action(printEnvironment);
 }
 
+/** The names are those of the functions' environment and of the docs. In the cloud, token and AWS settings are the caller's. */
 async function printEnvironment(flags: DeploymentOptions & { json?: boolean }): Promise<void> {
-  const { apiUrl, articlesBucket, documentsBucket, token, client } = await findDeployment(flags);
+  const { apiUrl, articlesBucket, documentsBucket, table, queues, token, client } = await findDeployment(flags);
   const { region, endpoint, credentials } = client('s3') as Partial<{
     region: string;
     endpoint: string;
@@ -21,6 +22,13 @@ async function printEnvironment(flags: DeploymentOptions & { json?: boolean }): 
     TOKEN: token,
     ARTICLES_BUCKET: articlesBucket,
     DOCUMENTS_BUCKET: documentsBucket,
+    TABLE_NAME: table,
+    INGEST_QUEUE_URL: queues.ingest,
+    INGEST_DLQ_URL: queues.ingestDlq,
+    DOCUMENTS_QUEUE_URL: queues.documents,
+    DOCUMENTS_DLQ_URL: queues.documentsDlq,
+    DELIVERIES_QUEUE_URL: queues.deliveries,
+    DELIVERIES_DLQ_URL: queues.deliveriesDlq,
     AWS_REGION: region,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: credentials?.accessKeyId,

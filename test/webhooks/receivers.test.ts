@@ -9,16 +9,14 @@ import { createHttpSender } from '../../shared/adapters/network/http-sender.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { newSecret } from '../../shared/webhooks/secret.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
+import { blocksOf, pages, REPOSITORY } from '../docs/blocks.ts';
 import { seededRandom } from '../fakes/webhook-fixtures.ts';
 import { cgiLoopback } from './cgi-loopback.ts';
 
-/** The receivers of docs/webhooks.md, run as they are printed there, against our own sender. */
+/** The receivers that the docs print, run as they stand there, against our own sender. */
 
-const root = join(import.meta.dirname, '../..');
-const page = readFileSync(join(root, 'docs/webhooks.md'), 'utf8');
-const blocks = new Map(
-  [...page.matchAll(/^```(\w+) receiver\n(.*?)^```$/gms)].map(([, name = '', code = '']) => [name, code]),
-);
+const receivers = pages.flatMap((page) => blocksOf(page)).filter(({ kind }) => kind.endsWith(' receiver'));
+const codeOf = (language: string) => receivers.find(({ kind }) => kind === `${language} receiver`)?.code ?? '';
 
 const random = seededRandom(5);
 const [secret, old] = [newSecret(random), newSecret(random)];
@@ -43,7 +41,7 @@ interface Running {
 /** Starts a program that prints where it listens, then a line for each event. */
 async function start(command: string, args: string[]): Promise<Running> {
   const env = { ...process.env, WEBHOOK_SECRET: secret, PORT: '0' };
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: REPOSITORY, env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
@@ -96,19 +94,29 @@ async function expectGoodReceiver({ url, handled }: Running): Promise<void> {
 
 const has = (command: string, flag: string) => spawnSync(command, [flag]).status === 0;
 
-test('the page has a receiver in each language', () => {
-  expect([...blocks.keys()]).toEqual(['js', 'python', 'sh']);
+test('the docs have one receiver in each language', () => {
+  expect(receivers.map(({ kind }) => kind).sort()).toEqual([
+    'js receiver',
+    'python receiver',
+    'sh receiver',
+    'ts receiver',
+  ]);
+});
+
+test('the receiver with the client', async () => {
+  const args = ['--input-type=module-typescript', '--disable-warning=ExperimentalWarning', '-e', codeOf('ts')];
+  await expectGoodReceiver(await start(process.execPath, args));
 });
 
 test('the receiver in Node', async () => {
-  await expectGoodReceiver(await start(process.execPath, ['--input-type=module', '-e', blocks.get('js') ?? '']));
+  await expectGoodReceiver(await start(process.execPath, ['--input-type=module', '-e', codeOf('js')]));
 });
 
 test.skipIf(!has('python3', '--version'))('the receiver in Python', async () => {
-  await expectGoodReceiver(await start('python3', ['-c', blocks.get('python') ?? '']));
+  await expectGoodReceiver(await start('python3', ['-c', codeOf('python')]));
 });
 
 test.skipIf(!has('openssl', 'version'))('the receiver in shell', async () => {
-  await using receiver = await startShell(blocks.get('sh') ?? '');
+  await using receiver = await startShell(codeOf('sh'));
   await expectGoodReceiver(receiver);
 });
