@@ -1,17 +1,17 @@
-import type { QueryOf } from '../shared/api/routes.ts';
 import type { Call } from './call.ts';
 import { itemsOf } from './pages.ts';
 import { sendPatiently } from './retry.ts';
 import type {
   AcceptedArticle,
-  ArticleItem,
+  ArticlePage,
+  ArticleQuery,
   ArticleUpload,
   BilingualDocument,
   FailureRecord,
   OriginalLink,
-  Page,
   PendingArticle,
   Summary,
+  SummaryQuery,
   UploadTicket,
 } from './types.ts';
 import { untilDone, type WaitOptions } from './wait-for.ts';
@@ -29,27 +29,26 @@ export interface UploadFile {
   body: Uint8Array<ArrayBuffer> | Blob | string;
 }
 
-type ListQuery = Omit<Partial<QueryOf<'listArticles'>>, 'cursor'>;
 type Outcome = BilingualDocument | FailureRecord;
 
 export function createArticles(call: Call) {
   const get = async (id: string, options: { signal?: AbortSignal } = {}): Promise<Outcome | PendingArticle> => {
-    const { body } = await call('getArticle', { params: { id }, ...options });
+    const { body } = await call('GET /v1/articles/{id}', { params: { id }, ...options });
     return 'document' in body ? download(call, body.document.url) : body;
   };
-  const page = async (query: Partial<QueryOf<'listArticles'>> = {}): Promise<Page<ArticleItem>> =>
-    (await call('listArticles', { query })).body;
+  const page = async (query: ArticleQuery = {}): Promise<ArticlePage> =>
+    (await call('GET /v1/articles', { query })).body;
   return {
     /** Sends text, a page or JSON to be translated. */
     async create(article: string | ArticleUpload, options: NewArticle = {}): Promise<AcceptedArticle> {
       const { type, idempotencyKey = crypto.randomUUID() } = options;
       const headers = { 'idempotency-key': idempotencyKey, ...(type && { 'content-type': type }) };
-      return (await call('createArticle', { body: article, headers })).body;
+      return (await call('POST /v1/articles', { body: article, headers })).body;
     },
     /** Uploads a file of any size and encoding; answers the id that it gets. */
     async upload({ body, ...file }: UploadFile): Promise<UploadTicket> {
-      const ticket = (await call('createUpload', { body: file })).body;
-      await put(call, ticket, body);
+      const ticket = (await call('POST /v1/uploads', { body: file })).body;
+      await put(call, ticket, file.filename, body);
       return ticket;
     },
     /** The document or why there is none; `status` tells, `processing` and `held` included. */
@@ -57,7 +56,7 @@ export function createArticles(call: Call) {
     /** One page of articles, newest first. */
     page,
     /** All articles, newest first. */
-    list: (query: ListQuery = {}) => itemsOf((cursor) => page({ limit: 100, ...query, ...cursor })),
+    list: (query: Omit<ArticleQuery, 'cursor'> = {}) => itemsOf((cursor) => page({ limit: 100, ...query, ...cursor })),
     /**
      * The outcome, once there is one (of `revision` at least).
      * @throws WaitTimeout
@@ -65,18 +64,19 @@ export function createArticles(call: Call) {
     waitFor: (id: string, options: WaitOptions = {}): Promise<Outcome> =>
       untilDone(() => get(id, options), call, id, options),
     /** @throws ApiError; an article that is not done yet has no summary: see `waitFor` */
-    async summary(id: string, query: Partial<QueryOf<'getSummary'>> = {}): Promise<Summary> {
-      const answer = await call('getSummary', { params: { id }, query });
+    async summary(id: string, query: SummaryQuery = {}): Promise<Summary> {
+      const answer = await call('GET /v1/articles/{id}/summary', { params: { id }, query });
       if (answer.status === 200) return answer.body;
       throw new Error(`Expected a finished article, got one that is ${answer.body.status}: use waitFor("${id}") first`);
     },
     /** A URL of the uploaded file, good for 60 seconds. */
-    original: async (id: string): Promise<OriginalLink> => (await call('getOriginal', { params: { id } })).body,
+    original: async (id: string): Promise<OriginalLink> =>
+      (await call('GET /v1/articles/{id}/original', { params: { id } })).body,
     /** Makes a new revision; only sentences that are not remembered are paid for. */
     reprocess: async (id: string): Promise<AcceptedArticle> =>
-      (await call('reprocessArticle', { params: { id } })).body,
+      (await call('POST /v1/articles/{id}/reprocess', { params: { id } })).body,
     /** Removes every version of the upload and of the document. */
-    delete: async (id: string): Promise<void> => void (await call('deleteArticle', { params: { id } })),
+    delete: async (id: string): Promise<void> => void (await call('DELETE /v1/articles/{id}', { params: { id } })),
   };
 }
 
@@ -87,9 +87,11 @@ async function download({ options }: Call, url: string): Promise<Outcome> {
   return (await response.json()) as Outcome;
 }
 
-async function put({ options }: Call, { url, headers }: UploadTicket, body: UploadFile['body']): Promise<void> {
+async function put({ options }: Call, ticket: UploadTicket, name: string, body: UploadFile['body']): Promise<void> {
+  const { url, headers } = ticket;
   const response = await sendPatiently(() => options.fetch(url, { method: 'PUT', headers, body }), options);
-  if (!response.ok)
-    throw new Error(`The upload was answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
-  await response.body?.cancel();
+  const text = await response.text();
+  if (response.ok) return;
+  const reason = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? response.statusText;
+  throw new Error(`The bucket did not take ${name} (${response.status} ${reason})`);
 }

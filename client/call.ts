@@ -1,14 +1,12 @@
-import type { OperationId, ParamsOf, QueryOf } from '../shared/api/routes.ts';
-import { ROUTES } from '../shared/api/routes.ts';
 import { toApiError } from './api-error.ts';
 import { sendPatiently, type Wait, waitFor } from './retry.ts';
-import type { AnswerOf } from './types.ts';
+import type { Endpoints } from './types.ts';
 
 export interface ClientOptions {
   /** The deployment's `ApiUrl`. */
-  apiUrl: string;
+  apiUrl: string | undefined;
   /** `tj_…`; health alone needs none. */
-  token?: string;
+  token?: string | undefined;
   /** Default: the global one. */
   fetch?: typeof fetch;
   /** How often a request is sent again that was answered 429 or 503. Default 4. */
@@ -17,27 +15,49 @@ export interface ClientOptions {
   wait?: Wait;
 }
 
-interface Request<K extends OperationId> {
-  params?: ParamsOf<K>;
-  query?: Partial<QueryOf<K>>;
+/** An operation of the API by its method and path: `GET /v1/articles/{id}`. */
+export type Endpoint = keyof Endpoints;
+
+export interface CallRequest<E extends Endpoint> {
+  params?: Endpoints[E]['params'];
+  query?: Endpoints[E]['query'];
   /** A string is sent as it is, anything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
 
-/** One operation of the API by its id: method, path and types come from the API's own route table. */
+/** Sends one request and answers what came back. @throws ApiError */
 export interface Call {
-  <K extends OperationId>(operation: K, request?: Request<K>): Promise<AnswerOf<K>>;
-  readonly options: Required<Omit<ClientOptions, 'token'>>;
+  <E extends Endpoint>(endpoint: E, request?: CallRequest<E>): Promise<Endpoints[E]['answer']>;
+  readonly options: CallOptions;
 }
 
-export function createCall({ token, ...given }: ClientOptions): Call {
-  const options = { fetch: globalThis.fetch, retries: 4, wait: waitFor, ...given };
-  async function call<K extends OperationId>(operation: K, request: Request<K> = {}): Promise<AnswerOf<K>> {
-    const { method, path } = ROUTES[operation];
+export interface CallOptions {
+  apiUrl: string;
+  /** Never called as a method: a browser's own refuses any other `this`. */
+  fetch: typeof fetch;
+  retries: number;
+  wait: Wait;
+}
+
+/** @throws TypeError if `apiUrl` is not given */
+export function createCall({ token, apiUrl, fetch: send = fetch, ...given }: ClientOptions): Call {
+  if (apiUrl === undefined) throw new TypeError('Expected apiUrl to be the base URL of the API, got undefined');
+  const options: CallOptions = {
+    apiUrl,
+    fetch: (input, init) => send(input, init),
+    retries: 4,
+    wait: waitFor,
+    ...given,
+  };
+  const call = async <E extends Endpoint>(
+    endpoint: E,
+    request: CallRequest<E> = {},
+  ): Promise<Endpoints[E]['answer']> => {
+    const [method, path] = endpoint.split(' ') as [string, string];
     const place = fill(path, request.params);
-    const url = options.apiUrl.replace(/\/$/, '') + place + queryString(request.query);
+    const url = apiUrl.replace(/\/$/, '') + place + queryString(request.query);
     const { headers = {}, body, signal } = request;
     const init: RequestInit = {
       method,
@@ -47,8 +67,9 @@ export function createCall({ token, ...given }: ClientOptions): Call {
     };
     const response = await sendPatiently(() => options.fetch(url, init), { ...options, signal });
     if (!response.ok) throw await toApiError(`${method} ${place}`, response);
-    return { status: response.status, body: await readBody(response), headers: response.headers } as AnswerOf<K>;
-  }
+    const answer = { status: response.status, body: await readBody(response), headers: response.headers };
+    return answer as Endpoints[E]['answer'];
+  };
   return Object.assign(call, { options });
 }
 

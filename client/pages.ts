@@ -1,4 +1,9 @@
-import type { Page } from './types.ts';
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  /** Null at the end. */
+  nextCursor: string | null;
+}
 
 /** The items of a list, asked for a page at a time and only as far as they are read. */
 export async function* itemsOf<T>(page: (cursor: { cursor?: string }) => Promise<Page<T>>): AsyncGenerator<T, void> {

@@ -1,5 +1,5 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import type { WebhookEvent } from '../shared/document/events.ts';
+import type { WebhookEvent } from './types.ts';
 
 export { type WebhookEvent, WebhookVerificationError };
 
@@ -9,13 +9,16 @@ export { type WebhookEvent, WebhookVerificationError };
  * @param headers of the request, in whatever case
  * @param secret `whsec_…`
  * @throws WebhookVerificationError: answer 401 and do nothing
+ * @throws TypeError if `secret` is not given
  */
 export function verifyWebhook(
-  body: string | Buffer,
+  body: string | Uint8Array,
   headers: Headers | Record<string, string | string[] | undefined>,
-  secret: string,
+  secret: string | undefined,
 ): WebhookEvent {
+  if (secret === undefined) throw new TypeError('Expected the secret of the webhook, `whsec_…`, got undefined');
   const entries = headers instanceof Headers ? [...headers] : Object.entries(headers);
   const plain = Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
-  return new Webhook(secret).verify(body, plain) as WebhookEvent;
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  return new Webhook(secret).verify(text, plain) as WebhookEvent;
 }

@@ -1,10 +1,10 @@
-import { createClient } from './api/client.ts';
 import { openArticle } from './articles/article-view.ts';
 import { loadingView, problemView } from './articles/interim-views.ts';
 import { recentList } from './articles/recent-list.ts';
 import { sendView } from './articles/send-view.ts';
 import { linkTo, type Place, placeOf } from './browser/place.ts';
 import { byId } from './dom/element.ts';
+import { openClient } from './open-client.ts';
 import { showScreen } from './screen.ts';
 import { usageLine } from './usage-line.ts';
 import { deliveriesView } from './webhooks/deliveries-view.ts';
@@ -15,7 +15,7 @@ import { webhooksView } from './webhooks/webhooks-view.ts';
  * @param onRefused called when the API does not take the token
  */
 export function createSite(token: string, signal: AbortSignal, onRefused: () => void): void {
-  const client = createClient(token, onRefused);
+  const client = openClient(token, onRefused);
   const recent = recentList(client, signal);
   const usage = usageLine(client);
   const sent = new Set<string>();

@@ -1,5 +1,4 @@
-import { getUsage } from './api/articles.ts';
-import type { Client } from './api/client.ts';
+import type { Client } from '../client/index.ts';
 import { attempt } from './dom/action.ts';
 import { element } from './dom/element.ts';
 import { counted, dollars, grouped } from './words/amounts.ts';
@@ -9,7 +8,7 @@ export function usageLine(client: Client) {
   const view = element('p', { class: 'usage hint' });
   const refresh = () =>
     attempt(async () => {
-      const { articles, billedCharacters, reusedCharacters, estimatedCost } = (await getUsage(client)).total;
+      const { articles, billedCharacters, reusedCharacters, estimatedCost } = (await client.usage()).total;
       const reused = `${grouped(reusedCharacters)} reused`;
       view.textContent = `30 days: ${counted(articles, 'article')}, ${counted(billedCharacters, 'character')} billed, ${reused}, about ${dollars(estimatedCost)}`;
     });

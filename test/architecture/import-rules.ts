@@ -86,23 +86,23 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'infra/functions', may: ['infra/resources', 'shared/document', 'shared/adapters/dynamodb'], aws: true },
   { of: 'infra/monitoring', may: ['infra/resources'], aws: true },
   { of: 'infra', may: ['infra/functions', 'infra/monitoring', 'infra/resources'], aws: true },
+  { of: 'infra/client-package', may: ['infra/resources'] },
 
   // What people and programs use.
   { of: 'client', may: ['shared/api', 'shared/api/schemas', 'shared/document'] },
   { of: 'web/browser', may: [] },
-  { of: 'web/api', may: ['shared/api/schemas', 'shared/document'] },
-  { of: 'web/dom', may: ['web/api'] },
+  { of: 'web/dom', may: ['client'] },
   { of: 'web/words', may: ['web/dom', 'shared/document'] },
   { of: 'web/reading', may: ['web/words', 'web/dom', 'shared/document', 'shared/summary'] },
-  { of: 'web/webhooks', may: ['web/api', 'web/words', 'web/dom', 'web/browser', 'shared/document'] },
+  { of: 'web/webhooks', may: ['client', 'web/words', 'web/dom', 'web/browser', 'shared/document'] },
   {
     of: 'web/articles',
-    may: ['web/api', 'web/reading', 'web/words', 'web/dom', 'web/browser', 'shared/document'],
+    may: ['client', 'web/reading', 'web/words', 'web/dom', 'web/browser', 'shared/document'],
   },
   { of: 'web/docs', may: [] },
   {
     of: 'web',
-    may: ['web/api', 'web/articles', 'web/webhooks', 'web/words', 'web/dom', 'web/browser', 'web/styles'],
+    may: ['client', 'web/articles', 'web/webhooks', 'web/words', 'web/dom', 'web/browser', 'web/styles'],
   },
   { of: 'cli/terminal', may: ['shared/document'] },
   { of: 'cli/start', may: ['@tarjuman/local-aws', 'client'], aws: true },

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ApiError, createClient, verifyWebhook, WaitTimeout, WebhookVerificationError } from '../../client/index.ts';
+import { ApiError, createClient, WaitTimeout } from '../../client/index.ts';
+import { verifyWebhook, WebhookVerificationError } from '../../client/verify-webhook.ts';
 
 const ID = 'a'.repeat(26);
 let server: Server | undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ApiError, createClient, verifyWebhook } from '../../client/index.ts';
+import { ApiError, createClient } from '../../client/index.ts';
+import { verifyWebhook } from '../../client/verify-webhook.ts';
 import { receiver } from './receiver.ts';
 import { bootStack } from './running-stack.ts';
 

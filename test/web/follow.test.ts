@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ApiError, type Client } from '../../web/api/client.ts';
+import { ApiError, type Client, createClient } from '../../client/index.ts';
 import { follow } from '../../web/articles/follow.ts';
 
 beforeAll(() => {
@@ -9,17 +9,15 @@ beforeAll(() => {
 afterAll(() => vi.useRealTimers());
 
 const { signal } = new AbortController();
-const unknown = () => {
-  throw new ApiError(404, 'There is nothing here');
-};
+const unknown = () => Response.json({ detail: 'There is nothing here' }, { status: 404 });
 const pending = (held: unknown) => () =>
-  new Response(JSON.stringify({ status: 'x', held }), { status: 202, headers: { 'retry-after': '0' } });
-const settled = (revision: number) => () => new Response(JSON.stringify({ status: 'completed', revision }));
+  Response.json({ status: 'x', held }, { status: 202, headers: { 'retry-after': '0' } });
+const settled = (revision: number) => () => Response.json({ status: 'completed', revision });
 
 /** Answers one after the other; the last one for ever. */
 function answering(...answers: (() => Response)[]): Client {
   let asked = 0;
-  return async () => answers[Math.min(asked++, answers.length - 1)]!();
+  return createClient({ apiUrl: '', fetch: async () => answers[Math.min(asked++, answers.length - 1)]!() });
 }
 
 async function stagesOf(client: Client, options: { patience?: number; after?: number }): Promise<string[]> {

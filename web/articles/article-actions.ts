@@ -1,5 +1,4 @@
-import { deleteArticle, originalUrl, reprocess } from '../api/articles.ts';
-import type { Client } from '../api/client.ts';
+import type { Client } from '../../client/index.ts';
 import { actionButton } from '../dom/action.ts';
 import { confirmed } from '../dom/confirm.ts';
 import { element } from '../dom/element.ts';
@@ -13,15 +12,15 @@ export interface AfterAction {
 
 /** What can be done with an article that is settled. */
 export function articleActions(client: Client, id: string, after: AfterAction, ...more: HTMLElement[]): HTMLElement {
-  const download = actionButton('Original file', async () => location.assign(await originalUrl(client, id)));
+  const download = actionButton('Original file', async () => location.assign((await client.articles.original(id)).url));
   const again = actionButton('Translate again', async () => {
-    await reprocess(client, id);
+    await client.articles.reprocess(id);
     await after.restarted();
   });
   const remove = actionButton('Delete', async () => {
     const consequence = 'The upload and every revision of the document go for good.';
     if (!(await confirmed('Delete this article?', consequence, 'Delete'))) return;
-    await deleteArticle(client, id);
+    await client.articles.delete(id);
     tell('Deleted.');
     after.deleted();
   });

@@ -1,4 +1,4 @@
-import type { ArticleItem } from '../api/articles.ts';
+import type { ArticleItem } from '../../client/index.ts';
 import { linkTo } from '../browser/place.ts';
 import { element } from '../dom/element.ts';
 import { inLanguage } from '../dom/language.ts';

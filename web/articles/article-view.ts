@@ -1,5 +1,4 @@
-import type { ArticleAnswer } from '../api/articles.ts';
-import type { Client } from '../api/client.ts';
+import type { ArticleAnswer, Client } from '../../client/index.ts';
 import { element } from '../dom/element.ts';
 import { documentView } from '../reading/document-view.ts';
 import { articleActions } from './article-actions.ts';

@@ -1,6 +1,5 @@
+import { ApiError, type ArticleAnswer, type Client, type PendingArticle } from '../../client/index.ts';
 import type { HeldReason } from '../../shared/document/statuses.ts';
-import { type ArticleAnswer, getArticle } from '../api/articles.ts';
-import { ApiError, type Client } from '../api/client.ts';
 import { pause } from '../browser/pause.ts';
 
 /** Where an article is on its way. `arriving`: sent, and not heard of yet. */
@@ -17,6 +16,7 @@ export interface Follow {
   after?: number;
 }
 
+const DEFAULT_WAIT_SECONDS = 2;
 const MAX_WAIT_SECONDS = 30;
 
 /**
@@ -35,11 +35,13 @@ export async function* follow(client: Client, id: string, { signal, patience = 0
   }
 }
 
-type Found = Awaited<ReturnType<typeof getArticle>> | { unknown: true };
+type Found = { answer: ArticleAnswer } | { pending: PendingArticle; retrySeconds: number } | { unknown: true };
 
 async function ask(client: Client, id: string, signal: AbortSignal, mayBeUnknown: boolean): Promise<Found> {
   try {
-    return await getArticle(client, id, signal);
+    const { status, body, headers } = await client.call('GET /v1/articles/{id}', { params: { id }, signal });
+    if (status === 200) return { answer: body };
+    return { pending: body, retrySeconds: Number(headers.get('retry-after') ?? DEFAULT_WAIT_SECONDS) };
   } catch (error) {
     if (mayBeUnknown && error instanceof ApiError && error.status === 404) return { unknown: true };
     throw error;

@@ -1,4 +1,5 @@
 import { button, element } from '../dom/element.ts';
+import { reasonOf } from '../dom/reason.ts';
 
 /** Until the first answer. The style sheet lets it appear late, so that a quick answer does not flicker. */
 export function loadingView(): HTMLElement {
@@ -11,7 +12,7 @@ export function problemView(error: Error, retry: () => void): HTMLElement {
     'section',
     { class: 'failure' },
     element('h1', { tabindex: -1 }, 'This can not be shown'),
-    element('p', { class: 'lead' }, error.message),
+    element('p', { class: 'lead' }, reasonOf(error)),
     element('div', { class: 'actions' }, button('Try again', retry)),
   );
 }

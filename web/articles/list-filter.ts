@@ -1,3 +1,4 @@
+import type { ArticleQuery } from '../../client/index.ts';
 import { element } from '../dom/element.ts';
 
 const STATUSES = [
@@ -8,11 +9,13 @@ const STATUSES = [
   ['failed', 'Failed'],
 ] as const;
 
+type Status = NonNullable<ArticleQuery['status']>;
+
 /** Which articles the list shows. */
 export function listFilter(onchange: () => void) {
   const options = STATUSES.map(([value, label]) => element('option', { value }, label));
   const view = element('select', { 'aria-label': 'Show', onchange }, ...options);
-  const status = () => view.value;
+  const query = (): ArticleQuery => (view.value === '' ? {} : { status: view.value as Status });
   const emptyHint = () => (view.value === '' ? 'Nothing yet. What you send shows up here.' : 'None of this kind.');
-  return { view, status, emptyHint };
+  return { view, query, emptyHint };
 }

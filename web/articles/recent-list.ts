@@ -1,5 +1,4 @@
-import { type ArticleItem, listArticles } from '../api/articles.ts';
-import type { Client } from '../api/client.ts';
+import type { ArticleItem, Client } from '../../client/index.ts';
 import { poll } from '../browser/poll.ts';
 import { actionButton, attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
@@ -35,14 +34,14 @@ export function recentList(client: Client, signal: AbortSignal): RecentList {
   };
   const older = actionButton('Show older', async () => {
     watching.abort();
-    const page = await listArticles(client, filter.status(), cursor);
+    const page = await client.articles.page({ ...filter.query(), ...(cursor && { cursor }) });
     list.append(...render(page.items));
     showPage(page.nextCursor);
   });
   older.hidden = true;
 
   async function load(): Promise<ArticleItem[]> {
-    const { items, nextCursor } = await listArticles(client, filter.status(), null);
+    const { items, nextCursor } = await client.articles.page(filter.query());
     replaceItems(list, render(items));
     showPage(nextCursor);
     return items;

@@ -1,5 +1,5 @@
-import { sendFile, sendText } from '../api/articles.ts';
-import type { Client } from '../api/client.ts';
+import type { Client, UploadFile } from '../../client/index.ts';
+import { MAX_FILENAME } from '../../shared/document/limits.ts';
 import { attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 import { tell } from '../dom/notice.ts';
@@ -16,7 +16,7 @@ export function sendView(client: Client, onSent: (ids: string[]) => void): HTMLE
     try {
       for (const [i, file] of files.entries()) {
         zone.say(`Sending ${file.name}${files.length > 1 ? `, ${i + 1} of ${files.length}` : ''} …`);
-        ids.push((await sendFile(client, file)).id);
+        ids.push((await client.articles.upload(asUpload(file))).id);
       }
     } finally {
       zone.busy(false);
@@ -36,8 +36,13 @@ export function sendView(client: Client, onSent: (ids: string[]) => void): HTMLE
     ),
     zone.view,
     element('p', { class: 'or', 'aria-hidden': 'true' }, 'or'),
-    textForm(async (text) => onSent([(await sendText(client, text)).id])),
+    textForm(async (text) => onSent([(await client.articles.create(text)).id])),
   );
+}
+
+function asUpload(file: File): UploadFile {
+  const filename = file.name.slice(-MAX_FILENAME);
+  return { filename, contentType: file.type || 'application/octet-stream', body: file };
 }
 
 function textForm(send: (text: string) => Promise<void>): HTMLFormElement {

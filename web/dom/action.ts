@@ -1,4 +1,4 @@
-import { ApiError } from '../api/client.ts';
+import { ApiError } from '../../client/index.ts';
 import { button } from './element.ts';
 import { complain } from './notice.ts';
 

@@ -1,4 +1,5 @@
 import { byId } from './element.ts';
+import { reasonOf } from './reason.ts';
 
 const SECONDS = 6;
 let fading: ReturnType<typeof setTimeout> | undefined;
@@ -11,7 +12,7 @@ export function tell(text: string): void {
 
 /** Says what went wrong. It stays until something else is said or another screen opened. */
 export function complain(error: unknown): void {
-  show(error instanceof Error ? error.message : String(error), 'wrong');
+  show(reasonOf(error), 'wrong');
 }
 
 /** Takes back a complaint: it was about what is no longer shown. */

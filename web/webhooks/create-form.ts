@@ -1,7 +1,7 @@
+import type { Client, NewWebhook, WebhookWithSecret } from '../../client/index.ts';
 import { MAX_DESCRIPTION } from '../../shared/document/limits.ts';
-import type { Client } from '../api/client.ts';
-import { createWebhook, type NewWebhook, type WebhookWithSecret } from '../api/webhooks.ts';
 import { element } from '../dom/element.ts';
+import { reasonOf } from '../dom/reason.ts';
 import { EVENT_LABELS } from '../words/meanings.ts';
 
 const EVENTS = Object.entries(EVENT_LABELS) as [keyof typeof EVENT_LABELS, string][];
@@ -31,11 +31,11 @@ export function createForm(client: Client, onCreated: (webhook: WebhookWithSecre
     submit.disabled = true;
     problem.textContent = '';
     try {
-      const webhook = await createWebhook(client, read());
+      const webhook = await client.webhooks.create(read());
       form.reset();
       onCreated(webhook);
     } catch (error) {
-      problem.textContent = (error as Error).message;
+      problem.textContent = reasonOf(error);
       url.focus();
     }
     submit.disabled = false;

@@ -1,5 +1,4 @@
-import type { Client } from '../api/client.ts';
-import { type Delivery, getWebhook, listDeliveries, testWebhook } from '../api/webhooks.ts';
+import type { Client, Delivery } from '../../client/index.ts';
 import { linkTo } from '../browser/place.ts';
 import { poll } from '../browser/poll.ts';
 import { actionButton, attempt } from '../dom/action.ts';
@@ -24,14 +23,14 @@ export function deliveriesView(client: Client, id: string, signal: AbortSignal):
   };
   const older = actionButton('Show older', async () => {
     watching.abort();
-    const page = await listDeliveries(client, id, cursor);
+    const page = await client.webhooks.deliveryPage(id, cursor === null ? {} : { cursor });
     list.append(...render(page.items));
     showPage(page.nextCursor);
   });
   older.hidden = true;
 
   async function load(): Promise<'again' | 'enough'> {
-    const { items, nextCursor } = await listDeliveries(client, id, null);
+    const { items, nextCursor } = await client.webhooks.deliveryPage(id);
     replaceItems(list, render(items));
     showPage(nextCursor);
     hint.textContent = items.length === 0 ? 'Nothing was sent yet.' : '';
@@ -47,11 +46,11 @@ export function deliveriesView(client: Client, id: string, signal: AbortSignal):
 
   watch();
   void attempt(async () => {
-    address.textContent = (await getWebhook(client, id)).url;
+    address.textContent = (await client.webhooks.get(id)).url;
   });
   const recovered = () => tell('What failed since then is sent again in the next minutes.');
   const test = actionButton('Send a test', async () => {
-    await testWebhook(client, id);
+    await client.webhooks.test(id);
     watch();
   });
   return element(

@@ -1,5 +1,4 @@
-import type { Client } from '../api/client.ts';
-import { type Delivery, redeliver } from '../api/webhooks.ts';
+import type { Client, Delivery } from '../../client/index.ts';
 import { linkTo } from '../browser/place.ts';
 import { actionButton } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
@@ -10,7 +9,7 @@ import { fromNow, timeAgo } from '../words/moments.ts';
 /** One event on its way to the receiver, or there. */
 export function deliveryRow(client: Client, webhookId: string, delivery: Delivery, changed: () => void): HTMLLIElement {
   const again = actionButton('Send again', async () => {
-    await redeliver(client, webhookId, delivery.id);
+    await client.webhooks.redeliver(webhookId, delivery.id);
     tell('On its way again.');
     changed();
   });

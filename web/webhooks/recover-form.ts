@@ -1,5 +1,4 @@
-import type { Client } from '../api/client.ts';
-import { recover } from '../api/webhooks.ts';
+import type { Client } from '../../client/index.ts';
 import { attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 
@@ -9,7 +8,7 @@ export function recoverForm(client: Client, webhookId: string, onRecovered: () =
   const onsubmit = (event: SubmitEvent) => {
     event.preventDefault();
     void attempt(async () => {
-      await recover(client, webhookId, new Date(since.value));
+      await client.webhooks.recover(webhookId, new Date(since.value));
       onRecovered();
     });
   };

@@ -1,4 +1,4 @@
-import type { WebhookWithSecret } from '../api/webhooks.ts';
+import type { WebhookWithSecret } from '../../client/index.ts';
 import { copyButton } from '../dom/copy.ts';
 import { button, element } from '../dom/element.ts';
 

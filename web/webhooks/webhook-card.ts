@@ -1,12 +1,4 @@
-import type { Client } from '../api/client.ts';
-import {
-  deleteWebhook,
-  enableWebhook,
-  rotateSecret,
-  testWebhook,
-  type Webhook,
-  type WebhookWithSecret,
-} from '../api/webhooks.ts';
+import type { Client, Webhook, WebhookWithSecret } from '../../client/index.ts';
 import { linkTo } from '../browser/place.ts';
 import { actionButton } from '../dom/action.ts';
 import { confirmed } from '../dom/confirm.ts';
@@ -43,20 +35,20 @@ function health({ enabled, disabledReason, failingSince }: Webhook): HTMLElement
 
 function cardActions(client: Client, { id, url, enabled }: Webhook, { changed, rotated }: CardEvents): HTMLElement[] {
   const test = actionButton('Send a test', async () => {
-    await testWebhook(client, id);
+    await client.webhooks.test(id);
     tell('A test is on its way. The delivery log shows how it goes.');
   });
   const rotate = actionButton('New secret', async () => {
     const consequence = 'The old secret signs as well for 24 hours, so that the receiver can change over.';
-    if (await confirmed('Make a new secret?', consequence, 'Make it')) rotated(await rotateSecret(client, id));
+    if (await confirmed('Make a new secret?', consequence, 'Make it')) rotated(await client.webhooks.rotateSecret(id));
   });
   const toggle = actionButton(enabled ? 'Switch off' : 'Switch on', async () => {
-    await enableWebhook(client, id, !enabled);
+    await client.webhooks.update(id, { enabled: !enabled });
     changed();
   });
   const remove = actionButton('Delete', async () => {
     if (!(await confirmed('Delete this webhook?', `Nothing more is sent to ${url}.`, 'Delete'))) return;
-    await deleteWebhook(client, id);
+    await client.webhooks.delete(id);
     tell('Deleted.');
     changed();
   });

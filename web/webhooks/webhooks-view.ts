@@ -1,5 +1,4 @@
-import type { Client } from '../api/client.ts';
-import { listWebhooks, type WebhookWithSecret } from '../api/webhooks.ts';
+import type { Client, WebhookWithSecret } from '../../client/index.ts';
 import { attempt } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
 import { replaceItems } from '../dom/replace-items.ts';
@@ -15,7 +14,7 @@ export function webhooksView(client: Client): HTMLElement {
 
   const load = () =>
     attempt(async () => {
-      const webhooks = await listWebhooks(client).finally(() => {
+      const webhooks = await client.webhooks.list().finally(() => {
         hint.textContent = '';
       });
       replaceItems(
