@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { LAMBDA_RECIPE } from '../infra/bundle.ts';
 import { FUNCTION_NAMES, REPOSITORY } from '../infra/resources/bundle-layout.ts';
 
-/** What a cold start spends before the first event: loading the bundle and making its clients. */
+/** Processor time of a cold start before the first event: loading the bundle and making its clients. */
 export interface ColdStart {
   name: string;
   kilobytes: number;

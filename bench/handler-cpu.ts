@@ -91,7 +91,7 @@ function environmentOf({ region, credentials, endpoints, articlesBucket, documen
   };
 }
 
-/** The articles bucket tells nobody: what is measured is the only one at work. */
+/** The articles bucket notifies nobody, so that the measured function is the only one at work. */
 function withoutEvents(resources: Resources): void {
   for (const { Type, Properties } of Object.values(resources)) {
     if (Type === 'AWS::S3::Bucket') delete Properties.NotificationConfiguration;

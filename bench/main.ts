@@ -1,4 +1,4 @@
-/** What can be measured: `npm run bench -- NAME`. Each runs on made-up data unless it says otherwise. */
+/** The measurements: `npm run bench -- NAME`. Each runs on made-up data unless it says otherwise. */
 const BENCHES: Record<string, { measures: string; run(): Promise<void> }> = {
   reading: {
     measures: 'bodies found, encodings, growth and cost of reading, beside the peers on npm',

@@ -7,7 +7,7 @@ function sentence(number: number): string {
   return `${'كلمة عربية '.repeat(4 + (number % 12))}رقم ${number}.`;
 }
 
-/** Median seconds to pack so many sentences into TranslateText requests. */
+/** Median seconds to pack `count` sentences into TranslateText requests. */
 function measure(sentences: string[]): number {
   const seconds = Array.from({ length: RUNS }, () => {
     const began = performance.now();

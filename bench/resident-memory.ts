@@ -7,13 +7,13 @@ import { residentMegabytes } from '@tarjuman/local-aws';
 export interface Sample {
   /** This process, the local AWS and its runtime, after a collection. */
   self: number;
-  /** Mean of its child processes, the functions' sandboxes; undefined where the system doesn't tell. */
+  /** Mean of its child processes, the functions' sandboxes; undefined if the system doesn't tell. */
   sandbox: number | undefined;
 }
 
 export interface MemoryReport {
   text: string;
-  /** False where it is at the end more than `TOLERANCE` times what it was once everything was warm. */
+  /** False if it is at the end more than `TOLERANCE` times what it was once everything was warm. */
   isFlat: boolean;
 }
 

@@ -25,7 +25,7 @@ export function withNode24() {
   return { ...process.env, PATH: `${at('node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** The Node that runs everything: the installed one, else this one where it is new enough. */
+/** The Node that runs everything: the installed one, else this one if it is new enough. */
 export function node24() {
   const installed = at('node_modules', '.bin', 'node');
   if (existsSync(installed)) return installed;

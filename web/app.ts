@@ -5,7 +5,7 @@ import { showScreen } from './screen.ts';
 import { createSite } from './site.ts';
 import { tokenForm } from './token-form.ts';
 
-/** The page: asks for a token where there is none, and is the reader while there is one. */
+/** The page: asks for a token if there is none, and shows the reader while there is one. */
 let leave = new AbortController();
 
 function enter(): void {

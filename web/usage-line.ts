@@ -3,7 +3,7 @@ import { attempt } from './dom/action.ts';
 import { element } from './dom/element.ts';
 import { counted, dollars, grouped } from './words/amounts.ts';
 
-/** What the last 30 days cost, in one line. `refresh` asks again. */
+/** The cost of the last 30 days, in one line. `refresh` asks again. */
 export function usageLine(client: Client) {
   const view = element('p', { class: 'usage hint' });
   const refresh = () =>

@@ -4,7 +4,7 @@ const OBJECTS = ['المشروع الجديد', 'خطة العام المقبل'
 
 const at = (list: readonly string[], index: number) => list[index % list.length];
 
-/** Made-up Arabic of about so many characters, no sentence twice. */
+/** Made-up Arabic of about `characters` characters, no sentence twice. */
 export function articleOf(characters: number): string {
   const sentences: string[] = [];
   for (let i = 0; sentences.join(' ').length < characters; i++) {

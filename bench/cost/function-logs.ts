@@ -6,7 +6,7 @@ export interface Logged {
   bytes: number;
 }
 
-/** What each function of a local stack has logged so far; Lambda's own report ends every invocation. */
+/** The log lines of each function of a local stack so far. Lambda's own report ends every invocation. */
 export function functionLogs(dataDir: string): Map<string, Logged> {
   const folder = join(dataDir, 'logs');
   const files = readdirSync(folder).filter((file) => file.endsWith('.log') && file !== 'http-api.log');

@@ -3,7 +3,7 @@ import { countRequests } from './count-requests.ts';
 import { functionLogs } from './function-logs.ts';
 import { processorTime } from './processor-time.ts';
 
-/** What one article took, on average. */
+/** The average per article. */
 export interface PerArticle {
   /** By function and operation. */
   requests: Map<string, number>;
@@ -14,7 +14,7 @@ export interface PerArticle {
   logBytes: number;
 }
 
-/** Measures a stack while `work` sends so many articles through it. */
+/** Measures a stack while `work` sends `articles` articles through it. */
 export async function measure(
   { ready, dataDir }: RunningStack,
   articles: number,

@@ -20,7 +20,7 @@ export const PRICES = {
   xrayTrace: 5 / 1e6,
 } as const;
 
-/** What no local run can tell: milliseconds that a request takes inside a region, waiting, while Lambda's clock runs. */
+/** Assumed, not measured: milliseconds that a request takes inside a region while Lambda's clock runs. */
 export const WAIT_MS = { S3: 25, DynamoDB: 6, SQS: 8, Translate: 400 } as const;
 
 /** Megabytes, as the stack has them. */

@@ -13,7 +13,7 @@ interface Upload {
   name: string;
   key: string;
   bytes: () => Uint8Array;
-  /** Larger than usual where the cost of reading it whole is to be measured. */
+  /** Larger than the default, to measure the cost of reading a whole large file. */
   maxCharacters?: number;
 }
 
@@ -68,7 +68,7 @@ const UPLOADS: readonly Upload[] = [
   { name: '50 MB of noise', key: 'a.txt', bytes: () => noise(50 * MB) },
 ];
 
-/** What each upload costs and how it ends: CPU time and peak memory of a process that reads it and nothing else. */
+/** Cost and result of each upload: CPU time and peak memory of a process that reads only this upload. */
 export function costTable(): { title: string; rows: Record<string, string | number>[] } {
   const folder = mkdtempSync(join(tmpdir(), 'tarjuman-bench-'));
   try {
@@ -88,7 +88,7 @@ function measure({ name, key, bytes, maxCharacters = 200_000 }: Upload, file: st
   return { upload: name, MB: size.toFixed(2), 'CPU s': cpu.toFixed(3), 'peak MB': Math.round(peak), outcome };
 }
 
-/** time(10 × text) / time(text): 10 where the cost is linear, 100 where it is quadratic. Best of three runs each. */
+/** time(10 × text) / time(text): 10 if the cost is linear, 100 if it is quadratic. Best of three runs each. */
 export function growthTable(): { title: string; rows: Record<string, string | number>[] } {
   const shapes: Record<string, [string, (times: number) => Uint8Array]> = {
     'one paragraph': ['a.txt', (times) => Buffer.from(`${SENTENCES} `.repeat(times))],

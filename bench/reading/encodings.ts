@@ -30,7 +30,7 @@ function row(texts: readonly string[], encoding: string, letters: number): Recor
   return { encoding, letters, ...Object.fromEntries(cells) };
 }
 
-/** A detector is right where its answer decodes the bytes as the true encoding does, whatever it calls it. */
+/** A detector is right if its answer decodes the bytes as the true encoding does, under whatever name. */
 function readsBack(bytes: Uint8Array, found: string | null | undefined, truth: string): boolean {
   try {
     return new TextDecoder(found ?? 'none').decode(bytes) === new TextDecoder(truth).decode(bytes);

@@ -23,7 +23,7 @@ const READERS: Record<string, (page: LabelledPage) => string> = {
   'Readability, plain reading of text': ({ bytes, key }) => readPlainly(key, decode(bytes).text),
 };
 
-/** How much of the body, and how little else, each reader finds: word F1 and the shares behind it. */
+/** Word F1 of each reader, and the shares behind it: words of the body found, and found words of the body. */
 export function pageTables(): { title: string; rows: Record<string, string | number>[] }[] {
   const sets = [
     { name: 'pages and texts of test/corpus', pages: corpusPages() },

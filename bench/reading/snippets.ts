@@ -5,7 +5,7 @@ import { foldLetters } from '../../shared/arabic/normalize.ts';
 const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus');
 const collected = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'summaries');
 
-/** Arabic prose to cut snippets from: articles collected for measuring where they are at hand, else our own corpus. */
+/** Arabic prose to cut snippets from: articles collected for measuring if they are present, else our own corpus. */
 export function proseOfBench(): { source: string; texts: string[] } {
   if (existsSync(collected)) {
     const lines = readdirSync(collected).flatMap((file) => readFileSync(join(collected, file), 'utf8').split('\n'));
@@ -31,7 +31,7 @@ export function snippets(texts: readonly string[], letters: number, count: numbe
   return found;
 }
 
-/** Up to the letter that makes them `letters`; undefined where the text ends before or hardly has any. */
+/** Up to the letter that makes them `letters`; undefined if the text ends before or hardly has any. */
 function cut(text: string, letters: number): string | undefined {
   let seen = 0;
   for (let at = 0; at < text.length; at += 1) {

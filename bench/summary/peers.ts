@@ -14,7 +14,7 @@ export interface Peer {
 
 const FOLDER = join(import.meta.dirname, 'peers');
 
-/** The peers, installed on first use; none, with the reason on stderr, where the registry is out of reach. */
+/** The peers, installed on first use. None, with the reason on stderr, if the registry can't be reached. */
 export function loadPeers(): Peer[] {
   if (!existsSync(join(FOLDER, 'node_modules'))) install();
   return existsSync(join(FOLDER, 'node_modules'))

@@ -4,7 +4,7 @@ import type { Item } from './datasets.ts';
 import { choose } from './score.ts';
 import type { System } from './systems.ts';
 
-/** What a reader would stumble over, counted over the summaries of a system. */
+/** Faults that a reader would notice, counted over the summaries of a system. */
 export interface Readability {
   summaries: number;
   /** Pairs of sentences of which the shorter shares 70 % or more of its words with the other. */

@@ -12,7 +12,7 @@ const GROWTH = 2;
 
 export interface Timing {
   name: string;
-  /** Median milliseconds of processor time by size; null where it was not run. */
+  /** Median milliseconds of processor time by size; null if it was not run. */
   medians: (number | null)[];
 }
 

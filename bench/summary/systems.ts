@@ -10,13 +10,13 @@ export type System = (item: Pick<Item, 'title' | 'sentences'>) => number[];
 /** The article's own opening: the rival. */
 export const lead: System = ({ sentences }) => [...sentences.keys()];
 
-/** What the pipeline ships; the title is kept from it, as from every peer. */
+/** The ranking of the pipeline. It does not get the title, and neither do the peers. */
 export const shipped: System = ({ sentences }) => {
   const { ranking } = rankSentences(sentences, null);
   return bestFirst(ranking.map(({ rank }) => -rank));
 };
 
-/** What sentences say, with position switched off: no reading order, no paragraph, no first sentence, no title. */
+/** Ranking by content alone: no reading order, no paragraph, no first sentence, no title. */
 export const contentAlone: System = ({ sentences }) => {
   const vocabulary = createVocabulary();
   const facts = describeSentences(sentences, vocabulary);

@@ -29,7 +29,7 @@ interface Flags extends DeploymentOptions {
   json?: boolean;
 }
 
-/** Keys of what was backfilled begin like this, the path below the folder follows. */
+/** Prefix of the keys of backfilled files; the path below the folder follows. */
 const PREFIX = 'incoming/backfill/';
 
 /** US dollars a million characters, Amazon Translate's list price for text in 2026-11. */

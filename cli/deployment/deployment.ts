@@ -4,7 +4,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import type { Command } from 'commander';
 import { UsageError } from '../terminal/usage-error.ts';
 
-/** What a command needs to know of the deployment that it speaks to. */
+/** Everything that a command needs to know about a deployment. */
 export interface Deployment {
   apiUrl: string;
   articlesBucket: string;
@@ -18,7 +18,7 @@ export interface Deployment {
     documentsDlq: string;
     deliveriesDlq: string;
   };
-  /** Region, endpoint and credentials for AWS clients; empty in the cloud, where the usual sources have them. */
+  /** Region, endpoint and credentials for AWS clients. Empty in the cloud, so that the SDK finds its own. */
   client(service: 's3' | 'sqs' | 'dynamodb' | 'translate'): Record<string, unknown>;
   /** An API token of the running local stack; null in the cloud. */
   token: string | null;
@@ -39,7 +39,7 @@ export function addDeploymentOptions(command: Command): Command {
     .option('--ready-file <file>', 'a local stack, by the file that `npm start -- --ready-file` wrote');
 }
 
-/** Where the local stack leaves its ready file when nothing else is asked for. */
+/** Default path of the local stack's ready file. */
 export const DEFAULT_READY_FILE = path.join('.tarjuman', 'ready.json');
 
 /** `--stack`, `--ready-file`, or with neither the local stack that runs from this folder. */

@@ -6,7 +6,7 @@ import { UsageError } from '../terminal/usage-error.ts';
 import type { BackfillItem } from './backfill.ts';
 import type { ObjectsByKey } from './objects-by-key.ts';
 
-/** Where articles lie in S3: `s3://bucket/prefix`. */
+/** A place of articles in S3: `s3://bucket/prefix`. */
 export interface Location {
   bucket: string;
   prefix: string;
@@ -20,7 +20,7 @@ interface Target {
   ingest: MessageQueue<IngestMessage>;
 }
 
-/** @throws UsageError where it is not of that form */
+/** @throws UsageError if it is not of that form */
 export function parseLocation(url: string): Location {
   const [, bucket, prefix] = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(url) ?? [];
   if (bucket === undefined || prefix === undefined) {
@@ -31,7 +31,7 @@ export function parseLocation(url: string): Location {
 
 /**
  * The objects under a prefix. Those of another bucket are copied by S3 itself; those that are in the articles bucket
- * already are looked at once more, which costs nothing where their outcome is up to date.
+ * already are sent to `process` again, which costs nothing if their outcome is up to date.
  */
 export function itemsOfBucket(from: Location, found: ObjectsByKey, target: Target): BackfillItem[] {
   const isInPlace = from.bucket === target.bucket && from.prefix.startsWith(INCOMING);

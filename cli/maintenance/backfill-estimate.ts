@@ -45,7 +45,7 @@ export async function estimateBackfill(items: readonly BackfillItem[], deps: Est
   return estimate;
 }
 
-/** The lines to be translated; none where the file is there, or will fail. */
+/** The lines to be translated; none if the file is there, or will fail. */
 async function linesOf(item: BackfillItem, estimate: Estimate): Promise<string[]> {
   estimate.files += 1;
   if (await item.isThere()) {

@@ -9,7 +9,7 @@ import type { ObjectsByKey } from './objects-by-key.ts';
 interface Target {
   s3: S3Client;
   bucket: string;
-  /** What the bucket holds under `prefix`. */
+  /** The objects of the bucket under `prefix`. */
   objects: ObjectsByKey;
   /** The keys' beginning: `incoming/backfill/`. */
   prefix: string;

@@ -4,7 +4,7 @@ import pMap from 'p-map';
 export interface BackfillItem {
   /** The source key that it gets. */
   key: string;
-  /** What it was read from, for messages. */
+  /** The file or object that it is read from, for messages. */
   origin: string;
   read(): Promise<Uint8Array>;
   /** The bucket has just these bytes under that key already. */
@@ -20,7 +20,7 @@ export interface BackfillProgress {
   failures: { origin: string; message: string }[];
 }
 
-/** So many failures mean that something is wrong with more than single files. */
+/** After this number of failures, more than single files are wrong, and the run stops. */
 const MAX_FAILURES = 20;
 
 /**

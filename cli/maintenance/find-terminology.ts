@@ -1,7 +1,7 @@
 import { paginateListTerminologies, type TerminologyProperties, type TranslateClient } from '@aws-sdk/client-translate';
 
 /**
- * The terminology that a stack translates with: its glossary's, imported last. Null where it has none.
+ * The terminology that a stack translates with: its glossary's, imported last. Null if it has none.
  * @param stack the stack's name; null: any, for the local one
  */
 export async function findTerminology(translate: TranslateClient, stack: string | null): Promise<string | null> {

@@ -9,7 +9,7 @@ import {
 
 const POLL_MS = 500;
 
-/** A dead-letter queue and where its messages came from, both by URL. */
+/** URLs of a dead-letter queue and of the queue that its messages came from. */
 export interface DeadLetters {
   deadLetterQueue: string;
   queue: string;

@@ -33,7 +33,7 @@ export async function reindex({ documents, outcomes, catalog, progress }: Reinde
   return done;
 }
 
-/** True where the row had to be written. */
+/** True if the row had to be written. */
 async function reindexOne(key: string, etag: string, outcomes: OutcomeStore, catalog: Catalog): Promise<boolean> {
   const stored = await outcomes.load(key);
   if (stored === null) return false;

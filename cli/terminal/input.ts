@@ -28,7 +28,7 @@ export function stdinLines(): AsyncIterable<string> {
   return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-/** One line of JSON on stdout; waits where the reader is slower than we are. */
+/** Writes one line of JSON to stdout, and waits if the reader is slow. */
 export async function printJson(value: unknown): Promise<void> {
   await printLine(JSON.stringify(value));
 }

@@ -15,7 +15,7 @@ interface Parts {
   queues: Queues;
 }
 
-/** Two clocks → `sweep`: what is due every minute, and what an event lost once in a while. */
+/** Two schedules → `sweep`: due work every minute, the reconciliation every `reconcileMinutes`. */
 export function createSweep(site: Site, parts: Parts): LambdaFunction {
   const sweeper = createHandler(site, parts);
   // A tick that failed is made up for by the next, so none is ever tried again.

@@ -22,7 +22,7 @@ interface AlarmDefinition {
   threshold: number;
   /** Periods of the metric that must be over the threshold, out of the last ones. */
   when?: [breaching: number, outOf: number];
-  /** True where silence itself is the fault. */
+  /** True if silence itself is the fault. */
   silenceIsBad?: boolean;
 }
 

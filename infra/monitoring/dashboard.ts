@@ -12,7 +12,7 @@ import type { Site } from '../resources/site.ts';
 import type { Watched } from './alarms.ts';
 import { answers, counted, FIVE_MINUTES, webhookFailureRate } from './metrics.ts';
 
-/** One screen, in the order of the flow: what is wrong, articles, queues, webhooks, functions. */
+/** One screen, in the order of the flow: alarms, articles, queues, webhooks, functions. */
 export function createDashboard(site: Site, watched: Watched, alarms: Alarm[]): Dashboard {
   const dashboard = new Dashboard(site.stack, 'Dashboard', { defaultInterval: Duration.hours(12) });
   dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 3 }));

@@ -20,7 +20,7 @@ export class NotBundledError extends Error {
 
 /**
  * The folder of a function's bundle, ready to be deployed.
- * @throws NotBundledError where it has not been built
+ * @throws NotBundledError if it has not been built
  */
 export function bundleFolder(name: FunctionName, dist: string = DIST): string {
   const folder = join(dist, name);

@@ -27,7 +27,7 @@ export interface FunctionProps {
   permissions: PolicyStatement[];
 }
 
-/** A function under its own role, which may do what is listed and nothing else. */
+/** A function with a role of its own, which has the listed permissions and no others. */
 export function createFunction(site: Site, name: FunctionName, props: FunctionProps): LambdaFunction {
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logGroup = createLogGroup(site, `${id}Logs`);

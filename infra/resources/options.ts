@@ -2,12 +2,12 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { MAX_CHARACTERS, MAX_UPLOAD_BYTES } from '../../shared/document/limits.ts';
 
-/** One context option: `cdk.json` "context", or `-c name=value`, where every value arrives as a string. */
+/** One context option: `cdk.json` "context", or `-c name=value`. Every value of `-c` is a string. */
 interface Option<T> {
   default: T;
   /** The form that is expected, for the error message. */
   expected: string;
-  /** Undefined where the value is not of that form. */
+  /** Undefined if the value is not of that form. */
   parse(value: string): T | undefined;
 }
 
@@ -51,7 +51,7 @@ export const OPTIONS = {
   maxCharacters: integer(MAX_CHARACTERS, 1, 10_000_000),
   /** A larger upload fails as `too-large`, unread. */
   maxUploadBytes: integer(MAX_UPLOAD_BYTES, 1, 500_000_000),
-  /** How long an article waits that Amazon Translate throttled. */
+  /** Seconds that an article waits after Amazon Translate throttled it. */
   heldRetrySeconds: integer(15, 1, 86_400),
   /** Articles in work at once: raise it with the account's Translate quota. */
   processConcurrency: integer(10, 2, 1_000),
@@ -62,14 +62,14 @@ export const OPTIONS = {
   throttleBurst: integer(200, 1, 5_000),
   /** A notification that S3 never sent is made up for within that time. */
   reconcileMinutes: integer(60, 2, 1_440),
-  /** How long replaced and deleted objects can still be recovered. */
+  /** Days for which replaced and deleted objects can be recovered. */
   noncurrentVersionDays: integer(90, 1, 3_650),
   logRetentionDays: {
     default: RetentionDays.ONE_MONTH,
     expected: `one of ${LOG_DAYS.join(', ')}`,
     parse: (value: string) => LOG_DAYS.find((days) => String(days) === value),
   } as Option<RetentionDays>,
-  /** Where alarms go; empty: they show in the console only. */
+  /** Address that alarms are sent to. Empty: they show in the console only. */
   alarmEmail: matching('', /^([^\s@]+@[^\s@]+\.[^\s@]+)?$/, 'an e-mail address'),
   /** Share of the day's budget at which the budget alarm goes off. */
   budgetAlarmPercent: integer(80, 1, 100),

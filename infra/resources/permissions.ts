@@ -8,12 +8,12 @@ import { allow } from './site.ts';
 type ObjectAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject' | 'DeleteObjectVersion';
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
-/** Uploads, by what is done to them. */
+/** Permissions on uploads, by operation. */
 export function onUploads(articles: Bucket, ...actions: ObjectAction[]): PolicyStatement {
   return allow(named('s3', actions), [articles.arnForObjects(`${INCOMING}*`)]);
 }
 
-/** Outcomes, by what is done to them. */
+/** Permissions on outcomes, by operation. */
 export function onOutcomes(documents: Bucket, ...actions: ObjectAction[]): PolicyStatement {
   return allow(
     named('s3', actions),
@@ -37,7 +37,7 @@ export function seeWhatIsMissing(...buckets: Bucket[]): PolicyStatement {
   );
 }
 
-/** Items whose partition key is one of those (`*` at the end: any that begins so); shared/adapters/dynamodb/table.ts names them. */
+/** Items by partition key (`*` at the end: any that begins so). `shared/adapters/dynamodb/table.ts` lists them. */
 export function onItems(table: Table, partitionKeys: string[], ...actions: ItemAction[]): PolicyStatement {
   const statement = allow(named('dynamodb', actions), [table.tableArn]);
   statement.addCondition('ForAllValues:StringLike', { 'dynamodb:LeadingKeys': partitionKeys });
@@ -52,7 +52,7 @@ export function queryIndex(table: Table, ...indexes: string[]): PolicyStatement 
 }
 
 /**
- * What Lambda does for a function that a queue feeds, and no more: a message that failed waits for its visibility timeout.
+ * The rights of Lambda's poller for a function that a queue feeds. A failed message waits for its visibility timeout.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export function receiveFrom({ queue }: WorkQueue): PolicyStatement {

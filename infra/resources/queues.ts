@@ -10,7 +10,7 @@ import {
 } from '../../shared/document/limits.ts';
 import { allow, type Site } from './site.ts';
 
-/** A queue of work and the place where messages go that could not be worked off. */
+/** A queue of work and its dead-letter queue. */
 export interface WorkQueue {
   queue: Queue;
   deadLetters: Queue;
@@ -30,7 +30,7 @@ export function createQueues(site: Site): Queues {
   };
 }
 
-/** A queue with its dead letters, for a consumer that may take so many seconds. */
+/** A queue with its dead letters, for a consumer whose timeout is `timeoutSeconds`. */
 function createWorkQueue({ stack, key }: Site, name: string, consumerSeconds: number): WorkQueue {
   const sealed = {
     enforceSSL: true,

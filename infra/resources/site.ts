@@ -12,7 +12,7 @@ export interface Site {
   options: Options;
   /** The folder with the functions' bundles. */
   dist: string;
-  /** The customer key, where one was asked for. */
+  /** The customer key, if the option asks for one. */
   key?: Key;
 }
 

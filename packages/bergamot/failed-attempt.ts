@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How long a machine without a network is spared the next attempt that nobody asked for. */
+/** Time after a failure in which `auto` does not try to download again. */
 const VALID_MILLISECONDS = 3_600_000;
 
 /** Remembers in the cache folder that fetching failed, and why. */

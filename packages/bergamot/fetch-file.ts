@@ -12,14 +12,14 @@ export interface FetchOptions {
   onBytes(held: number): void;
 }
 
-/** How often a body that breaks off is taken up again, as long as every attempt brings something. */
+/** Resumptions of a body that breaks off, as long as every attempt brings bytes. */
 const MOST_RESUMPTIONS = 8;
 
 /**
  * Brings one file of the model into the folder, whole or not at all: the `.gz` into `<name>.gz.part`, which a later
  * attempt takes up where it ends (from any source of the same bytes, also after a restart); then through gunzip and hash
  * into `<name>.part`; then by its name.
- * @throws SourceError where another source may do better
+ * @throws SourceError if another source may do better
  */
 export async function fetchFile(
   pin: FilePin,
@@ -37,7 +37,7 @@ export async function fetchFile(
   try {
     await attempt();
   } catch (error) {
-    // What an earlier run left may be what was wrong, and it is gone now.
+    // The part file of an earlier run may have been the fault, and is deleted now.
     if (!(error instanceof WrongContentError) || found === 0) throw error;
     await attempt();
   }

@@ -6,7 +6,7 @@ const RETRY_MILLISECONDS = 200;
 
 /**
  * Waits until nobody else fetches into the folder. SQLite's exclusive lock is the kernel's: it ends with its process.
- * @param onWait called once where somebody else is at it
+ * @param onWait called once if another process holds the lock
  * @returns the release
  */
 export async function lockFolder(folder: string, onWait: () => void): Promise<() => void> {

@@ -24,7 +24,7 @@ export interface FetchModelOptions {
 }
 
 /**
- * Brings what is missing of the model into the folder. Two processes may ask at once: the second waits and finds it there.
+ * Downloads the missing files of the model into the folder. If two processes ask at once, the second one waits.
  * @throws ModelUnavailableError saying what each source answered
  */
 export async function fetchModel(folder: string, options: FetchModelOptions): Promise<void> {

@@ -30,7 +30,7 @@ export async function readModel(folder: string, { model, shortlist, vocabulary }
   };
 }
 
-/** The model, or undefined where the folder does not have all of it. */
+/** The model, or undefined if the folder does not have all of it. */
 export async function readModelIfThere(folder: string, pins: ModelPins): Promise<ModelBytes | undefined> {
   try {
     return await readModel(folder, pins);

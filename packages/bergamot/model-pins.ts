@@ -7,7 +7,7 @@ export interface FilePin {
   packed: { bytes: number; sha256: string };
 }
 
-/** What the engine loads: a Marian model, its lexical shortlist, and the SentencePiece vocabulary of both languages. */
+/** Files that the engine loads: a Marian model, its lexical shortlist, the SentencePiece vocabulary of both languages. */
 export interface ModelPins {
   model: FilePin;
   shortlist: FilePin;
@@ -17,7 +17,7 @@ export interface ModelPins {
 /** A place that serves `<base><name>.gz`. */
 export interface ModelSource {
   base: string;
-  /** Whether its `.gz` files are the pinned ones byte for byte; a mirror may have packed them itself. */
+  /** True if its `.gz` files are the pinned ones byte for byte. A mirror may have packed them itself. */
   packedAsPinned: boolean;
 }
 

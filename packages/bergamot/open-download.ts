@@ -11,9 +11,9 @@ export interface DownloadLimits {
 
 /** A body on its way. */
 export interface Download {
-  /** Where in the file the body begins: where it was asked for, or 0 from a server that gives no parts. */
+  /** Offset in the file at which the body begins: the one that was asked for, or 0 if the server sends no parts. */
   offset: number;
-  /** Size of the whole file; undefined where the server does not tell. */
+  /** Size of the whole file; undefined if the server does not tell. */
   total: number | undefined;
   contentType: string;
   /** Throws SourceError when it breaks off or stalls. */

@@ -1,7 +1,7 @@
 import type { FetchProgress } from './fetch-model.ts';
 
 const WIDTH = 30;
-/** Off a terminal, a line at every multiple of so many percent. */
+/** Off a terminal, a line is printed at every multiple of this percentage. */
 const STEP = 20;
 
 /** A bar that redraws itself on a terminal, plain lines elsewhere. */

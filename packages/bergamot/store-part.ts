@@ -3,7 +3,7 @@ import type { FilePin, ModelSource } from './model-pins.ts';
 import type { Download } from './open-download.ts';
 import { SourceError, WrongContentError } from './source-error.ts';
 
-/** What a mirror's packed file may have over the unpacked one. */
+/** Bytes by which a mirror's packed file may exceed the unpacked one. */
 const PACKING_ROOM = 65_536;
 
 /**

@@ -6,12 +6,12 @@ import { openSession, type SessionSource } from './translation-session.ts';
 /** As many translations as there were sentences, or what was thrown, in words. */
 export type Reply = { translations: string[] } | { failure: string };
 
-/** The engine prints why it aborts, then where; what it throws says nothing. */
+/** The engine prints the reason and the place of an abort; the thrown value says nothing. */
 let printedError = '';
 const session = openSession(workerData as SessionSource, (line) => {
   printedError ||= / Error: (.+)/.exec(line)?.[1]?.trim() ?? '';
 });
-// A failure to load is told with the first answer.
+// A failure to load is reported with the first answer.
 session.catch(() => {});
 
 parentPort!.on('message', async (sentences: string[]) => parentPort!.postMessage(await answer(sentences)));

@@ -1,5 +1,5 @@
 /**
- * What a WebAssembly build throws, as an Error: Emscripten throws bare numbers (addresses of C++ exceptions) and strings
+ * A thrown value of a WebAssembly build as an Error: Emscripten throws numbers (addresses of C++ exceptions) and strings
  * too.
  * @param printed the error that the engine printed before: often the real reason
  */

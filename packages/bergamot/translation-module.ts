@@ -32,7 +32,7 @@ interface BlockingService extends Native {
   translate(model: Native, texts: NativeList<string>, options: NativeList<ResponseOptions>): NativeList<Response>;
 }
 
-/** What the Bergamot build exports, as far as it is used here. */
+/** The exports of the Bergamot build that are used here. */
 export interface TranslationModule {
   AlignedMemory: new (bytes: number, alignment: number) => AlignedMemory;
   AlignedMemoryList: new () => NativeList<AlignedMemory>;

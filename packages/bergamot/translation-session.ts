@@ -7,7 +7,7 @@ export interface ModelBytes {
   vocabulary: SharedArrayBuffer;
 }
 
-/** What a thread needs in order to translate. */
+/** The bytes that a thread needs in order to translate. */
 export interface SessionSource {
   gluePath: string;
   wasm: WebAssembly.Module;

@@ -28,7 +28,7 @@ export async function unpack(pin: FilePin, source: ModelSource, part: string, ta
   await rm(part, { force: true });
 }
 
-/** Lets chunks through and fails, at the latest at the end, where they are not those of the pinned size and hash. */
+/** Passes chunks on. Fails, at the latest at the end, if they do not have the pinned size and hash. */
 function checked(expected: { bytes: number; sha256: string }, which: string) {
   return async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');

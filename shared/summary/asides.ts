@@ -1,6 +1,6 @@
 import { foldArabic } from '../arabic/normalize.ts';
 
-/** What a sentence is when it is not content; each kind ranks behind all content. */
+/** Kinds of sentences that are not content. Each kind ranks behind all content. */
 export type Aside =
   | 'question'
   | 'greeting'
@@ -17,7 +17,7 @@ interface Shape {
   /** The same without the signs before its first word. */
   line: string;
   words: number;
-  /** True where the sentence is a paragraph of its own in a text whose paragraphs end in end marks. */
+  /** True if the sentence is a paragraph of its own in a text whose paragraphs end in end marks. */
   standsAlone: boolean;
 }
 
@@ -62,7 +62,7 @@ const KINDS: readonly (readonly [Aside, (shape: Shape) => boolean])[] = [
 ];
 
 /**
- * What a sentence is beside the content, or null where it is content.
+ * Returns the kind of a sentence that is not content, or null if it is content.
  *
  * @param folded the sentence after `foldArabic`
  * @param standsAlone it is a whole paragraph, in a text whose paragraphs end in end marks
@@ -73,7 +73,7 @@ export function asideOf(folded: string, words: number, standsAlone: boolean): As
   return KINDS.find(([, matches]) => matches(shape))?.[0] ?? null;
 }
 
-/** True where the paragraphs of a text end in end marks, so that a short one without is a heading, not a broken line. */
+/** True if the paragraphs of a text end in end marks, so that a short one without is a heading, not a broken line. */
 export function marksSentenceEnds(paragraphs: readonly string[]): boolean {
   const marked = paragraphs.filter((text) => END_MARK.test(text) || /["»”]\s*$/.test(text)).length;
   return marked >= 0.6 * paragraphs.length;

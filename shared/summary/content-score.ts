@@ -22,7 +22,7 @@ const POINTS = {
 const WORDY = 36;
 
 /**
- * What a sentence is worth by what it says, wherever it stands: central in the article's own words, like the title and
+ * Scores a sentence by its content, wherever it stands: central in the article's own words, like the title and
  * like the sentence that states the theme, understandable alone. No position enters.
  */
 export function contentScores(
@@ -66,7 +66,7 @@ function likeness(body: TermVectors, terms: Float64Array): number[] {
   return Array.from({ length: body.from.length - 1 }, (_, i) => against(body, i, terms));
 }
 
-/** The sentence that most of the article comes back to, among those that can stand alone; −1 where none can. */
+/** The sentence that most of the article comes back to, among those that can stand alone; −1 if none can. */
 function themeSentence(facts: readonly SentenceFacts[], body: TermVectors): number {
   const echoes = echoCounts(facts, body);
   const most = Math.max(

@@ -1,13 +1,13 @@
 /** Share of the shorter sentence's words that may come back before it says nothing new. */
 const LIMIT = 0.65;
-/** Newest sentences looked at for one word: keeps the cost linear where thousands share all their words. */
+/** Newest sentences looked at for one word: keeps the cost linear if thousands of sentences share all their words. */
 const MOST_PER_WORD = 32;
 /** Rare words that two sentences must share before all their words are compared. */
 const HITS = 2;
 
 /** Remembers sentences and recognises one that repeats any of them. */
 export interface RepeatFinder {
-  /** True where at least 65 % of the words of the shorter of the two are in a sentence remembered before. */
+  /** True if at least 65 % of the words of the shorter of the two are in a sentence remembered before. */
   repeats(index: number): boolean;
   remember(index: number): void;
 }
@@ -48,7 +48,7 @@ export function createRepeatFinder(sentences: readonly (readonly number[])[], vo
   };
 }
 
-/** Of each sentence its rarest words: so many that any sentence that repeats it holds at least `HITS` of them. */
+/** The rarest words of each sentence. Any sentence that repeats it holds at least `HITS` of them. */
 function rarestWords(sets: readonly Uint32Array[], vocabularySize: number): Uint32Array[] {
   const counts = new Uint32Array(vocabularySize);
   for (const set of sets) for (const word of set) counts[word]! += 1;
@@ -91,7 +91,7 @@ function createHitCounter(sentences: number) {
   };
 }
 
-/** True where one of the newest sentences that hold one of the words passes both tests. */
+/** True if one of the newest sentences that hold one of the words passes both tests. */
 function someOfLast(
   words: Uint32Array,
   places: readonly number[][],

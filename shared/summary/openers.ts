@@ -32,12 +32,12 @@ const SAYING = folded(`
   لفتت اعتبر اعتبرت راى رات يرى ترى بين بينت نفى نفت صرح صرحت اعلن اعلنت دعا دعت طالب طالبت حذر حذرت نوه نوهت اعرب اعربت
   اعترف اعترفت زعم زعمت توقع توقعت كتب كتبت اقر اقرت`);
 
-/** What follows a verb of saying where its subject is left out. */
+/** Words that follow a verb of saying if its subject is left out. */
 const NO_SUBJECT = folded(`ان انه انها انهم انهما اننا انني بان بانه بانها الى على في عن ل من خلال قائلا قائلة كذلك ايضا
   لبي للحرة لرويترز امام عبر ردا حول بشان لصحيفة لوكالة للصحفيين للصحافيين`);
 
 /**
- * True where a sentence leans on the one before it: it opens by adding, contrasting or pointing back (`وأضاف`, `كما`,
+ * True if a sentence leans on the one before it: it opens by adding, contrasting or pointing back (`وأضاف`, `كما`,
  * `لكن`, `من جهته`, `هذا`, `فيها`), it reports speech without saying whose, or it is nothing but a quotation.
  *
  * @param folded the sentence after `foldArabic`, and its words
@@ -84,7 +84,7 @@ function isBareQuotation(text: string): boolean {
 const OWN_LETTER =
   /^(?:و(?:زير|زار|زر|كال|اشنطن|افق|صل|صول|صف|ضع|قع|قف|فد|فا|فيات|عد|لد|لاي|لاد|احد|اجه|الد|اقع|اسع|اجب|اصل|اضح|ثيق|ثائق|ثق|حد|حش|رد|رق|رش|راء|سط|سائل|سيل|ظيف|ظائف|فر|فق|قت|قود|قائ|قعت|جد|جه|جود|داع|دع|طن|عي|ليد|لي|زع|زن|رث)|ف(?:ي|وق|از|تح|رنس|لسطين|ريق|يرو|يلم|قد|شل|رض|جر|ور|ئه|صل|كر|ن|تره|ضيح|نزويل|يس|يتنام|رع|قر|عل|ض|ائ|اطم|اق|تا|خ|را|رد|ري|حص|ارق|از|اجا|وض|هم|رصه|صيل|قره|اعل|ات))/;
 
-/** True where the first word carries a joined و or ف (`وقال`, `فالبرلمان`): the sentence goes on from another. */
+/** True if the first word carries a joined و or ف (`وقال`, `فالبرلمان`): the sentence goes on from another. */
 export function joinsOn(words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (first.length < 3) return first === 'و';

@@ -1,6 +1,6 @@
 import type { InputSentence, SentenceFacts } from './sentence-facts.ts';
 
-/** How an article opens: `news` where its first sentence says what happened, else why that can't be trusted. */
+/** The opening of an article: `news` if its first sentence says what happened, else the reason to doubt it. */
 export type Opening =
   | 'news'
   | 'off-theme'
@@ -13,8 +13,8 @@ export type Opening =
   | 'live-blog';
 
 /**
- * How much the reading order counts in the score, the rest being what the sentences say. One half where the article
- * merely takes a run-up (a question, a scene) and still unfolds from the top; nothing where the top is arbitrary.
+ * How much the reading order counts in the score, the rest being what the sentences say. One half if the article
+ * merely takes a run-up (a question, a scene) and still unfolds from the top; nothing if the top is arbitrary.
  */
 export const ORDER_WEIGHT: Readonly<Record<Opening, number>> = {
   news: 1,
@@ -34,7 +34,7 @@ const CLOCK = /^\W{0,3}(?:الساعة\s*)?[0-9٠-٩]{1,2}[:٫.][0-9٠-٩]{2}(?!
 const ITEM = /^(?:[•·●○▪■◆►*–—-]|\(?[0-9٠-٩]{1,2}\s?[.)\-–ـ])\s*\S/;
 
 /**
- * How the article opens, read from its text alone. Bylines, datelines, captions and a headline above the first sentence
+ * Judges the article's opening by its text alone. Bylines, datelines, captions and a headline above the first sentence
  * are stepped over.
  *
  * @param content the worth of each sentence by what it says: see content-score.ts
@@ -66,7 +66,7 @@ function isSectioned(facts: readonly SentenceFacts[], paragraphs: number): boole
   return headings >= 3 && headings >= paragraphs / 5;
 }
 
-/** Texts that are not told in paragraphs but in turns, times or items. */
+/** Texts that consist of turns, times or items instead of paragraphs. */
 function formOf(paragraphs: readonly string[]): Opening | null {
   const share = (pattern: RegExp) => paragraphs.filter((text) => pattern.test(text)).length / paragraphs.length;
   if (paragraphs.length < 4) return null;
@@ -78,7 +78,7 @@ function formOf(paragraphs: readonly string[]): Opening | null {
 /** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */
 const FAR_AHEAD = 1.75;
 
-/** True where the first sentence says far less of what the article is about than the opener of a later paragraph. */
+/** True if the first sentence says far less about the article's topic than the opener of a later paragraph. */
 function isOffTheme(facts: readonly SentenceFacts[], content: readonly number[], first: number): boolean {
   const later = content.filter((_, i) => i > first && facts[i]!.opensParagraph && facts[i]!.aside === null);
   const best = later.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY);

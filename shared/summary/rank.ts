@@ -19,7 +19,7 @@ export interface RankedSentence {
  * bit may vary.
  *
  * @param sentences in reading order
- * @param title the article's own headline, where it has one
+ * @param title the article's own headline, if it has one
  */
 export function rankSentences(
   sentences: readonly InputSentence[],

@@ -1,10 +1,10 @@
-/** How long a summary should be: a count of sentences, a budget of words, or a share (0 to 1] of the article's words. */
+/** Length of a summary: a count of sentences, a budget of words, or a share (0 to 1] of the article's words. */
 export type Length = { sentences: number } | { words: number } | { ratio: number };
 
 /** The summary that a document carries when nobody asked for another length. */
 export const DEFAULT_LENGTH: Length = { sentences: 3 };
 
-/** Below this budget one sentence more or less decides, so that the nearest total wins instead of the first to reach it. */
+/** Budget below which the total nearest to it wins, because one sentence is a large part of it. */
 const SMALL_BUDGET = 40;
 
 /** White-space-separated words of `text`: the unit of every word budget. */
@@ -14,7 +14,7 @@ export function countWords(text: string): number {
 
 /**
  * The sentences of a summary of the given length: always a prefix of the ranking, so that a longer summary contains the
- * shorter, and at least one sentence where there is any.
+ * shorter, and at least one sentence if there is any.
  *
  * @param ranked rank (1 = most important) and word count of every sentence, in reading order
  * @returns indexes in reading order

@@ -10,7 +10,7 @@ export interface InputSentence {
   paragraph: number;
 }
 
-/** What the ranking knows about one sentence, read from its text alone but for `opensParagraph`. */
+/** The facts about one sentence that the ranking uses. All but `opensParagraph` come from its text. */
 export interface SentenceFacts {
   /** Its words in order, by number: see vocabulary.ts. */
   words: number[];

@@ -6,12 +6,12 @@ export interface TermVectors {
   from: Uint32Array;
   ids: Uint32Array;
   weights: Float64Array;
-  /** How many topics there are: ids are below it. */
+  /** Number of topics; ids are below it. */
   terms: number;
 }
 
 /**
- * tf·idf weights with idf = ln(1 + n/df), each vector of length 1 (empty where there is no topic). The damping of
+ * tf·idf weights with idf = ln(1 + n/df), each vector of length 1 (empty if there is no topic). The damping of
  * frequent words is what makes centrality work within one article: with idf = 1 it ranks no better than chance.
  */
 export function termVectors(topics: readonly (readonly number[])[], terms: number): TermVectors {

@@ -7,7 +7,7 @@ export interface Vocabulary {
   wordId(word: string): number;
   /** The number of the stem of a word, or `NO_TOPIC` for stop words and single letters. */
   topicOf(wordId: number): number;
-  /** How many words, and how many stems, have a number. */
+  /** Numbers of known words and known stems. */
   size(): { words: number; topics: number };
 }
 

@@ -15,7 +15,7 @@ const UNFINISHED = /[\p{L}\p{N},]$/u;
 const FINISHED = /[.!?؟…»"”)\]:]$/u;
 
 /**
- * What can be told of a translation for free.
+ * Flags that cost nothing to find.
  * @param ar the Arabic sentence
  * @param en its English
  * @param missedTerms glossary terms of the sentence that the engine did not apply

@@ -1,5 +1,5 @@
 /**
- * How newspapers differ in writing one name: each rule gives another spelling, or the same where it does not apply.
+ * Variants that newspapers use for one name: each rule gives another spelling, or the same if it does not apply.
  * Rules add up: العربي الأمريكى is found for العربي الأميركي.
  */
 export const SPELLINGS: readonly ((text: string) => string)[] = [

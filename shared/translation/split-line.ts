@@ -1,6 +1,6 @@
 import { MAX_REQUEST_BYTES, utf8Bytes } from './pack.ts';
 
-/** Where an over-long sentence may be cut, best first: after a clause mark, at white space, anywhere. */
+/** Places to cut an over-long sentence, best first: after a clause mark, at white space, anywhere. */
 const CLAUSE_END = /[،؛:;,–—](?=\s)/gu;
 const SPACE = /\s/gu;
 

@@ -38,7 +38,7 @@ export async function translateArticle(
   return { sentences, title: title?.en ?? null, report };
 }
 
-/** The lines of each text as they are sent, the title's first. The first occurrence of each is what is paid for. */
+/** The lines of each text as they are sent, the title's first. Only the first occurrence of a line is paid for. */
 export function linesToTranslate({ title, sentences }: { title: string | null; sentences: readonly string[] }) {
   const texts = title === null ? sentences : [title, ...sentences];
   return texts.map((text) => piecesOf(text));
@@ -52,7 +52,7 @@ function titleAlone(pieces: string[][], title: string | null): Set<string> {
   return new Set(lines?.filter((line) => !shown.has(line)));
 }
 
-/** One line as it is sent; more where the sentence is over the request limit. */
+/** One line as it is sent, or several if the sentence is over the request limit. */
 function piecesOf(text: string): string[] {
   const line = rememberedForm(text);
   return utf8Bytes(line) > MAX_REQUEST_BYTES ? splitLine(line) : [line];

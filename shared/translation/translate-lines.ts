@@ -140,7 +140,7 @@ async function keep(
   if (remembered.size > 0) await deps.memory.remember(remembered);
 }
 
-/** What decides the article's fate if several requests failed: a final refusal, then a spent budget, then waiting. */
+/** Returns the failure that decides if several requests failed: a final refusal, then a spent budget, then waiting. */
 function worstOf(failures: unknown[], deps: TranslationDeps): unknown {
   const isWaiting = (error: unknown) => error instanceof HeldError || error instanceof TranslationUnavailable;
   const final = failures.find((error) => !isWaiting(error));

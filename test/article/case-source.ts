@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
  */
 interface Recipe {
   key: string;
-  /** Encoding of the text parts; UTF-8 where it is left out. */
+  /** Encoding of the text parts. Default UTF-8. */
   encoding?: string;
   parts: (
     | string

@@ -189,7 +189,7 @@ function letters(text: string): string {
   return text.match(/\p{L}/gu)?.join('') ?? '';
 }
 
-/** Breaks a paragraph where the next word would make a line longer than `width`. */
+/** Breaks a paragraph before a word that would make a line longer than `width`. */
 function wrap(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of paragraph.split(' ')) {

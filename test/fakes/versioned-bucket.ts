@@ -36,7 +36,7 @@ export class Bucket<T> {
     return this.objects.get(key)?.find((version) => version.versionId === versionId && version.body !== null) ?? null;
   }
 
-  /** The new version, or null where the condition does not hold (412, or 404 under `If-Match`). */
+  /** The new version, or null if the condition does not hold (412, or 404 under `If-Match`). */
   put(key: string, body: T, condition: PutCondition = null): StoredVersion<T> | null {
     const current = this.current(key);
     if (condition && 'none' in condition && current) return null;
@@ -44,7 +44,7 @@ export class Bucket<T> {
     return this.#add(key, body);
   }
 
-  /** Hides what is there under a delete marker; nothing where nothing ever was. */
+  /** Hides what is there under a delete marker; nothing if nothing ever was. */
   delete(key: string): void {
     if (this.objects.has(key)) this.#add(key, null);
   }

@@ -62,7 +62,7 @@ async function leaveBehind(scene: Scene, key: string, outcome: Outcome): Promise
   assert(await scene.catalog.committed(key, stored, new Date()));
 }
 
-/** The message that `sweep` sends where the catalog does not know of an outcome: without a version. */
+/** The message that `sweep` sends if the catalog does not know an outcome: without a version. */
 async function announceAgain(scene: Scene, key: string): Promise<void> {
   await scene.row(key, ({ status }) => status === 'failed');
   await scene.catalog.forget(articleId(key));

@@ -21,7 +21,7 @@ export const ARABIC = 'أعلنت وزارة الصحة اليوم افتتاح 
 
 type Ask<T> = () => Promise<T | undefined> | T | undefined;
 
-/** Asks until there is an answer. @throws Error where the signal ends it */
+/** Asks until there is an answer. @throws Error if the signal ends it */
 export async function patiently<T>(ask: Ask<T>, signal: AbortSignal): Promise<T> {
   for (let wait = 5; !signal.aborted; wait = Math.min(100, wait * 1.4)) {
     const answer = await ask();
@@ -79,7 +79,7 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
     /** Waits until the catalog has no row of the article. */
     gone: (key: string) => until(async () => ((await catalog.get(articleId(key))) === null ? true : undefined)),
 
-    /** Waits until the catalog calls the article completed. @throws Error where it is anything else but on its way */
+    /** Waits until the catalog calls the article completed. @throws Error if it is anything else but on its way */
     completed: (id: string) =>
       until(async () => {
         const { status = 'processing' } = (await catalog.get(id)) ?? {};

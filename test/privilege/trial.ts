@@ -8,9 +8,9 @@ import { watchFunctions } from './watched-functions.ts';
 const DEADLINE_MILLISECONDS = 20_000;
 
 export interface Trials {
-  /** Runs a journey until all is quiet again, and answers what was allowed meanwhile. @throws what the journey throws */
+  /** Runs a journey until all is quiet again, and returns the rights that were used. @throws what the journey throws */
   run(journey: Journey): Promise<AccessRequest[]>;
-  /** Runs a journey without one right: how it failed, or undefined where it did not. */
+  /** Runs a journey without one right: how it failed, or undefined if it did not. */
   runWithout(right: Right, journey: Journey): Promise<string | undefined>;
 }
 

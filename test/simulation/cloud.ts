@@ -25,7 +25,7 @@ export interface CloudOptions {
   /** Largest clock error of a sandbox. */
   skewMs: number;
   dailyBudget: number;
-  /** Settings of the two code versions that share the queues; equal where there is one. */
+  /** Settings of the two code versions that share the queues. Equal if there is one version. */
   settings: readonly [string, string];
   maxConcurrency: number;
   /** A planted bug, to see that the checker finds it. */
@@ -55,7 +55,7 @@ export interface Cloud {
   sweep(task: 'due' | 'reconcile'): Promise<void>;
   /** Begins the two schedules. */
   startSchedules(): void;
-  /** Runs one request of the API in a sandbox of its own: true where it was answered, false where that died or failed. */
+  /** Runs one request of the API in a sandbox of its own: true if it was answered, false if that died or failed. */
   callApi(call: (deps: ApiDeps) => Promise<unknown>): Promise<boolean>;
 }
 

@@ -19,7 +19,7 @@ interface Journey {
   plan(world: World, cloud: Cloud): void;
   /** Side effects that have to be among those it dies at. */
   through: string[];
-  /** Virtual minutes that it takes where nobody dies, and then where somebody does: redelivery takes 6, healing an hour. */
+  /** Virtual minutes that it takes if nobody dies, and if somebody does: redelivery takes 6, healing an hour. */
   minutes?: [number, number];
   schedules?: boolean;
   /** More than one end is right: a death may decide which of two uploads gets an outcome of its own. */

@@ -77,7 +77,7 @@ export function createEffects(
     eventsRepeated: 0,
   };
 
-  /** True where fate has this fault in store now. */
+  /** True if fate has this fault in store now. */
   function strikes(fault: 'errors' | 'lostReplies' | 'stalls', rate: number): boolean {
     const isStruck = !effects.quiet && random.chance(rate);
     if (isStruck) tally[fault]++;

@@ -21,7 +21,7 @@ export interface SmallRun {
   plan(world: World, cloud: Cloud): void;
 }
 
-/** One article's life, with faults where they are planned and nowhere else. */
+/** One article's life, with the planned faults and no others. */
 export async function runSmall(run: SmallRun): Promise<{ world: World; cloud: Cloud; verdict: Verdict }> {
   const { seed = 1, planned = [], minutes = 240 } = run;
   const world = createWorld({ seed, faults: { ...NO_FAULTS, ...run.faults }, events: QUIET_EVENTS, planned });

@@ -1,4 +1,4 @@
-/** Where in the page one is. It stands in the fragment, so that a link, a reload and the back button lead there. */
+/** The current place in the page. It is the fragment, so that a link, a reload and the back button lead there. */
 export type Place =
   | { screen: 'send' }
   | { screen: 'article'; id: string }

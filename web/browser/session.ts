@@ -2,7 +2,7 @@ const STORED = 'tarjuman.token';
 
 /**
  * The token of this tab: out of the address (`#token=tj_…`, as `npm start` prints it), which it then leaves together
- * with the history entry, or kept from before. Null where there is none.
+ * with the history entry, or kept from before. Null if there is none.
  */
 export function takeToken(): string | null {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');

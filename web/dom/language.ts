@@ -3,7 +3,7 @@ import { element } from './element.ts';
 export type Language = 'ar' | 'en';
 export const LANGUAGES = ['ar', 'en'] as const;
 
-/** What makes a block of one language: its name for voices and fonts, its direction for the layout. */
+/** Attributes of a block in one language: its name for voices and fonts, its direction for the layout. */
 export function written(language: Language): { lang: string; dir: string } {
   return { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' };
 }

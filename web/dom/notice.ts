@@ -15,7 +15,7 @@ export function complain(error: unknown): void {
   show(reasonOf(error), 'wrong');
 }
 
-/** Takes back a complaint: it was about what is no longer shown. */
+/** Removes the notice, because its subject is no longer shown. */
 export function forgive(): void {
   if (byId('notice').dataset.kind === 'wrong') silence();
 }

@@ -4,7 +4,7 @@ import { element } from '../dom/element.ts';
 import { counted } from '../words/amounts.ts';
 import { FLAG_LABELS, FLAG_MEANINGS } from '../words/meanings.ts';
 
-/** Which flags the sentences carry, how often, and what they mean. Null where nothing is in doubt. */
+/** The flags of the sentences, how often each occurs, and what it means. Null if no sentence has a flag. */
 export function flagOverview({ sentences }: BilingualDocument): HTMLElement | null {
   const flagged = sentences.filter(({ flags }) => flags.length > 0).length;
   if (flagged === 0) return null;

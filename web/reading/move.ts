@@ -10,7 +10,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 
 /**
  * Moving between sentences by keys, inside a view that shows each once a language: up and down to the neighbours,
- * sideways to the same sentence in the other language. Null for every other key, and where there is nothing there.
+ * sideways to the same sentence in the other language. Null for every other key, and if there is no sentence there.
  */
 export function neighbour(view: HTMLElement, from: HTMLElement, key: string): HTMLElement | null {
   if (key === 'ArrowLeft' || key === 'ArrowRight') return otherLanguage(view, from);
@@ -20,7 +20,7 @@ export function neighbour(view: HTMLElement, from: HTMLElement, key: string): HT
   return column[step(column.indexOf(from), column.length - 1)] ?? null;
 }
 
-/** One tab stop a column: Tab enters it where it was left. */
+/** One tab stop a column. Tab goes to the sentence that was left last. */
 export function setTabStops(view: HTMLElement): void {
   for (const language of ['ar', 'en']) columnOf(view, language)[0]?.setAttribute('tabindex', '0');
 }

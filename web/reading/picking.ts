@@ -5,7 +5,7 @@ import { stand } from './sentence-keys.ts';
 export interface Picking {
   /** Outlines a sentence, opens its details, and brings it into sight. */
   pick(index: number, language?: Language): void;
-  /** Back to reading, with the focus where it was if it went into the details. */
+  /** Returns to reading. If the focus was in the details, it returns to its sentence. */
   end(): void;
 }
 

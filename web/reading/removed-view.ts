@@ -3,7 +3,7 @@ import { element } from '../dom/element.ts';
 import { counted } from '../words/amounts.ts';
 import { REMOVAL_MEANINGS } from '../words/meanings.ts';
 
-/** What cleaning took out and why, folded: nothing is silently lost. Null where it took nothing. */
+/** The removed parts and their reasons, folded. Null if nothing was removed. */
 export function removedView({ removed }: BilingualDocument): HTMLElement | null {
   if (removed.length === 0) return null;
   const byReason = Map.groupBy(removed, ({ reason }) => reason);

@@ -31,7 +31,7 @@ export function enliven(view: HTMLElement, pairs: Pairs, pick: (index: number, l
   });
 }
 
-/** Focuses a sentence, from where keys go on. */
+/** Focuses a sentence; keys move on from there. */
 export function stand(view: HTMLElement, sentence: HTMLElement, options?: FocusOptions): void {
   takeTabStop(view, sentence);
   sentence.focus(options);

@@ -6,7 +6,7 @@ import { articleName } from '../words/article-name.ts';
 import { ALIGNMENT_MEANINGS, ENGINE_MEANINGS } from '../words/meanings.ts';
 import { moment } from '../words/moments.ts';
 
-/** What it cost, how it was made, and from what. */
+/** Cost, engine and source of the document. */
 export function translationFacts({
   translation,
   source,

@@ -8,7 +8,7 @@ import { replaceItems } from '../dom/replace-items.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { recoverForm } from './recover-form.ts';
 
-/** What was sent to one webhook, newest first. Looks again while something is on its way. */
+/** The deliveries of one webhook, newest first. Refreshes while one is on its way. */
 export function deliveriesView(client: Client, id: string, signal: AbortSignal): HTMLElement {
   const list = element('ul', { class: 'cards' });
   const hint = element('p', { class: 'hint', role: 'status' }, 'Loading …');

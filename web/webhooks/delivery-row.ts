@@ -42,7 +42,7 @@ function progress({ status, attempts, nextAttemptAt }: Delivery): string {
   return `${status} after ${counted(attempts, 'attempt')}${next}`;
 }
 
-/** What the receiver answered last, or why it did not. */
+/** The receiver's last answer, or the reason for none. */
 function reply({ responseCode, latencyMs, excerpt, error }: Delivery): HTMLElement | null {
   if (responseCode === null && error === null) return null;
   const time = latencyMs === null ? '' : ` in ${duration(latencyMs)}`;

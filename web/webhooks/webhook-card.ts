@@ -12,7 +12,7 @@ export interface CardEvents {
   rotated: (webhook: WebhookWithSecret) => void;
 }
 
-/** One webhook: where it goes, how it fares, and what can be done with it. */
+/** One webhook: its URL, its state, and its actions. */
 export function webhookCard(client: Client, webhook: Webhook, events: CardEvents): HTMLLIElement {
   const { id, url, description } = webhook;
   const log = element('a', { class: 'button', href: linkTo({ screen: 'deliveries', id }) }, 'Delivery log');

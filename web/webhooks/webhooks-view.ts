@@ -6,7 +6,7 @@ import { createForm } from './create-form.ts';
 import { secretView } from './secret-view.ts';
 import { webhookCard } from './webhook-card.ts';
 
-/** Who is told when an article is ready or has failed. */
+/** The list of webhooks, and the form for a new one. */
 export function webhooksView(client: Client): HTMLElement {
   const list = element('ul', { class: 'cards' });
   const hint = element('p', { class: 'hint', role: 'status' }, 'Loading …');

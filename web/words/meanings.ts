@@ -5,7 +5,7 @@ import type { BilingualDocument } from '../../shared/document/schema.ts';
 import type { SentenceFlag } from '../../shared/document/sentence-flags.ts';
 import type { HeldReason } from '../../shared/document/statuses.ts';
 
-/** What the codes of documents mean to a reader. */
+/** Words for the codes of documents. */
 
 export const FLAG_LABELS: Record<SentenceFlag, string> = {
   untranslated: 'not translated',
@@ -67,7 +67,7 @@ export const HELD_MEANINGS: Record<HeldReason, string> = {
   unavailable: 'A service that this needs refuses us. Whoever runs it has to look; the article goes on by itself then.',
 };
 
-/** How far one sentence can be trusted to stand beside the other. */
+/** Confidence that a sentence pair is aligned. */
 export const ALIGNMENT_MEANINGS: Record<BilingualDocument['translation']['alignment'], string> = {
   exact: 'Exact: every sentence was answered by its own line',
   mixed: 'Mixed: some sentences had to be sent one by one',

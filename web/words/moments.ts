@@ -23,7 +23,7 @@ export function fromNow(iso: string, now: Date = new Date()): string {
   return seconds > 0 ? 'in a moment' : 'just now';
 }
 
-/** How long ago, with the exact moment behind it. */
+/** The time since a moment, with the exact moment as its title. */
 export function timeAgo(iso: string): HTMLTimeElement {
   return element('time', { datetime: iso, title: moment(iso) }, fromNow(iso));
 }

@@ -67,7 +67,7 @@ describe('fetching the model', () => {
 const flipped = (body: Uint8Array) => body.map((byte, at) => (at === body.length - 12 ? byte ^ 1 : byte));
 const html = '<!doctype html><title>Sign in</title>';
 
-/** What can be wrong with a source, and what is said about it. */
+/** Faults of a source, and the message for each. */
 const WRONG: Record<string, { answer: Misbehaviour; said: RegExp }> = {
   'answers 404': { answer: ({ response }) => void response.writeHead(404).end('gone'), said: /answers 404/ },
   'answers 503': { answer: ({ response }) => void response.writeHead(503).end(), said: /answers 503/ },

@@ -10,13 +10,13 @@ export interface Ask {
   body: Uint8Array;
   /** First byte asked for. */
   from: number;
-  /** How often this file was asked for before. */
+  /** Number of earlier requests for this file. */
   earlier: number;
   request: IncomingMessage;
   response: ServerResponse;
 }
 
-/** What a server does instead of serving the file. */
+/** The behaviour of a server instead of serving the file. */
 export type Misbehaviour = (ask: Ask) => void;
 
 export interface ModelServer {
@@ -26,7 +26,7 @@ export interface ModelServer {
   asked: string[];
 }
 
-/** Serves files by name on loopback until the test ends, in parts where a range is asked for. */
+/** Serves files by name on loopback until the test ends, in parts if the request has a range. */
 export async function serveModel(files: Map<string, Uint8Array>, answer: Misbehaviour = serve): Promise<ModelServer> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -47,14 +47,14 @@ export async function serveModel(files: Map<string, Uint8Array>, answer: Misbeha
   return { base, source: { base, packedAsPinned: true }, asked };
 }
 
-/** What a good server does. */
+/** The behaviour of a good server. */
 export function serve({ body, from, response }: Ask): void {
   const rest = body.subarray(from);
   const part = from > 0 && { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` };
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, ...part }).end(rest);
 }
 
-/** Announces the whole file and sends half of what it should; then does what the test wants. */
+/** Announces the whole file, sends half of it, and then calls `afterwards`. */
 export function half(ask: Ask, then: (response: ServerResponse) => void): void {
   const { body, from, response } = ask;
   const rest = body.subarray(from);

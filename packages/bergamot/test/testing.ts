@@ -1,4 +1,4 @@
-/** A tiny model, and a server that serves it well or badly: for tests of what chooses and fetches a model. */
+/** A tiny model, and a server that serves it well or badly: for tests that choose and fetch a model. */
 
 export { PATIENT, tiny } from './fetching.ts';
 export { type Misbehaviour, type ModelServer, serve, serveModel, silentSource } from './model-server.ts';

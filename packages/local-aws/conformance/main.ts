@@ -2,7 +2,7 @@ import { candidates } from './open-clouds.ts';
 import { describeResult, summarize } from './report.ts';
 import { ALL, type Result, skipAll, tryFact } from './run.ts';
 
-/** `npm run conformance`: every fact against every cloud that is there. Exit code 1 where one does not hold. */
+/** `npm run conformance`: checks every fact against every cloud that is there. Exit code 1 if a fact does not hold. */
 const results: Result[] = [];
 for (const { name, open, absent } of candidates()) {
   if (absent !== undefined) {

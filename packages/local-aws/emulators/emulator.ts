@@ -38,7 +38,7 @@ export interface EmulatorOptions {
   accountId: string;
   engine: TranslateEngine;
   faults?: Faults;
-  /** Who may do what; default: every principal everything. */
+  /** Decides every request. Default: every principal may do everything. */
   policy?: AccessPolicy;
   log?: (line: string) => void;
 }

@@ -7,12 +7,12 @@ export interface Decision {
   allowed: boolean;
 }
 
-/** Who may do what on this machine. Roles are read at every call: one that is replaced counts from the next one on. */
+/** The rights on this machine. Roles are read at every call, so that a replaced role counts from the next call on. */
 export interface Access {
   policy: AccessPolicy;
-  /** What each function's role says, by principal name. */
+  /** The statements of each function's role, by principal name. */
   roles: Map<string, readonly Statement[]>;
-  /** What the policies of queues and buckets say. */
+  /** The statements of the policies of queues and buckets. */
   resources: ResourceStatement[];
   /** Told of every decision, until the function that it answers is called. */
   watch(listener: (decision: Decision) => void): () => void;
@@ -56,7 +56,7 @@ function decide(request: AccessRequest, role: readonly Statement[], resources: R
 const isService = (principal: string) => principal.endsWith('.amazonaws.com');
 const isAbout = ({ resources }: Statement, resource: string) => resources.some((pattern) => isLike(resource, pattern));
 
-/** Whether a statement speaks of a request, whatever its effect. */
+/** True if a statement matches a request, whatever its effect. */
 export function applies(statement: Statement, request: AccessRequest): boolean {
   const action = request.action.toLowerCase();
   return (

@@ -1,8 +1,8 @@
-/** Values of a condition key in a request; undefined where the request doesn't have it. */
+/** Values of a condition key in a request; undefined if the request doesn't have it. */
 export type Actual = readonly string[] | undefined;
 
 interface Comparison {
-  /** Holds where no wanted value fits, and so also for a key that the request doesn't have. */
+  /** True if no wanted value fits, and so also for a key that the request doesn't have. */
   negated?: boolean;
   fits(actual: string, wanted: string): boolean;
 }
@@ -29,7 +29,7 @@ const COMPARISONS: Record<string, Comparison> = {
 const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/;
 
 /**
- * Whether one line of a `Condition` holds. A key that the request lacks fails it, except for a negated operator,
+ * True if one line of a `Condition` holds. A key that the request lacks fails it, except for a negated operator,
  * `…IfExists` and `ForAllValues:`, which is true of no values at all: IAM says so too, and only `Null` guards against it.
  * @throws Error for an operator that is not evaluated: ignoring a condition would grant too much
  */

@@ -20,9 +20,9 @@ export interface LocalStack {
   /** By physical name. */
   functions: Map<string, LocalFunction>;
   schedules: Schedules;
-  /** Who may do what. */
+  /** The rights of every principal. */
   access: Access;
-  /** Lets what is under way end for `graceMilliseconds` (default 1,500), then kills it; its messages come back. */
+  /** Waits `graceMilliseconds` (default 1,500) for running invocations, then kills them; their messages come back. */
   stop(graceMilliseconds?: number): Promise<void>;
 }
 

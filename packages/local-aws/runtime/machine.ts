@@ -6,13 +6,13 @@ import { type Guardian, startGuardian } from './lambda/guardian.ts';
 import type { LocalStackOptions } from './options.ts';
 import type { Place } from './template/names.ts';
 
-/** What is there before any template: listening services, an API gateway without an API, and who may do what. */
+/** The state before any template: listening services, an API gateway without an API, and the rights. */
 export interface Machine {
   place: Place;
   gateway: Gateway;
   emulator: Emulator;
   guardian: Guardian;
-  /** Who may do what; filled in as functions are created. */
+  /** The rights of every principal; filled in as functions are created. */
   access: Access;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export async function startMachine(options: LocalStackOptions): Promise<Machine>
   return { place: { region, accountId, awsUrl: emulator.url, apiUrl }, gateway, emulator, guardian, access, close };
 }
 
-/** On the port after the gateway's, or on any where that is taken. */
+/** Listens on the port after the gateway's, or on any if that is taken. */
 async function startServices(
   { dataDir, port, region, accountId, engine, faults, log }: LocalStackOptions,
   gateway: Gateway,

@@ -3,7 +3,7 @@ import type { TranslateEngine } from '../emulators/emulator.ts';
 import type { Assembly } from './template/assembly.ts';
 import type { WorkerKills } from './worker-kills.ts';
 
-/** What to run, where, as whom, and how it goes wrong. */
+/** Options of a local stack: template, place, owner, engine and faults. */
 export interface LocalStackOptions {
   assembly: Assembly;
   dataDir: string;
@@ -17,7 +17,7 @@ export interface LocalStackOptions {
   /** Environment variables set otherwise than the template says, in functions whose environment has them. */
   overrides: Record<string, string>;
   faults?: Faults & Partial<WorkerKills>;
-  /** How fast schedules run; default 1. */
+  /** Factor by which schedules run faster. Default 1. */
   scheduleTimeScale?: number;
   /** One line for what a developer should know of. */
   log?: (line: string) => void;

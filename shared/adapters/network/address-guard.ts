@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** Whether webhooks may go to this machine: local mode alone, by configuration. */
+/** True if webhooks may go to this machine: only local mode's configuration sets it. */
 export interface AddressPolicy {
   allowLoopback: boolean;
 }
@@ -9,7 +9,7 @@ export interface AddressPolicy {
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * Whether an address is one that the public internet routes to one machine. An allowlist: private, shared, link-local,
+ * True if the public internet routes the address to one machine. An allowlist: private, shared, link-local,
  * multicast, documentation, tunnelled and translated (mapped, 6to4, NAT64, Teredo) ranges and text that is no address
  * are all "no".
  */

@@ -18,7 +18,7 @@ export interface ConnectOptions {
  * Opens a connection for a URL to an address that was checked. The host is resolved once, every answer is checked, and
  * the socket may only use those answers, so that a name that resolves differently a moment later changes nothing
  * (DNS rebinding). The address it ended at is checked once more before TLS or HTTP writes a byte.
- * @throws WebhookUrlError where an address is not allowed; the signal's reason; or what network and TLS throw
+ * @throws WebhookUrlError if an address is not allowed; the signal's reason; or what network and TLS throw
  */
 export async function openChecked(url: URL, options: ConnectOptions, signal: AbortSignal): Promise<Socket> {
   const host = hostOf(url);

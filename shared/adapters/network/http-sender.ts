@@ -11,7 +11,7 @@ export interface HttpSenderOptions extends Omit<ConnectOptions, 'resolve'> {
   resolve?: ConnectOptions['resolve'];
   /** For everything together: name, connection, TLS, headers and body. */
   timeoutMs?: number;
-  /** How much of a response body is read before the connection is closed. */
+  /** Bytes of a response body that are read before the connection is closed. */
   maxBodyBytes?: number;
 }
 
@@ -51,7 +51,7 @@ async function exchange(socket: Socket, url: URL, request: WebhookRequest, maxBy
 }
 
 /**
- * Answers with the response's head. Redirects are responses like any other. `close` ends the wait where Node reports
+ * Answers with the response's head. Redirects are responses like any other. `close` ends the wait if Node reports
  * neither answer nor error, as after a 101 that nobody asked for.
  */
 function post(socket: Socket, url: URL, { headers, body }: WebhookRequest, signal: AbortSignal) {

@@ -1,6 +1,6 @@
 import { foldArabic } from '../../arabic/normalize.ts';
 
-/** What a number word does beside others: units and tens add up, scales multiply what stands before them. */
+/** Role of a number word beside others: units and tens add up, scales multiply the number before them. */
 export type Role = 'unit' | 'ten' | 'tens' | 'hundred' | 'scale' | 'fraction';
 
 export interface NumberWord {
@@ -57,7 +57,7 @@ function gluedHundreds(): [string, NumberWord][] {
   });
 }
 
-/** What may follow a word without و, and what with it. */
+/** Roles that may follow a word without و, and with it. */
 const JOINED: Record<Role, readonly Role[]> = {
   unit: ['ten', 'hundred', 'scale'],
   ten: ['scale'],

@@ -33,7 +33,7 @@ function unknown(numbers: readonly Mention[], among: readonly Mention[]): Mentio
 
 const allValues = ({ values, parts }: Mention): string[] => [...values, ...parts.flatMap((part) => part.values)];
 
-/** What is left of both sides when equal mentions are paired off, those of one kind first. */
+/** Returns the mentions of both sides that remain when equal ones are paired off, those of one kind first. */
 function unpaired(source: readonly Mention[], target: readonly Mention[]): [Mention[], Mention[]] {
   const [left, right] = pairOff(source, target, ({ kind }) => kind);
   return pairOff(left, right, () => 'any');
@@ -70,10 +70,10 @@ function saysAnotherDay(ar: string, en: string): boolean {
   return source.some((day) => !target.includes(day)) && target.some((day) => !source.includes(day));
 }
 
-/** What stands before a year, and hardly ever before another number. */
+/** Words before a year that hardly ever stand before another number. */
 const BEFORE_YEAR =
   /(?:\b(?:in|since|from|by|until|year|between|during|early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|[,(]|\b\d{4}\s(?:and|to))\s*$/i;
-/** What follows no year that may move: a sign of another kind of number, or the day of its own date. */
+/** Signs after a number that is not a year: a sign of another kind of number, or the day of its own date. */
 const AFTER_OTHER = /^\d+(?:\s*%|st|nd|rd|th|,?\s\d{1,2}(?!\d))/;
 
 /** Numbers that stand once on either side have the same order on both. A year may move, but not past another year. */

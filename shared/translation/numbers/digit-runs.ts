@@ -1,6 +1,6 @@
 import { type Mention, mention, orElse, spell } from './mention.ts';
 
-/** What multiplies a number written in digits: a word after it, or letters joined to it. */
+/** Multipliers of a number written in digits: a word after it, or letters joined to it. */
 export interface Scales {
   /** Matches the scale after a run of digits, at its start; a group is the word. */
   readonly after: RegExp;

@@ -13,7 +13,7 @@ const UNITS =
 const TENS = rows('20 twenty|30 thirty|40 forty|50 fifty|60 sixty|70 seventy|80 eighty|90 ninety');
 const SCALES = rows('12 dozen|100 hundred|1000 thousand|1000000 million|1000000000 billion|1000000000000 trillion');
 
-/** What multiplies digits: words, and the letters that newspapers join to them (`£125m`). */
+/** Multipliers of digits: words, and the letters that newspapers join to them (`£125m`). */
 export const SCALES_OF_DIGITS = rows(`100 hundred hundreds|1000 thousand thousands k|1000000 million millions m mn mln
 1000000000 billion billions b bn|1000000000000 trillion trillions t tn`);
 

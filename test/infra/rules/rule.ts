@@ -1,6 +1,6 @@
 import type { Template } from './template.ts';
 
-/** Something that the template must keep to. `holds` throws an assertion error where it does not. */
+/** A rule for the template. `holds` throws an assertion error if the template breaks it. */
 export interface Rule {
   name: string;
   holds(template: Template): void;

@@ -148,7 +148,7 @@ async function interrupted(
       resolve(answer.resume().statusCode ?? 0),
     );
     slow.on('error', reject);
-    // The server asks for the body once it has read the head, and so what is there.
+    // The server asks for the body once it has read the head, and with it the object's state.
     slow.once('continue', () => meanwhile().then(() => slow.end('half'), reject));
     slow.flushHeaders();
   });

@@ -19,7 +19,7 @@ interface Told {
   s3: { object: { key: string; size?: number; eTag?: string; versionId?: string; sequencer: string } };
 }
 
-/** A versioned bucket that tells a queue of what happens under `incoming/`. */
+/** A versioned bucket that notifies a queue of changes under `incoming/`. */
 async function openWatched(cloud: Cloud, ...events: Event[]) {
   const Bucket = await cloud.newBucket({ versioned: true });
   const { QueueUrl, arn } = await cloud.newQueue();

@@ -1,18 +1,18 @@
 import type { Cloud } from './cloud.ts';
 
-/** What not every cloud has. */
+/** Abilities that not every cloud has. */
 export type Need = 'translate' | 'limited' | 'runtime' | 'verifiesSignatures';
 
 /** One fact about AWS that the design stands on, as a check that runs against any cloud. */
 export interface Case {
   /** The fact, as a sentence. */
   fact: string;
-  /** Where AWS says so. */
+  /** URL of the AWS page that says so. */
   source: string;
   needs?: Need;
-  /** What moto does instead. Once it no longer does, the run fails, so that this list stays true. */
+  /** The behaviour of moto instead. Once moto no longer behaves so, the run fails, so that this list stays true. */
   motoDiffers?: string;
-  /** @throws where the fact does not hold */
+  /** @throws if the fact does not hold */
   check(cloud: Cloud): Promise<void>;
 }
 

@@ -24,7 +24,7 @@ export function s3For(connection: Connection): S3Client {
   return new S3Client({ ...connection, maxAttempts: 1, forcePathStyle: true });
 }
 
-/** The same client, but for what is set otherwise. */
+/** The same client with other settings. */
 export async function likeS3({ config }: S3Client, changes: S3ClientConfig): Promise<S3Client> {
   const { region, credentials, forcePathStyle, maxAttempts } = config;
   const endpoint = await config.endpoint?.();

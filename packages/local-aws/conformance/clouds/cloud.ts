@@ -21,7 +21,7 @@ import type { Runtime } from './local-runtime.ts';
 /** Somewhere that speaks AWS. What it lacks says why. */
 export interface Endpoint {
   name: 'ours' | 'moto' | 'aws';
-  /** Where path-style S3 requests go that no client makes. */
+  /** Base URL for path-style S3 requests that no client makes. */
   s3Url: string;
   s3: S3Client;
   sqs: SQSClient;

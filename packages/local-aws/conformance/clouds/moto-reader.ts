@@ -29,7 +29,7 @@ export async function openReader(endpoint: string): Promise<S3Client> {
   return reader;
 }
 
-/** After so many calls moto asks who is calling. */
+/** After this number of calls, moto checks the caller. */
 function letThrough(endpoint: string, calls: string): Promise<Response> {
   return fetch(`${endpoint}/moto-api/reset-auth`, { method: 'POST', body: calls });
 }

@@ -9,7 +9,7 @@ const region = 'us-east-1';
 const credentials = { accessKeyId: 'AKIDMOTO', secretAccessKey: 'moto-secret' };
 const START_MILLISECONDS = 60_000;
 
-/** Whether Python has moto's server here. */
+/** True if Python has moto's server on this machine. */
 export function findMoto(): boolean {
   return spawnSync('python3', ['-c', 'import moto.server, flask'], { stdio: 'ignore' }).status === 0;
 }

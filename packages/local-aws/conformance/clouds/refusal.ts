@@ -1,10 +1,10 @@
-/** How a call was refused: AWS's error code and the HTTP status. */
+/** A refusal: AWS's error code and the HTTP status. */
 export interface Refusal {
   code: string;
   status: number | undefined;
 }
 
-/** @throws Error where the call succeeds */
+/** @throws Error if the call succeeds */
 export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   try {
     await call;

@@ -11,7 +11,7 @@ export interface AccessRequest {
   conditions?: Record<string, string | string[]>;
 }
 
-/** Whether a principal may do it. */
+/** True if the principal may make the request. */
 export type AccessPolicy = (request: AccessRequest) => boolean;
 
 /** The policy of a local AWS that was given no statements. */

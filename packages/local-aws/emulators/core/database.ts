@@ -109,7 +109,7 @@ export class Database {
     }
   }
 
-  /** Runs `listener` once the present transaction is durable, never where it is rolled back. */
+  /** Runs `listener` once the present transaction is durable, and never if it is rolled back. */
   afterCommit(listener: () => void): void {
     if (this.inTransaction) this.commitListeners.push(listener);
     else listener();

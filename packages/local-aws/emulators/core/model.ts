@@ -1,4 +1,4 @@
-/** Who signs requests: the root user or the role of one function. */
+/** A signer of requests: the root user or the role of one function. */
 export interface Principal {
   accessKeyId: string;
   secretAccessKey: string;

@@ -3,7 +3,7 @@ interface KeyElement {
   KeyType: string;
 }
 
-/** What DescribeTable says of keys. */
+/** The keys in the answer of DescribeTable. */
 export interface TableKeys {
   KeySchema?: KeyElement[];
   GlobalSecondaryIndexes?: { IndexName: string; KeySchema: KeyElement[] }[];
@@ -11,13 +11,13 @@ export interface TableKeys {
 }
 
 export interface PartitionKeys {
-  /** The attribute that partitions a table, or an index of it; undefined where there is none such. */
+  /** The attribute that partitions a table, or an index of it; undefined if there is none such. */
   of(table: string, index: string | undefined): Promise<string | undefined>;
   /** A table that is made anew may have other keys, one that is changed other indexes. */
   forget(table: string): void;
 }
 
-/** Remembers what `describe` answers, until told to forget it. */
+/** Remembers the answers of `describe` until `forget` is called. */
 export function createPartitionKeys(describe: (table: string) => Promise<TableKeys | undefined>): PartitionKeys {
   const known = new Map<string, TableKeys>();
   return {

@@ -11,7 +11,7 @@ export interface Store {
   answer(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, body: Buffer, response: ServerResponse): void;
   /** One operation without a connection. */
   ask(operation: string, input: object): Promise<{ status: number; text: string }>;
-  /** Closes the database once all that was asked is answered; what is asked afterwards is refused. */
+  /** Answers the open requests, refuses later ones, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export function openStore(options: StoreOptions): Store {
     async close() {
       isClosing = true;
       while (unanswered.size > 0) await Promise.all(unanswered);
-      // Its HTTP side never listened: only the database has to be closed, which its `close` does once told so.
+      // The HTTP side never listened, so that only the database has to be closed.
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -9,7 +9,7 @@ export interface Touched {
   leadingKeys(partitionKey: string): string[];
 }
 
-/** What a request touches; nothing where it names no table. dynalite reports what is malformed. */
+/** The tables and keys of a request. Nothing if it names no table. dynalite reports malformed requests. */
 export function touchedBy(body: Buffer): Touched[] {
   const request = parse(body);
   const names = [request.TableName, ...Object.keys(request.RequestItems ?? {})].filter(

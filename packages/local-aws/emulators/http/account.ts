@@ -2,7 +2,7 @@ import type { AccessPolicy } from '../core/authorize.ts';
 import type { Dice } from '../core/faults.ts';
 import type { VerifyOptions } from '../signing/verify.ts';
 
-/** What all services of one local AWS have in common. */
+/** Settings that all services of one local AWS share. */
 export interface Account {
   region: string;
   accountId: string;

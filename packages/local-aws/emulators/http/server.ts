@@ -8,7 +8,7 @@ export type ServiceName = 's3' | 'sqs' | 'dynamodb' | 'translate';
 
 export interface RunningServer {
   port: number;
-  /** Lets requests end for a moment, then cuts what is left. */
+  /** Waits a moment for open requests, then cuts the rest. */
   close(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ const GRACE_MS = 2000;
 /** A ready-made reason: otherwise every finished request would build an error with its stack. */
 const CLOSED = new Error('The connection was closed');
 
-/** One server for all services, told apart by what the client signed for. */
+/** One server for all services. The signed service name tells them apart. */
 export async function serve(
   port: number,
   services: Record<ServiceName, Service>,
@@ -74,7 +74,7 @@ async function handle(
   const signal = AbortSignal.any([gone.signal, closing]);
   const exchange: Exchange = { request, response, target, requestId: randomUUID(), signal };
   await services[serviceOf(request, target)](exchange);
-  // What an early answer left unread has to go, or the connection cannot be used again.
+  // The unread rest of the request is dropped, or the connection could not be used again.
   request.resume();
 }
 

@@ -23,7 +23,7 @@ const CODES: Record<AuthenticationFailure, S3ErrorCode> = {
   ContentMismatch: 'XAmzContentSHA256Mismatch',
 };
 
-/** Who signed the request, by header or presigned URL, and what was signed about its body. Throws S3Error. */
+/** Returns the signer of the request (by header or presigned URL) and the signed facts about its body. Throws S3Error. */
 export async function authenticate(
   exchange: Exchange,
   options: VerifyOptions,

@@ -55,7 +55,7 @@ function notify(event: ObjectEvent, buckets: Buckets, options: S3Options): void 
   }
 }
 
-/** S3 sends under its own name, and only where the queue's policy lets it. */
+/** S3 sends under its own name, and only if the queue's policy allows it. */
 function isAdmitted(
   { object }: ObjectEvent,
   { queueArn }: NotificationRule,

@@ -7,7 +7,7 @@ export class ByteReader {
     this.source = source[Symbol.asyncIterator]();
   }
 
-  /** Up to and without CRLF; undefined where the stream ends first. */
+  /** Up to and without CRLF; undefined if the stream ends first. */
   async line(limit = 16_384): Promise<string | undefined> {
     let end = this.pending.indexOf('\r\n');
     while (end < 0) {
@@ -19,7 +19,7 @@ export class ByteReader {
     return line;
   }
 
-  /** Exactly `count` bytes, piece by piece; returns early where the stream ends first. */
+  /** Exactly `count` bytes, piece by piece. Returns early if the stream ends first. */
   async *bytes(count: number): AsyncGenerator<Buffer, boolean> {
     let left = count;
     while (left > 0) {

@@ -3,7 +3,7 @@ import { headerOf } from '../wire/exchange.ts';
 import type { Query } from '../wire/request-target.ts';
 import { AuthenticationError } from './authentication-error.ts';
 
-/** What a request says about its own signature (Signature Version 4), read but not yet believed. */
+/** The signature fields of a request (Signature Version 4), parsed but not yet verified. */
 export interface Credential {
   accessKeyId: string;
   /** 'YYYYMMDD' of the scope. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 
 type Source = string | ArrayBuffer | ArrayBufferView;
 
-/** SHA-256, or HMAC-SHA-256 where a secret is given, in the shape that @smithy/signature-v4 asks for. */
+/** SHA-256, or HMAC-SHA-256 if there is a secret, in the shape that @smithy/signature-v4 asks for. */
 export class Sha256 {
   private readonly secret: Source | undefined;
   private hash: Hash | Hmac;

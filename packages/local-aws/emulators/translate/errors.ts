@@ -20,7 +20,7 @@ export class TranslateError extends Error {
   }
 }
 
-/** What the framework says about an input that does not fit the service's model. */
+/** The framework's message about an input that does not fit the service's model. */
 export function validationError(path: string, value: unknown, constraint: string): TranslateError {
   const shown = value === undefined || value === null ? 'null' : `'${value}'`;
   return new TranslateError(

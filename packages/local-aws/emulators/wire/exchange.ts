@@ -38,7 +38,7 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** The value of a header that may come once; undefined where it is missing. */
+/** The value of a header that may come once; undefined if it is missing. */
 export function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(',') : value;

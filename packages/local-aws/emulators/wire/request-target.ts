@@ -31,7 +31,7 @@ export class Query {
   }
 }
 
-/** Throws URIError where percent-encoding is broken or does not give UTF-8. */
+/** Throws URIError if percent-encoding is broken or does not give UTF-8. */
 export function parseRequestTarget(target: string): RequestTarget {
   const mark = target.indexOf('?');
   const rawPath = mark < 0 ? target : target.slice(0, mark);

@@ -1,7 +1,7 @@
 import { type InvocationResult, parsePayload } from '../lambda/result.ts';
 
 /**
- * Which messages of a batch go back to the queue. A function that reports item failures loses only those it names; an
+ * The messages of a batch that go back to the queue. A function that reports item failures loses only those it names; an
  * answer that isn't of that form, or names what was not in the batch, fails the whole batch, as an error does.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */

@@ -18,10 +18,10 @@ export type PollerAction = 'sqs:ReceiveMessage' | 'sqs:DeleteMessage' | 'sqs:Get
 /** Lambda polls under the function's role: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 export type PollerRights = (action: PollerAction) => boolean;
 
-/** How long a poller that may not poll waits before it asks again. */
+/** Wait of a poller that has no right to poll, before it asks again. */
 const FORBIDDEN_MILLISECONDS = 500;
 
-/** Invocations at once where the mapping sets no maximum. */
+/** Invocations at once if the mapping sets no maximum. */
 const DEFAULT_CONCURRENCY = 10;
 /** SQS hands out at most ten messages at a time. */
 const RECEIVE_MAX = 10;

@@ -6,7 +6,7 @@ import type { ScheduleDefinition } from '../template/schedules.ts';
 export interface Schedules {
   /**
    * Runs one schedule now; the timer goes on.
-   * @throws RangeError where there is none of that name.
+   * @throws RangeError if there is none of that name.
    */
   run(name: string): Promise<InvocationResult>;
   stop(): void;

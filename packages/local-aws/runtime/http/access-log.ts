@@ -1,4 +1,4 @@
-/** What the stage's access log may tell of a request, by API Gateway's names. */
+/** Variables of the stage's access log, by API Gateway's names. */
 export interface Access {
   requestId: string;
   requestTime: string;
@@ -12,7 +12,7 @@ export interface Access {
   responseLatency: number;
 }
 
-/** Fills in the stage's format; a variable that is not known here is `-`, as in the cloud where it has no value. */
+/** Fills in the stage's format; an unknown variable is `-`, as a variable without a value is in the cloud. */
 export function formatAccess(format: string, access: Access): string {
   const values = access as unknown as Record<string, string | number>;
   return format.replace(/\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)/g, (_, name: string) =>

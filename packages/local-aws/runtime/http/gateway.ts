@@ -19,7 +19,7 @@ export interface Gateway {
 
 export interface ServeOptions {
   accountId: string;
-  /** Takes the lines of the access log, where the stage has one. */
+  /** Takes the lines of the access log, if the stage has one. */
   accessLog?(line: string): void;
 }
 
@@ -32,7 +32,7 @@ interface Serving {
 
 /**
  * @param port 0 picks a free one.
- * @throws Error where the port is taken.
+ * @throws Error if the port is taken.
  */
 export async function startGateway(port: number): Promise<Gateway> {
   let serving: Serving = { answer: async () => gatewayMessage(503, 'Service Unavailable') };

@@ -1,6 +1,6 @@
 import { type InvocationResult, parsePayload } from '../lambda/result.ts';
 
-/** What the gateway sends. */
+/** An answer of the gateway. */
 export interface GatewayResponse {
   status: number;
   headers: Record<string, string | string[]>;

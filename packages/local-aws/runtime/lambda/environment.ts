@@ -1,12 +1,12 @@
 import type { FunctionDefinition } from '../template/functions.ts';
 
-/** What the platform knows and a function learns from its environment. */
+/** Settings of the platform that a function reads from its environment. */
 export interface PlatformSettings {
   region: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   /** Base URL of the local AWS services. */
   awsUrl: string;
-  /** Environment variables that local mode sets otherwise than the template, where the template has them. */
+  /** Values that replace those of the template, for environment variables that the template sets. */
   overrides: Record<string, string>;
   /** An empty home: the developer's own `~/.aws` must not decide anything. */
   home: string;

@@ -15,7 +15,7 @@ export interface LocalFunction {
 }
 
 export interface PoolSettings extends SandboxSettings {
-  /** Sandboxes at most, where the template reserves none. Default 25. */
+  /** Most sandboxes at once if the template reserves no concurrency. Default 25. */
   unreservedConcurrency?: number;
   /** After this long without work a sandbox is given up. Default 5 minutes. */
   idleMilliseconds?: number;
@@ -33,7 +33,7 @@ interface Waiting {
 
 /**
  * A function's sandboxes: started when no idle one is there, reused while warm, given up when idle for long. A call over
- * the reserved concurrency is throttled, as in Lambda; where nothing is reserved, calls over the local maximum wait.
+ * the reserved concurrency is throttled, as in Lambda. If nothing is reserved, calls over the local maximum wait.
  */
 export function createPool(definition: FunctionDefinition, settings: PoolSettings): LocalFunction {
   const { unreservedConcurrency = 25, idleMilliseconds = 300_000, killAfter = () => undefined } = settings;

@@ -1,4 +1,4 @@
-/** What a function's error looks like to whoever called it. */
+/** A function's error as its caller gets it. */
 export interface FunctionError {
   errorType: string;
   errorMessage: string;
@@ -14,7 +14,7 @@ export type InvocationResult =
 /** Lambda's limit on events and answers of synchronous calls, in bytes. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-/** What a function answered; undefined for what is no JSON, which Node's runtime client never sends. */
+/** The answer of a function. Undefined if it is not JSON, which Node's runtime client never sends. */
 export function parsePayload(payload: string): unknown {
   try {
     return JSON.parse(payload);

@@ -11,7 +11,7 @@ export interface Invocation {
   payload: string;
 }
 
-/** What the process on the other side reports. */
+/** Reports of the process on the other side. */
 export interface RuntimeEvents {
   /** It waits for work; call `hand` once, whenever there is some. */
   next(hand: (invocation: Invocation) => void): void;

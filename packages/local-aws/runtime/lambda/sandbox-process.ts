@@ -29,7 +29,7 @@ export interface SandboxProcess {
   /** Resolves when it is gone, to how it went: `exit status 1`, `signal: SIGKILL`. */
   exited: Promise<string>;
   signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
-  /** 0 where the system doesn't tell. */
+  /** 0 if the system doesn't tell. */
   residentMegabytes(): number;
 }
 

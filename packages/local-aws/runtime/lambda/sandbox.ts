@@ -30,7 +30,7 @@ export class Sandbox {
   readonly #died = Promise.withResolvers<void>();
   readonly #ready = Promise.withResolvers<InvocationResult | 'ready'>();
   #process: SandboxProcess | undefined;
-  /** How to give the process its next work, while it waits for some. */
+  /** Gives the process its next work, while it waits for some. */
   #hand: Hand | undefined;
   #running: Running | undefined;
   #idle = Promise.withResolvers<void>();

@@ -18,7 +18,7 @@ export interface TemplateResource {
 export interface Assembly {
   stackName: string;
   template: Template;
-  /** `Code.S3Key` (`<hash>.zip`) → the folder of that asset; undefined where the manifest doesn't name it. */
+  /** `Code.S3Key` (`<hash>.zip`) → the folder of that asset; undefined if the manifest doesn't name it. */
   assetFolder(objectKey: string): string | undefined;
 }
 
@@ -30,8 +30,8 @@ const SUFFIX = '.template.json';
 
 /**
  * Reads a cloud assembly (`cdk.out/`).
- * @param stackName needed only where the assembly holds several stacks.
- * @throws TemplateError where there is no such stack, or no telling which.
+ * @param stackName needed only if the assembly holds several stacks.
+ * @throws TemplateError if there is no such stack, or no telling which.
  */
 export function readAssembly(folder: string, stackName?: string): Assembly {
   const name = stackName ?? onlyStack(folder);

@@ -1,4 +1,4 @@
-/** What the local runtime can't make of the synthesized template. `at` is `LogicalId.Property.Path`. */
+/** A part of the synthesized template that the local runtime doesn't understand. `at` is `LogicalId.Property.Path`. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
   readonly at: string;

@@ -18,7 +18,7 @@ export interface FunctionDefinition {
   memoryMegabytes: number;
   /** Undefined: no reservation. 0: never runs. */
   reservedConcurrency?: number;
-  /** What its role may do. */
+  /** The statements of its role. */
   permissions: Statement[];
 }
 

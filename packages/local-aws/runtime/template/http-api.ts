@@ -35,7 +35,7 @@ export interface HttpApiResources {
   stages: Resource[];
 }
 
-/** The stack's one HTTP API with its `$default` stage, or null where it has none. */
+/** The stack's one HTTP API with its `$default` stage, or null if it has none. */
 export function readHttpApi(resources: HttpApiResources, functions: FunctionDefinition[]): HttpApiDefinition | null {
   const [api, second] = resources.apis;
   if (!api) return null;

@@ -1,6 +1,6 @@
 import { TemplateError } from './errors.ts';
 
-/** What names mean: both answer undefined for what the template doesn't hold. */
+/** Resolves names. Both answer undefined if the template doesn't hold the name. */
 export interface Scope {
   ref(name: string): string | undefined;
   attribute(logicalId: string, attribute: string): string | undefined;

@@ -1,7 +1,7 @@
 import type { Template, TemplateResource } from './assembly.ts';
 import type { Scope } from './intrinsics.ts';
 
-/** Where the stack "is": what AWS would decide at deployment. */
+/** The place of the stack: values that AWS would decide at deployment. */
 export interface Place {
   region: string;
   accountId: string;
@@ -11,7 +11,7 @@ export interface Place {
   apiUrl: string;
 }
 
-/** What `Ref` and `Fn::GetAtt` answer for a resource. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource. */
 interface Identity {
   ref: string;
   attributes: Record<string, string>;
@@ -83,7 +83,7 @@ function kebab(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
-/** The property that names a resource physically, where the template wants a name of its own. */
+/** The property that holds a resource's physical name, if the template gives one. */
 const NAME_PROPERTIES: Record<string, string> = {
   'AWS::S3::Bucket': 'BucketName',
   'AWS::SQS::Queue': 'QueueName',
@@ -98,7 +98,7 @@ function givenName({ Type, Properties = {} }: TemplateResource): string | undefi
   return typeof given === 'string' ? given : undefined;
 }
 
-/** What references in that template mean at that place. */
+/** Resolves the references of that template at that place. */
 export function createScope(stackName: string, template: Template, place: Place): Scope {
   const names = physicalNames(stackName, template);
   const pseudo: Record<string, string> = {

@@ -25,7 +25,7 @@ interface TemplateStatement {
   Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** What a function's role may do: the role's own policies, and the policies of the stack that name the role. */
+/** The statements of a function's role: its own policies, and the policies of the stack that name the role. */
 export function readPermissions(lambda: Resource, roles: Resource[], policies: Resource[]): Statement[] {
   const arn = lambda.read('Role');
   const role = roles.find((candidate) => candidate.arn === arn);

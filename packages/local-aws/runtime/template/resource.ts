@@ -9,7 +9,7 @@ export interface Resource {
   /** Its local physical name. */
   name: string;
   arn: string | undefined;
-  /** The resolved value at `A.B`; undefined where it is not set. */
+  /** The resolved value at `A.B`; undefined if it is not set. */
   read(path: string): unknown;
 }
 

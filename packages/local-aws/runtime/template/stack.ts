@@ -22,7 +22,7 @@ export interface StackDefinition {
   api: HttpApiDefinition | null;
   schedules: ScheduleDefinition[];
   terminologies: TerminologyDefinition[];
-  /** What the policies of queues and buckets say. */
+  /** The statements of the policies of queues and buckets. */
   resourcePolicies: ResourceStatement[];
   outputs: Record<string, string>;
 }

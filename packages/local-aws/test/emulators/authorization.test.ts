@@ -10,7 +10,7 @@ const WORKER = { accessKeyId: 'AKIDWORKER', secretAccessKey: 'worker-secret', na
 const Bucket = 'guarded';
 let aws: Running;
 let worker: ReturnType<typeof clientsOf>;
-/** What the worker may do; the root may do everything. */
+/** Rights of the worker. The root may do everything. */
 let allowed: Set<string>;
 let asked: AccessRequest[];
 

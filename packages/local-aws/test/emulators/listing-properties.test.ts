@@ -45,7 +45,7 @@ function store(keys: string[], versions: number): void {
   });
 }
 
-/** What a listing of everything should say, by the definition and without an index. */
+/** The expected listing of everything, by the definition and without an index. */
 function expected(keys: string[], prefix: string, delimiter: string): string[] {
   const entries = keys
     .filter((key) => key.startsWith(prefix))

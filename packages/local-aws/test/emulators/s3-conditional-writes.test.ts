@@ -74,7 +74,7 @@ test('an object deleted while a conditional write is under way is a conflict', a
     const slow = request(url, { method: 'PUT', headers }, (response) => resolve(response.resume().statusCode ?? 0));
     slow.on('error', reject);
     slow.write('ha');
-    // The server has the head of the request once it asks for the body: it has read what is there by then.
+    // The server asks for the body once it has the head of the request. It has read the object's state by then.
     slow.on('continue', async () => {
       await aws.s3.send(new GetObjectCommand({ Bucket, Key }));
       await aws.s3.send(new DeleteObjectCommand({ Bucket, Key }));

@@ -8,7 +8,7 @@ import { createPool, type LocalFunction, type PoolSettings } from '../../runtime
 import type { FunctionDefinition } from '../../runtime/template/functions.ts';
 
 export interface TestFunction extends LocalFunction {
-  /** What the function and the platform wrote so far. */
+  /** Lines that the function and the platform wrote so far. */
   logged(): string;
 }
 

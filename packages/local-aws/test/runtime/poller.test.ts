@@ -7,7 +7,7 @@ import type { MappingDefinition } from '../../runtime/template/mappings.ts';
 
 const ARN = 'arn:aws:sqs:us-east-1:000000000000:work';
 
-/** A queue in memory: what is received stays invisible, as for a long visibility timeout. */
+/** A queue in memory. A received message stays invisible, as with a long visibility timeout. */
 function createQueue(bodies: string[]) {
   const waiting: (() => void)[] = [];
   const visible: QueueMessage[] = [];

@@ -143,7 +143,7 @@ describe('a function in its sandbox', () => {
 });
 
 describe('the sandboxes of a function', () => {
-  /** Waits until so many calls are at work together. */
+  /** Waits until `count` calls are at work together. */
   const MEET = `import { readdirSync, writeFileSync } from 'node:fs';
     export const handler = async ({ folder, calls }) => {
       writeFileSync(folder + '/' + process.pid, '');

@@ -42,7 +42,7 @@ export async function copyObject(call: S3Call): Promise<S3Reply> {
   }
 }
 
-/** `x-amz-copy-source: /bucket/key?versionId=…`, percent-encoded. Throws where it is missing or its conditions fail. */
+/** `x-amz-copy-source: /bucket/key?versionId=…`, percent-encoded. Throws if it is missing or its conditions fail. */
 export function copySource(call: S3Call): ObjectVersion {
   const header = call.headers.get('x-amz-copy-source') ?? '';
   const [path, versionId] = header.replace(/^\//, '').split('?versionId=');

@@ -3,7 +3,7 @@ import { S3Error } from '../store/errors.ts';
 import type { ObjectVersion } from '../store/object-version.ts';
 
 /**
- * The version that a read names (`versionId`), else the current one. Throws what S3 answers for what is not there:
+ * Returns the version that a read names (`versionId`), else the current one. Throws S3's error if there is none:
  * 404, or 403 to those who may not list the bucket; 405 for a delete marker asked for by its id.
  */
 export function findVersion(call: S3Call, versionId = call.query.get('versionId')): ObjectVersion {

@@ -59,7 +59,7 @@ function list(call: S3Call, after: string): { listing: Listing; common: Xml } {
   return { listing, common };
 }
 
-/** `max-keys`: 1,000 where missing, and never more. */
+/** `max-keys`: 1,000 by default, and never more. */
 export function limitOf(call: S3Call): number {
   const text = call.query.get('max-keys') ?? '1000';
   if (!/^\d{1,9}$/.test(text))

@@ -43,7 +43,7 @@ export async function uploadPart(call: S3Call): Promise<S3Reply> {
   }
 }
 
-/** UploadPartCopy: `x-amz-copy-source` with, where wanted, `x-amz-copy-source-range: bytes=a-b`. */
+/** UploadPartCopy: `x-amz-copy-source`, perhaps with `x-amz-copy-source-range: bytes=a-b`. */
 export async function uploadPartCopy(call: S3Call): Promise<S3Reply> {
   const upload = uploadOf(call);
   const number = partNumberOf(call);

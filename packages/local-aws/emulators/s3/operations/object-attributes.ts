@@ -3,7 +3,7 @@ import { checksumXml, versionHeader } from '../request/object-headers.ts';
 import { toXml, type Xml } from '../request/xml.ts';
 import { findVersion } from './find-version.ts';
 
-/** GetObjectAttributes: `x-amz-object-attributes` names what is wanted. */
+/** GetObjectAttributes: `x-amz-object-attributes` names the wanted attributes. */
 export function getObjectAttributes(call: S3Call): S3Reply {
   const version = findVersion(call);
   const wanted = (call.headers.get('x-amz-object-attributes') ?? '').split(',').map((name) => name.trim());

@@ -67,7 +67,7 @@ export function demand(call: S3Call, action: string, resource: string): void {
   authorize(call.state.policy, accessOf(call, action, resource));
 }
 
-/** Whether the caller could also do `action`: a missing key is a 404 only to those who may list. */
+/** True if the caller may also do `action`. A missing key is a 404 only for callers who may list. */
 export function may(call: S3Call, action: string, resource: string): boolean {
   return call.state.policy(accessOf(call, action, resource));
 }

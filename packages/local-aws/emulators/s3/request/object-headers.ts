@@ -66,7 +66,7 @@ export function checkTags(tags: Record<string, string>, most: number): void {
   if (bad !== undefined) throw new S3Error('InvalidTag', 'The TagKey or TagValue you have provided is invalid');
 }
 
-/** Headers of GET and HEAD; checksums only where the client asked for them. */
+/** Headers of GET and HEAD. Checksums only if the client asked for them. */
 export function headersOf(version: ObjectVersion, request: Headers): Record<string, string> {
   const { details } = version;
   const metadata = Object.entries(details.metadata).map(([name, value]) => [METADATA_PREFIX + name, value]);

@@ -45,7 +45,7 @@ export function listCurrent(database: Database, options: ListingOptions): Listin
   return { objects, commonPrefixes, next: undefined };
 }
 
-/** 'a/' of 'a/b/c' for the delimiter '/'; undefined where the key stands for itself. */
+/** 'a/' of 'a/b/c' for the delimiter '/'; undefined if the key stands for itself. */
 export function commonPrefixOf(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '') return undefined;
   const end = key.indexOf(delimiter, prefix.length);

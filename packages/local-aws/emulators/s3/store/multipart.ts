@@ -20,7 +20,7 @@ export interface Part {
   size: number;
   /** hex MD5, without quotes */
   etag: string;
-  /** base64, of the upload's algorithm; '' where it has none */
+  /** base64, of the upload's algorithm; '' if it has none */
   checksum: string;
   modifiedAt: Date;
   file: string;

@@ -1,7 +1,7 @@
 import type { Row } from '../../core/database.ts';
 import type { Checksum } from './checksums.ts';
 
-/** What a writer says about an object, as kept beside its bytes. */
+/** Metadata that a writer gives an object, stored beside its bytes. */
 export interface ObjectDetails {
   /** content-type, cache-control, … in lower case, given back on GET. */
   headers: Record<string, string>;
@@ -18,7 +18,7 @@ export interface ObjectVersion {
   sequence: number;
   bucket: string;
   key: string;
-  /** 'null' where the bucket was not versioned at the time. */
+  /** 'null' if the bucket was not versioned at the time. */
   versionId: string;
   latest: boolean;
   deleteMarker: boolean;

@@ -17,7 +17,7 @@ export interface NewObject {
   keep: () => string;
 }
 
-/** Sees what is there at the moment of the commit, and throws to refuse the change. */
+/** Gets the current version at the moment of the commit, and throws to refuse the change. */
 export type Check = (now: ObjectVersion | undefined) => void;
 
 /** Tells the queues, inside the transaction that changes the object. */

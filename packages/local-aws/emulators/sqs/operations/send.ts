@@ -14,7 +14,7 @@ import { invalidParameter, SqsError } from '../store/errors.ts';
 import type { MessageAttribute, MessageAttributes, NewMessage } from '../store/message.ts';
 import { type Queue, secondsOf } from '../store/queues.ts';
 
-/** What XML 1.0 can carry: SQS takes nothing else. */
+/** Characters of XML 1.0: SQS takes no others. */
 const ALLOWED = /^[\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 const sendMessage: SqsOperation = {

@@ -25,7 +25,7 @@ export interface SqsCall {
 
 export type SqsOutput = Record<string, unknown>;
 
-/** What an operation needs before it may run: the IAM action is 'sqs:' + `action`, the resource that of its queue. */
+/** The right that an operation needs: the IAM action is 'sqs:' + `action`, the resource is its queue. */
 export type SqsOperation = QueueOperation | AccountOperation;
 
 interface QueueOperation {
@@ -45,7 +45,7 @@ export function queueOfUrl(call: SqsCall): Queue {
   return call.state.queues.byUrl(textOf(call.input, 'QueueUrl'));
 }
 
-/** Throws MissingRequiredParameterException where it is missing. */
+/** Throws MissingRequiredParameterException if it is missing. */
 export function textOf(input: Record<string, unknown>, name: string): string {
   const value = input[name];
   if (value === undefined || value === null) throw missingParameter(name);

@@ -42,7 +42,7 @@ export class SqsError extends Error {
   get type(): string {
     return `${UNMODELLED.has(this.code) ? 'com.amazon.coral.service' : 'com.amazonaws.sqs'}#${this.code}`;
   }
-  /** What clients of the query protocol know the error by; JSON clients read it from x-amzn-query-error. */
+  /** The error's code in the query protocol. JSON clients read it from x-amzn-query-error. */
   get queryCode(): string {
     return ERRORS[this.code][0];
   }

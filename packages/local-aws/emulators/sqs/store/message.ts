@@ -14,7 +14,7 @@ export interface NewMessage {
   messageAttributes: MessageAttributes;
   /** AWSTraceHeader and the like. */
   systemAttributes: Record<string, string>;
-  /** '' where the sender named none. */
+  /** '' if the sender named none. */
   groupId: string;
   /** undefined: the queue's own delay. */
   delaySeconds?: number;
@@ -33,7 +33,7 @@ export interface Message {
   receiveCount: number;
   /** Token of the last receive; '' before the first. */
   receipt: string;
-  /** ARN of the queue that gave it up; '' where it is in its own queue. */
+  /** ARN of the queue that gave it up; '' if it is in its own queue. */
   deadLetterSource: string;
 }
 
@@ -54,7 +54,7 @@ export function messageFromRow(row: Row): Message {
   };
 }
 
-/** What SQS tells about a message beside its body, all as text. */
+/** The attributes of a message, all as text. */
 export function systemAttributesOf(message: Message, senderId: string): Record<string, string> {
   return {
     ...message.systemAttributes,

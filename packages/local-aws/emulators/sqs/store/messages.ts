@@ -108,7 +108,7 @@ export class Messages {
     this.database.run('DELETE FROM message WHERE queue = ?', queue.name);
   }
 
-  /** Milliseconds until the next message can be received; undefined where the queue is empty. */
+  /** Milliseconds until the next message can be received; undefined if the queue is empty. */
   untilNext(queue: Queue): number | undefined {
     const row = this.database.one('SELECT MIN(visible_at) AS at FROM message WHERE queue = ?', queue.name);
     return row?.at === null || row === undefined ? undefined : Math.max(0, Number(row.at) - Date.now());

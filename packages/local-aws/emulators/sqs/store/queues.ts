@@ -113,7 +113,7 @@ export function secondsOf(queue: Queue, attribute: string): number {
   return Number(queue.attributes[attribute] ?? 0);
 }
 
-/** From the words of this project's interface to those of SQS; what is not named goes back to its default. */
+/** Translates attributes from this package's names to those of SQS. A missing one goes back to its default. */
 export function toSqsAttributes(attributes: QueueAttributes): Record<string, string> {
   const { redrive } = attributes;
   const policy = redrive && { deadLetterTargetArn: redrive.deadLetterArn, maxReceiveCount: redrive.maxReceiveCount };

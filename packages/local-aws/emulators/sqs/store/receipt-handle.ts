@@ -1,6 +1,6 @@
 import { SqsError } from './errors.ts';
 
-/** What a receipt handle stands for: one receive of one message of one queue. */
+/** The meaning of a receipt handle: one receive of one message of one queue. */
 export interface Receipt {
   queue: string;
   id: number;
