@@ -16,7 +16,7 @@ export type { BilingualDocument, FailureRecord } from '../shared/document/schema
 export type AcceptedArticle = z.output<typeof articles.AcceptedArticle>;
 export type ArticleAnswer = z.output<typeof articles.ArticleAnswer>;
 export type ArticleItem = z.output<typeof articles.ArticleItem>;
-export type ArticleLinks = z.output<typeof articles.ArticleLinks>;
+export type ArticleLinks = articles.ArticleLinks;
 export type ArticlePage = z.output<typeof articles.ArticlePage>;
 export type ArticleUpload = z.input<typeof articles.ArticleUpload>;
 export type OriginalLink = z.output<typeof articles.OriginalLink>;

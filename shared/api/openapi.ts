@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
+import { gatewayResponses, problemResponses, problemsOf } from './openapi-problems.ts';
+import { webhookItems } from './openapi-webhooks.ts';
 import type { Content, ResponseDefinition, RouteDefinition } from './routes/route.ts';
 import { componentSchemas, type JsonSchema, schemaOf } from './schemas/components.ts';
-import { PROBLEM_TYPES, type ProblemName } from './schemas/problem-types.ts';
 
 const TAGS: Record<RouteDefinition['tag'], string> = {
   Articles: 'Send Arabic articles, follow them, read them in both languages at any length.',
@@ -9,7 +10,14 @@ const TAGS: Record<RouteDefinition['tag'], string> = {
   Service: 'What the service says of itself: usage, health, this description, the reader page.',
 };
 
-/** The description of the API (OpenAPI 3.1), made from the route table that serves it. */
+const DESCRIPTION = `Every route takes a bearer token unless it says that it is open.
+
+- Unknown or repeated query parameters and wrong values are answered with 400; \`errors\` names each.
+- A method that a path does not take is answered with 405; \`Allow\` lists those that it takes.
+- \`HEAD\` is answered as \`GET\`, without the body.
+- Every refusal of the API is a problem (RFC 9457). A few come from the gateway in front of it, as \`{message}\`.`;
+
+/** The description of the API (OpenAPI 3.1), made from the route table that serves it and the table of events. */
 export function openApiDocument(routes: Record<string, RouteDefinition>, apiUrl: string): JsonSchema {
   return {
     openapi: '3.1.1',
@@ -17,21 +25,26 @@ export function openApiDocument(routes: Record<string, RouteDefinition>, apiUrl:
       title: 'Tarjuman',
       version: '1',
       summary: 'Arabic news in, aligned English and a bilingual summary out',
+      description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiUrl }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ token: [] }],
     paths: pathItems(routes),
+    webhooks: webhookItems(),
     components: {
       schemas: componentSchemas(),
-      responses: problemResponses(),
+      responses: { ...problemResponses(), ...gatewayResponses() },
+      headers: { RequestId: { description: 'Finds the request in the logs of the deployment.', ...TEXT } },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: '`tj_<id>_<secret>`, from `tarjuman token create`.' },
       },
     },
   };
 }
+
+const TEXT = { schema: { type: 'string' } };
 
 function pathItems(routes: Record<string, RouteDefinition>): Record<string, JsonSchema> {
   const paths: Record<string, JsonSchema> = {};
@@ -43,9 +56,9 @@ function pathItems(routes: Record<string, RouteDefinition>): Record<string, Json
 
 function operation(operationId: string, route: RouteDefinition): JsonSchema {
   const parameters = [
-    ...parametersIn('path', route.params),
-    ...parametersIn('query', route.query),
-    ...headerParameters(route.requestHeaders),
+    ...parametersIn('path', route.params?.def.shape),
+    ...parametersIn('query', route.query?.def.shape),
+    ...parametersIn('header', route.requestHeaders),
   ];
   return {
     operationId,
@@ -64,22 +77,12 @@ function describe({ description, scope }: RouteDefinition) {
   return parts.length === 0 ? {} : { description: parts.join(' ') };
 }
 
-function parametersIn(place: 'path' | 'query', schema: z.ZodMiniObject | undefined): JsonSchema[] {
-  return Object.entries(schema?.def.shape ?? {}).map(([name, value]) => ({
-    name,
-    in: place,
-    required: place === 'path',
-    schema: schemaOf(value as z.ZodMiniType),
-  }));
-}
-
-function headerParameters(headers: RouteDefinition['requestHeaders'] = {}): JsonSchema[] {
-  return Object.entries(headers).map(([name, { description, schema }]) => ({
-    name,
-    in: 'header',
-    description,
-    schema: schemaOf(schema),
-  }));
+/** The words of a parameter's schema become the parameter's own. */
+function parametersIn(place: 'path' | 'query' | 'header', schemas: object = {}): JsonSchema[] {
+  return Object.entries(schemas).map(([name, value]) => {
+    const { description, ...schema } = schemaOf(value as z.ZodMiniType);
+    return { name, in: place, description, required: place === 'path', schema };
+  });
 }
 
 function contentOf(content: Content): JsonSchema {
@@ -87,45 +90,19 @@ function contentOf(content: Content): JsonSchema {
 }
 
 function responsesOf(responses: Record<number, ResponseDefinition>): JsonSchema {
-  const text = { schema: { type: 'string' } };
   return Object.fromEntries(
     Object.entries(responses).map(([status, { description, content, headers = {} }]) => [
       status,
       {
         description,
         ...(content && { content: contentOf(content) }),
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, about]) => [name, { description: about, ...text }]),
-        ),
+        headers: {
+          ...Object.fromEntries(
+            Object.entries(headers).map(([name, about]) => [name, { description: about, ...TEXT }]),
+          ),
+          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+        },
       },
-    ]),
-  );
-}
-
-/** What can be refused follows from what the route asks for. */
-function problemsOf(route: RouteDefinition): JsonSchema {
-  const names: ProblemName[] = [
-    ...(route.query || route.body || route.requestHeaders ? (['invalid-request'] as const) : []),
-    ...(route.scope === null ? [] : (['unauthenticated', 'missing-scope'] as const)),
-    ...(route.params ? (['not-found'] as const) : []),
-    ...(route.body ? (['body-too-large', 'unsupported-media-type'] as const) : []),
-    ...(route.problems ?? []),
-    'too-many-requests',
-    'internal',
-  ];
-  return Object.fromEntries(
-    names.map((name) => [PROBLEM_TYPES[name].status, { $ref: `#/components/responses/${name}` }]),
-  );
-}
-
-/** 405 belongs to paths, not to operations. */
-function problemResponses(): JsonSchema {
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const { 'method-not-allowed': _, ...ofOperations } = PROBLEM_TYPES;
-  return Object.fromEntries(
-    Object.entries(ofOperations).map(([name, { title, remedy }]) => [
-      name,
-      { description: `${title}. ${remedy}`, content },
     ]),
   );
 }

@@ -11,15 +11,29 @@ export function described<T extends z.ZodMiniType>(schema: T, description: strin
   return copy;
 }
 
+/** A schema that is built when it is first used, with its words. */
+export function component<T extends z.ZodMiniType>(description: string, build: () => T) {
+  const schema = z.lazy(build);
+  WORDS.add(schema, { description });
+  return schema;
+}
+
 /** One of the names of a table. The words are followed by those of each name. */
 export function oneOf<K extends string>(
   table: Readonly<Record<K, string | { description: string }>>,
   description: string,
   names: readonly K[] = namesOf(table),
 ) {
-  const lines = names.map((name) => {
+  return described(z.enum(names), [description, '', ...lines(table, names)].join('\n'));
+}
+
+/** Markdown list of the entries of a table. */
+function lines<K extends string>(
+  table: Readonly<Record<K, string | { description: string }>>,
+  names: readonly K[],
+): string[] {
+  return names.map((name) => {
     const entry: string | { description: string } = table[name];
     return `- \`${name}\`: ${typeof entry === 'string' ? entry : entry.description}`;
   });
-  return described(z.enum(names), [description, '', ...lines].join('\n'));
 }

@@ -1,5 +1,17 @@
 import * as z from 'zod/mini';
 import { articleLinks } from './article-links.ts';
+import { described } from './described.ts';
+import {
+  articleIdField,
+  bilingual,
+  failureField,
+  keyField,
+  linksField,
+  revisionField,
+  textField,
+  titleField,
+  urlField,
+} from './fields.ts';
 import { namesOf } from './names.ts';
 import type { Outcome } from './schema.ts';
 import { boundedTitle } from './title.ts';
@@ -34,11 +46,6 @@ function event<S extends Outcome['status'] | null, D extends z.ZodMiniType, B ex
   return definition;
 }
 
-const text = z.string();
-const id = z.string().check(z.regex(/^[a-z2-7]{26}$/));
-const bilingual = z.lazy(() => z.object({ ar: text, en: text }));
-const revision = z.int().check(z.minimum(1));
-
 /** Every event that webhooks receive. Types, validation, the API's description, client, page and docs derive from it. */
 export const EVENTS = {
   'article.completed': event({
@@ -47,12 +54,12 @@ export const EVENTS = {
     subscribable: true,
     data: z.lazy(() =>
       z.object({
-        id,
-        revision,
-        title: z.nullable(bilingual),
-        summary: bilingual,
-        key: text,
-        links: z.object({ article: z.url(), summary: z.url(), original: z.url() }),
+        id: articleIdField(),
+        revision: revisionField(),
+        title: titleField(),
+        summary: described(bilingual(), 'The summary of the default length, in both languages.'),
+        key: keyField(),
+        links: linksField(),
       }),
     ),
     make: ({ outcome: { id, revision, title, summary, source }, apiUrl }) => {
@@ -73,11 +80,11 @@ export const EVENTS = {
     subscribable: true,
     data: z.lazy(() =>
       z.object({
-        id,
-        revision,
-        key: text,
-        error: z.object({ code: text, message: text, retryable: z.boolean() }),
-        links: z.object({ article: z.url() }),
+        id: articleIdField(),
+        revision: revisionField(),
+        key: keyField(),
+        error: failureField(),
+        links: described(z.object({ article: urlField('The failure record.') }), 'Absolute URLs in this API.'),
       }),
     ),
     make: ({ outcome: { id, revision, source, error }, apiUrl }) => {
@@ -88,7 +95,9 @@ export const EVENTS = {
     description: 'Somebody asked for a test; every webhook gets it.',
     raisedBy: null,
     subscribable: false,
-    data: z.lazy(() => z.object({ webhook: text, message: text })),
+    data: z.lazy(() =>
+      z.object({ webhook: textField('Id of the webhook.'), message: textField('A sentence for people.') }),
+    ),
     make: ({ subscriptionId }) => ({
       webhook: subscriptionId,
       message: 'This webhook receives events from Tarjuman.',

@@ -27,3 +27,12 @@ export const HELD_REASONS = {
 } as const satisfies Record<string, string>;
 
 export type HeldReason = keyof typeof HELD_REASONS;
+
+/** What became of a delivery. */
+export const DELIVERY_STATUSES = {
+  pending: 'An attempt is to come, or is being made.',
+  delivered: 'The receiver answered with a status from 200 to 299.',
+  failed: 'No attempt succeeded, and none is to come.',
+} as const satisfies Record<string, string>;
+
+export type DeliveryStatus = keyof typeof DELIVERY_STATUSES;

@@ -1,6 +1,5 @@
 import type { EventData, EventName } from '../document/events.ts';
-
-export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
+import type { DeliveryStatus } from '../document/statuses.ts';
 
 /** What one attempt came to, as kept in the delivery log. */
 export interface AttemptReport {

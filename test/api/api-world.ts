@@ -7,6 +7,7 @@ import { createApp } from '../../functions/api/app.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import { createUrlGuard } from '../../shared/adapters/network/url-guard.ts';
 import { matchRoute } from '../../shared/api/match-route.ts';
+import { problemNamesOf } from '../../shared/api/openapi-problems.ts';
 import type { ResponseDefinition, RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { PROBLEM_TYPES, type ProblemName } from '../../shared/api/schemas/problem-types.ts';
@@ -114,6 +115,15 @@ function toAnswer({ statusCode = 0, headers = {}, body = '' }: APIGatewayProxySt
   return { status: statusCode, headers: lower, text: body, json: isJson ? JSON.parse(body) : null };
 }
 
+/** Null if no route takes the request. */
+function routeOf(method: string, target: string): RouteDefinition | null {
+  try {
+    return ROUTES[matchRoute(ROUTES, method, decodeURIComponent(target.split('?')[0] ?? '')).id];
+  } catch {
+    return null;
+  }
+}
+
 /** Every answer is one that the description of its route promises; every refusal is a documented problem. */
 function expectDocumented(method: string, target: string, { status, headers, json }: Answer): void {
   if (status >= 400) {
@@ -121,12 +131,12 @@ function expectDocumented(method: string, target: string, { status, headers, jso
     if (method === 'HEAD') return;
     const name = z.parse(Problem, json).type.replace(`${API_URL}/v1/problems/`, '') as ProblemName;
     expect(PROBLEM_TYPES[name]?.status).toBe(status);
+    const refused = routeOf(method, target);
+    if (refused !== null) expect(problemNamesOf(refused), `${method} ${target}`).toContain(name);
     return;
   }
-  const { id } = matchRoute(ROUTES, method, decodeURIComponent(target.split('?')[0] ?? ''));
-  const route: RouteDefinition = ROUTES[id];
-  const response: ResponseDefinition | undefined = route.responses[status];
-  expect(response, `${id} answers ${status}`).toBeDefined();
+  const response: ResponseDefinition | undefined = routeOf(method, target)?.responses[status];
+  expect(response, `${method} ${target} answers ${status}`).toBeDefined();
   const schema = response?.content?.[headers['content-type'] ?? ''];
   if (json !== null && schema) z.parse(schema, json);
 }

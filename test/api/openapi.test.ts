@@ -6,8 +6,10 @@ import { openApiDocument } from '../../shared/api/openapi.ts';
 import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { NAMED, schemaOf } from '../../shared/api/schemas/components.ts';
+import { componentName, EVENT_BODIES } from '../../shared/api/schemas/event-schemas.ts';
 import { EXAMPLES } from '../../shared/api/schemas/examples.ts';
 import { PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
+import { EVENT_NAMES } from '../../shared/document/events.ts';
 import { API_URL, createApiWorld } from './api-world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the description is read as any client reads it
@@ -51,15 +53,22 @@ test('every JSON body has a schema with a name', () => {
   expect(described.filter((schema) => schemaOf(schema).$ref === undefined)).toEqual([]);
 });
 
-test.each(Object.entries(EXAMPLES))('the example of %s fits it', (name, example) => {
-  const schema: z.ZodMiniType = NAMED[name as keyof typeof NAMED];
+const SCHEMAS: Record<string, z.ZodMiniType> = {
+  ...NAMED,
+  ...Object.fromEntries(EVENT_NAMES.map((name) => [componentName(name), EVENT_BODIES[name]])),
+};
+
+test.each(Object.entries(SCHEMAS))('%s has an example that fits it', (name, schema) => {
+  const example = EXAMPLES[name];
   expect(z.safeParse(schema, example)).toMatchObject({ success: true });
   expect(description.components.schemas[name].examples).toEqual([example]);
 });
 
 test('every problem type of an operation is a response with the problem schema', () => {
   const names = Object.keys(description.components.responses);
-  expect([...names, 'method-not-allowed'].sort()).toEqual(Object.keys(PROBLEM_TYPES).sort());
+  expect([...names, 'method-not-allowed'].sort()).toEqual(
+    [...Object.keys(PROBLEM_TYPES), 'service-unavailable'].sort(),
+  );
 });
 
 test('a strict linter finds nothing to say', async () => {
@@ -75,8 +84,69 @@ test('query parameters are described as what they mean, not as the text they arr
   expect(limit).toEqual({
     name: 'limit',
     in: 'query',
+    description: 'The most items that the page may have.',
     required: false,
     schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+  });
+});
+
+describe('every part has words', () => {
+  const components = description.components;
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  const target = ({ $ref }: any) => ($ref === undefined ? null : components[$ref.split('/')[2]][$ref.split('/')[3]]);
+
+  /** The places below a schema where a field has no description, found through references, unions and lists. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  function wordless(schema: any, place: string, seen = new Set<object>()): string[] {
+    const whole = target(schema);
+    if (whole !== null) return seen.has(whole) ? [] : wordless(whole, place, seen.add(whole));
+    const fields = Object.entries<Schema>(schema.properties ?? {}).flatMap(([name, field]) => [
+      ...(isWorded(field) ? [] : [`${place}.${name}`]),
+      ...wordless(field, `${place}.${name}`, seen),
+    ]);
+    const { anyOf = [], oneOf = [], allOf = [], items, additionalProperties } = schema;
+    const parts = [...anyOf, ...oneOf, ...allOf, items, additionalProperties].filter((part) => part instanceof Object);
+    return [...fields, ...parts.flatMap((part) => wordless(part, place, seen))];
+  }
+  type Schema = { description?: string };
+  const isWorded = ({ description = '' }: Schema) => /^[`A-Z1].*\.$/s.test(description);
+
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  const operations = [description.paths, description.webhooks].flatMap((items: any) =>
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    Object.entries<any>(items).flatMap(([path, item]) =>
+      // biome-ignore lint/suspicious/noExplicitAny: see above
+      Object.entries<any>(item).map(([method, operation]) => [`${method} ${path}`, operation] as const),
+    ),
+  );
+
+  test.each(Object.keys(components.schemas))('the component %s and its fields', (name) => {
+    const schema = components.schemas[name];
+    expect([...(isWorded(schema) ? [] : [name]), ...wordless(schema, name)]).toEqual([]);
+  });
+
+  test.each(operations)('%s: parameters, bodies and headers', (_, { parameters = [], requestBody, responses }) => {
+    const answers = Object.values<Schema>(responses).map((answer) => target(answer) ?? answer);
+    const headers = answers.flatMap(({ headers = {} }) => Object.entries<Schema>(headers));
+    const bodies = [requestBody ?? {}, ...answers].flatMap(({ content = {} }) =>
+      Object.values<{ schema: Schema }>(content),
+    );
+    expect([
+      ...parameters.filter((parameter: Schema) => !isWorded(parameter)),
+      ...answers.filter((answer) => !isWorded(answer)),
+      ...headers.filter(([, header]) => !isWorded(target(header) ?? header)),
+      ...bodies.flatMap(({ schema }) => wordless(schema, 'body')),
+    ]).toEqual([]);
+  });
+
+  test('a field without any is found wherever it hides', () => {
+    const bare = { properties: { b: { type: 'string' } } };
+    const worded = { description: 'Words.' };
+    expect(wordless(bare, 'a')).toEqual(['a.b']);
+    expect(wordless({ anyOf: [{ type: 'null' }, bare] }, 'a')).toEqual(['a.b']);
+    expect(wordless({ properties: { list: { ...worded, items: bare } } }, 'a')).toEqual(['a.list.b']);
+    expect(wordless({ properties: { map: { ...worded, additionalProperties: bare } } }, 'a')).toEqual(['a.map.b']);
+    expect(wordless({ properties: { b: { $ref: '#/components/schemas/Health' } } }, 'a')).toEqual(['a.b']);
   });
 });
 

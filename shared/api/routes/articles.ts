@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { LISTED_STATUSES } from '../../document/statuses.ts';
+import { described, oneOf } from '../../document/described.ts';
+import { ARTICLE_STATUSES, LISTED_STATUSES } from '../../document/statuses.ts';
 import {
   AcceptedArticle,
   ArticleAnswer,
@@ -13,21 +14,16 @@ import {
   UploadTicket,
 } from '../schemas/article-schemas.ts';
 import { cursor, limit, positiveInteger, ratio, since } from '../schemas/query-schemas.ts';
+import { ETAG, IF_NONE_MATCH, NOT_MODIFIED } from './caching.ts';
 import type { RouteDefinition } from './route.ts';
 
 const params = z.object({ id: ArticleId });
 const json = <T extends z.ZodMiniType>(schema: T) => ({ 'application/json': schema });
-const ETAG = { ETag: 'Strong validator of exactly this answer: send it as `If-None-Match`.' };
-const NOT_MODIFIED = { description: 'Not modified: `If-None-Match` names what would be sent.', headers: ETAG };
 const PENDING = {
   description: 'The first revision is being made, or waits (`held`).',
   content: json(PendingArticle),
   headers: { 'Retry-After': 'Seconds until it is worth asking again.' },
 };
-const ifNoneMatch = {
-  'If-None-Match': { description: 'ETags that the caller has.', schema: z.string() },
-};
-
 /** A body of the gateway's and Lambda's size at most; larger ones go by presigned upload. */
 const MAX_ARTICLE_BYTES = 4_000_000;
 
@@ -41,13 +37,17 @@ export const ARTICLE_ROUTES = {
       'The text, page or JSON is stored as it comes and worked on at once. Text must be UTF-8; upload other encodings.',
     scope: 'articles:write',
     requestHeaders: {
-      'Idempotency-Key': {
-        description: 'Up to 255 printable ASCII characters. The same key and body give the same article.',
-        schema: z.string().check(z.regex(/^[!-~]{1,255}$/)),
-      },
+      'Idempotency-Key': described(
+        z.string().check(z.regex(/^[!-~]{1,255}$/)),
+        'Up to 255 printable ASCII characters. The same key and body give the same article.',
+      ),
     },
     body: {
-      content: { 'text/plain': z.string(), 'text/html': z.string(), 'application/json': ArticleUpload },
+      content: {
+        'text/plain': described(z.string(), 'The article as plain text.'),
+        'text/html': described(z.string(), 'The article as a page or a part of one.'),
+        'application/json': ArticleUpload,
+      },
       maxBytes: MAX_ARTICLE_BYTES,
     },
     responses: {
@@ -57,7 +57,7 @@ export const ARTICLE_ROUTES = {
         headers: { Location: 'The article.' },
       },
     },
-    problems: ['idempotency-key-reused'],
+    problems: ['conflict', 'idempotency-key-reused'],
   },
   createUpload: {
     method: 'POST',
@@ -76,7 +76,10 @@ export const ARTICLE_ROUTES = {
     summary: 'List articles, newest first',
     scope: 'articles:read',
     query: z.strictObject({
-      status: z.optional(z.enum(LISTED_STATUSES)),
+      status: described(
+        z.optional(oneOf(ARTICLE_STATUSES, 'A status.', LISTED_STATUSES)),
+        'Only articles of this status.',
+      ),
       since,
       limit,
       cursor,
@@ -90,7 +93,7 @@ export const ARTICLE_ROUTES = {
     summary: 'Get the bilingual document, or why there is none',
     scope: 'articles:read',
     params,
-    requestHeaders: ifNoneMatch,
+    requestHeaders: IF_NONE_MATCH,
     responses: {
       200: {
         description:
@@ -112,16 +115,23 @@ export const ARTICLE_ROUTES = {
     scope: 'articles:read',
     params,
     query: z.strictObject({
-      lang: z._default(z.enum(['en', 'ar', 'both']), 'both'),
-      sentences: z.optional(positiveInteger),
-      words: z.optional(positiveInteger),
-      ratio: z.optional(ratio),
+      lang: described(z._default(z.enum(['en', 'ar', 'both']), 'both'), 'The language of the summary.'),
+      sentences: described(z.optional(positiveInteger), 'The number of sentences.'),
+      words: described(
+        z.optional(positiveInteger),
+        'The number of words to reach: sentences are added by importance until it is reached. Under 40, the sum nearest to it is taken.',
+      ),
+      ratio: described(z.optional(ratio), 'The share of the article’s words to reach: 0.25 is a quarter.'),
     }),
-    requestHeaders: ifNoneMatch,
+    requestHeaders: IF_NONE_MATCH,
     responses: {
       200: {
         description: 'The summary, also as text or Markdown.',
-        content: { ...json(Summary), 'text/plain': z.string(), 'text/markdown': z.string() },
+        content: {
+          ...json(Summary),
+          'text/plain': described(z.string(), 'Title, blank line, summary.'),
+          'text/markdown': described(z.string(), 'Title as a heading, then the summary.'),
+        },
         headers: ETAG,
       },
       202: PENDING,

@@ -29,8 +29,8 @@ export interface RouteDefinition {
   params?: ObjectSchema;
   /** Query parameters by name; others are refused. */
   query?: ObjectSchema;
-  /** Request headers that the route reads, for the description. */
-  requestHeaders?: Record<string, { description: string; schema: z.ZodMiniType }>;
+  /** Request headers that the route reads, for the description; their words are the schemas'. */
+  requestHeaders?: Record<string, z.ZodMiniType>;
   /** The body: media types that are taken, and its limit in bytes. */
   body?: { content: Record<string, z.ZodMiniType>; maxBytes: number };
   responses: Record<number, ResponseDefinition>;

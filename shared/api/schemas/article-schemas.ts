@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
-import { oneOf } from '../../document/described.ts';
+import { component, described, oneOf } from '../../document/described.ts';
 import { FAILURES } from '../../document/failures.ts';
+import {
+  articleIdField,
+  countField,
+  linksField,
+  momentField,
+  nullableText,
+  revisionField,
+  textField,
+  titleField,
+  urlField,
+} from '../../document/fields.ts';
 import { MAX_FILENAME } from '../../document/limits.ts';
 import { BilingualDocument, FailureRecord } from '../../document/schema.ts';
 import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/statuses.ts';
@@ -10,125 +21,160 @@ import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/
  * builds those that its requests need.
  */
 
-export const ArticleId = z.string().check(z.regex(/^[a-z2-7]{26}$/));
-const isoTime = z.iso.datetime();
-const Title = z.nullable(z.object({ ar: z.string(), en: z.string() }));
+export const ArticleId = articleIdField();
+
+const optionalText = (description: string) => described(z.nullish(z.string()), description);
 
 /** DESIGN: the `.json` uploads. Unknown fields are ignored. */
-export const ArticleUpload = z.lazy(() =>
-  z
-    .object({
-      title: z.nullish(z.string()),
-      text: z.nullish(z.string()),
-      html: z.nullish(z.string()),
-      url: z.nullish(z.string()),
-      publishedAt: z.nullish(z.string()),
-      publisher: z.nullish(z.string()),
-      author: z.nullish(z.string()),
-    })
-    .check(z.refine(({ text, html }) => Boolean(text) || Boolean(html), 'Expected `text` or `html` with the article')),
+export const ArticleUpload = component(
+  'An article as JSON. `text` or `html` is required; unknown fields are ignored.',
+  () =>
+    z
+      .object({
+        title: optionalText('The Arabic title. Without it the title is found in `text` or `html`.'),
+        text: optionalText('The article as plain text.'),
+        html: optionalText('The article as HTML: a whole page or its body.'),
+        url: optionalText('Address of the article on the web.'),
+        publishedAt: optionalText('When it was published: ISO 8601, with an offset if the time zone is known.'),
+        publisher: optionalText('Name of the publisher.'),
+        author: optionalText('Names of the authors.'),
+      })
+      .check(
+        z.refine(({ text, html }) => Boolean(text) || Boolean(html), 'Expected `text` or `html` with the article'),
+      ),
 );
 
-/** What an article came to: `status` tells which. */
-export const ArticleOutcome = z.lazy(() => z.discriminatedUnion('status', [BilingualDocument, FailureRecord]));
+export const ArticleOutcome = component('What an article came to: `status` tells a document from a failure.', () =>
+  z.discriminatedUnion('status', [BilingualDocument, FailureRecord]),
+);
 
-/** In place of an outcome that is larger than the API can answer: the document itself is at `url`. */
-export const DocumentLink = z.lazy(() =>
+export const DocumentLink = component('In place of an outcome that is larger than the API can answer.', () =>
   z.object({
-    id: ArticleId,
-    revision: z.int().check(z.minimum(1)),
-    status: z.enum(['completed', 'failed']),
-    document: z.object({ url: z.url(), expiresAt: isoTime }),
+    id: articleIdField(),
+    revision: revisionField(),
+    status: described(z.enum(['completed', 'failed']), 'Whether the outcome is a document or a failure.'),
+    document: described(
+      z.object({
+        url: urlField('Serves the outcome itself, without the token.'),
+        expiresAt: momentField('When the URL stops working.'),
+      }),
+      'Where the outcome is.',
+    ),
   }),
 );
 
-/** What GET of an article answers once there is an outcome. */
-export const ArticleAnswer = z.lazy(() => z.union([ArticleOutcome, DocumentLink]));
-
-export const ArticleLinks = z.lazy(() => z.object({ article: z.url(), summary: z.url(), original: z.url() }));
-
-export const AcceptedArticle = z.lazy(() =>
-  z.object({ id: ArticleId, status: z.literal('processing'), links: ArticleLinks }),
+export const ArticleAnswer = component('The outcome of an article, or a link to it.', () =>
+  z.union([ArticleOutcome, DocumentLink]),
 );
 
-export const PendingArticle = z.lazy(() =>
+export type ArticleLinks = z.infer<ReturnType<typeof linksField>>;
+
+export const AcceptedArticle = component('An article that was taken and is worked on.', () =>
   z.object({
-    id: ArticleId,
-    status: z.enum(['processing', 'held']),
-    /** Why it waits and until when; null while it is in work. */
-    held: z.nullable(z.object({ reason: oneOf(HELD_REASONS, 'Why it waits.'), until: isoTime })),
-    links: ArticleLinks,
+    id: articleIdField(),
+    status: described(z.literal('processing'), 'It is worked on.'),
+    links: linksField(),
   }),
 );
 
-export const ArticleItem = z.lazy(() =>
+const heldField = () =>
+  described(
+    z.nullable(
+      z.object({
+        reason: oneOf(HELD_REASONS, 'What the article waits for.'),
+        until: momentField('When it is tried again.'),
+      }),
+    ),
+    'Why the article waits and until when; null if it does not.',
+  );
+
+export const PendingArticle = component('An article whose first document is not made yet.', () =>
   z.object({
-    id: ArticleId,
-    key: z.string(),
-    status: oneOf(ARTICLE_STATUSES, 'Where it is on its way.', LISTED_STATUSES),
-    title: Title,
-    /** 0 until the first outcome. */
-    revision: z.int().check(z.minimum(0)),
-    /** The first receipt, which lists are ordered by. */
-    createdAt: isoTime,
-    updatedAt: isoTime,
-    errorCode: z.nullable(oneOf(FAILURES, 'Why it failed.')),
-    held: z.nullable(z.object({ reason: oneOf(HELD_REASONS, 'Why it waits.'), until: isoTime })),
-    links: ArticleLinks,
+    id: articleIdField(),
+    status: oneOf(ARTICLE_STATUSES, 'Where the article is on its way.', ['processing', 'held']),
+    held: heldField(),
+    links: linksField(),
+  }),
+);
+
+export const ArticleItem = component('An article as lists show it.', () =>
+  z.object({
+    id: articleIdField(),
+    key: textField('Key of the upload in the articles bucket: `incoming/…`.'),
+    status: oneOf(ARTICLE_STATUSES, 'Where the article is on its way.', LISTED_STATUSES),
+    title: titleField(),
+    revision: countField('Revision of the last outcome; 0 until the first.'),
+    createdAt: momentField('When the key was first received. Lists are ordered by it.'),
+    updatedAt: momentField('When the entry last changed.'),
+    errorCode: described(z.nullable(oneOf(FAILURES, 'Why it failed.')), 'Why it failed; null if it did not.'),
+    held: heldField(),
+    links: linksField(),
   }),
 );
 
 /** The shape of every list. */
 export const pageOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({
-    items: z.array(item),
-    /** Give it back as `cursor` for the next page; null at the end. */
-    nextCursor: z.nullable(z.string()),
+    items: described(z.array(item), 'The items of this page.'),
+    nextCursor: nullableText('Send it as `cursor` for the next page; null on the last page.'),
   });
 
-export const ArticlePage = z.lazy(() => pageOf(ArticleItem));
+export const ArticlePage = component('A page of articles, newest first.', () => pageOf(ArticleItem));
 
-export const Summary = z.lazy(() =>
+export const Summary = component('The most important sentences of an article, in reading order.', () =>
   z.object({
-    id: ArticleId,
-    title: Title,
-    lang: z.enum(['en', 'ar', 'both']),
-    /** In reading order; the languages asked for. */
-    sentences: z.array(
-      z.object({ index: z.int().check(z.minimum(0)), ar: z.optional(z.string()), en: z.optional(z.string()) }),
+    id: articleIdField(),
+    title: titleField(),
+    lang: described(z.enum(['en', 'ar', 'both']), 'The language that was asked for.'),
+    sentences: described(
+      z.array(
+        z.object({
+          index: countField('Index of the sentence in the document.'),
+          ar: described(z.optional(z.string()), 'The Arabic sentence; absent if `lang` is `en`.'),
+          en: described(z.optional(z.string()), 'The English sentence; absent if `lang` is `ar`.'),
+        }),
+      ),
+      'The chosen sentences, in reading order.',
     ),
-    ar: z.optional(z.string()),
-    en: z.optional(z.string()),
-    /** White-space-separated words of the language asked for; of the Arabic for `both`. */
-    words: z.int().check(z.minimum(0)),
+    ar: described(z.optional(z.string()), 'The Arabic sentences as one text; absent if `lang` is `en`.'),
+    en: described(z.optional(z.string()), 'The English sentences as one text; absent if `lang` is `ar`.'),
+    words: countField('Words between white space, in the language asked for; in Arabic if `lang` is `both`.'),
   }),
 );
 
-export const OriginalLink = z.lazy(() => z.object({ url: z.url(), expiresAt: isoTime }));
+export const OriginalLink = component('Where the uploaded file can be fetched.', () =>
+  z.object({
+    url: urlField('Serves the file as an attachment, without the token.'),
+    expiresAt: momentField('When the URL stops working.'),
+  }),
+);
 
 const FILENAME = 'Expected a file name without `/` or control characters, other than `.` and `..`';
 const MEDIA_TYPE = 'Expected a media type such as text/plain or text/html; charset=windows-1256';
 
-export const UploadRequest = z.lazy(() =>
+export const UploadRequest = component('A file that is to be uploaded.', () =>
   z.strictObject({
-    filename: z.string().check(
-      z.maxLength(MAX_FILENAME),
-      z.regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, FILENAME),
-      z.refine((name) => name.isWellFormed(), FILENAME),
+    filename: described(
+      z.string().check(
+        z.maxLength(MAX_FILENAME),
+        z.regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, FILENAME),
+        z.refine((name) => name.isWellFormed(), FILENAME),
+      ),
+      'Name of the file. Its ending is one hint at the type, as in `.html` or `.txt.gz`.',
     ),
-    contentType: z
-      .string()
-      .check(z.maxLength(100), z.regex(/^[\w.+-]+\/[\w.+-]+(\s*;\s*[\w.+-]+="?[\w.+-]+"?)*$/, MEDIA_TYPE)),
+    contentType: described(
+      z.string().check(z.maxLength(100), z.regex(/^[\w.+-]+\/[\w.+-]+(\s*;\s*[\w.+-]+="?[\w.+-]+"?)*$/, MEDIA_TYPE)),
+      'Media type of the file, with its charset if it is known.',
+    ),
   }),
 );
 
-export const UploadTicket = z.lazy(() =>
+export const UploadTicket = component('How to upload the file.', () =>
   z.object({
-    id: ArticleId,
-    key: z.string(),
-    url: z.url(),
-    /** To be sent with the PUT: they are signed. */
-    headers: z.record(z.string(), z.string()),
-    expiresAt: isoTime,
+    id: described(articleIdField(), 'Id of the article to be. It answers once the file has arrived.'),
+    key: textField('Key of the upload in the articles bucket.'),
+    url: urlField('PUT the file here.'),
+    headers: described(z.record(z.string(), z.string()), 'Headers to send with the PUT as they are: they are signed.'),
+    expiresAt: momentField('When the URL stops working.'),
   }),
 );

@@ -1,8 +1,19 @@
 import * as z from 'zod/mini';
-import { BilingualDocument, FailureRecord, Removal, Sentence, Source } from '../../document/schema.ts';
+import { WORDS } from '../../document/described.ts';
+import { EVENT_NAMES } from '../../document/events.ts';
+import {
+  BilingualDocument,
+  FailureRecord,
+  Metadata,
+  Removal,
+  Sentence,
+  Source,
+  TranslationReport,
+} from '../../document/schema.ts';
 import * as articles from './article-schemas.ts';
+import { componentName, EVENT_BODIES } from './event-schemas.ts';
 import { EXAMPLES } from './examples.ts';
-import { Health, Problem, ProblemDescription, Usage } from './service-schemas.ts';
+import { GatewayMessage, Health, Problem, ProblemDescription, Usage } from './service-schemas.ts';
 import * as webhooks from './webhook-schemas.ts';
 
 /** The schemas that the description names. The same objects validate requests and give the handlers their types. */
@@ -12,6 +23,8 @@ export const NAMED = {
   Source,
   Sentence,
   Removal,
+  Metadata,
+  TranslationReport,
   ArticleOutcome: articles.ArticleOutcome,
   ArticleAnswer: articles.ArticleAnswer,
   DocumentLink: articles.DocumentLink,
@@ -36,21 +49,24 @@ export const NAMED = {
   Health,
   Problem,
   ProblemDescription,
+  GatewayMessage,
 } satisfies Record<string, z.ZodMiniType>;
 
 export type JsonSchema = Record<string, unknown>;
 
+const OPTIONS = { metadata: WORDS, override: dropSafeIntegerBounds };
+
 const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(NAMED)) registry.add(schema as z.ZodMiniType, { id });
+for (const name of EVENT_NAMES) registry.add(EVENT_BODIES[name], { id: componentName(name) });
 
 const uri = (id: string) => `#/components/schemas/${id}`;
 
 /** `components.schemas`: JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export function componentSchemas(): Record<string, JsonSchema> {
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri, override: dropSafeIntegerBounds });
-  const examplesOf = (id: string) => (id in EXAMPLES ? { examples: [EXAMPLES[id]] } : {});
+  const { schemas } = z.toJSONSchema(registry, { ...OPTIONS, io: 'input', uri });
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]) => [id, { ...tidy(schema as JsonSchema), ...examplesOf(id) }]),
+    Object.entries(schemas).map(([id, schema]) => [id, { ...tidy(schema as JsonSchema), examples: [EXAMPLES[id]] }]),
   );
 }
 
@@ -63,7 +79,7 @@ export function schemaOf(schema: z.ZodMiniType | null): JsonSchema {
 
 /** The value that a parameter stands for: query parameters are parsed from text. */
 function inPlace(schema: z.ZodMiniType): JsonSchema {
-  return tidy(z.toJSONSchema(schema, { io: 'output', override: dropSafeIntegerBounds }) as JsonSchema);
+  return tidy(z.toJSONSchema(schema, { ...OPTIONS, io: 'output' }) as JsonSchema);
 }
 
 function tidy({ $schema, $id, ...schema }: JsonSchema): JsonSchema {

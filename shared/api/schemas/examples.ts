@@ -1,4 +1,6 @@
-import type { EventData, EventName } from '../../document/events.ts';
+import { EVENT_NAMES, type EventData, type EventName } from '../../document/events.ts';
+import type { NAMED } from './components.ts';
+import { componentName } from './event-schemas.ts';
 
 /** One example of each schema, for the description. A test holds every one against its schema. */
 
@@ -56,76 +58,114 @@ const spending = {
 };
 const type = 'https://api.example/v1/problems/invalid-request';
 
-export const EXAMPLES: Record<string, unknown> = {
-  BilingualDocument: {
-    ...record,
-    status: 'completed',
-    language: { source: 'ar', target: 'en', confidence: 0.99 },
-    text,
-    metadata: { url: null, publisher: null, author: null, publishedAt: null, dateline: null },
-    title,
-    sentences: [
-      { index: 0, paragraph: 0, ...first, rank: 1, score: 0.61, start: 0, end: 27, flags: [] },
-      { index: 1, paragraph: 0, ...second, rank: 2, score: 0.39, start: 28, end: 50, flags: [] },
-    ],
-    summary: { sentences: [0], ...first, method: 'centroid' },
-    removed: [],
-    translation: {
-      engine: 'amazon-translate',
-      terminology: null,
-      requests: 1,
-      billedCharacters: 62,
-      reusedCharacters: 0,
-      alignment: 'exact',
-    },
-    timings: { totalMs: 412, translateMs: 260 },
-    warnings: [],
-  },
+const metadata = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };
+const sentences = [
+  { index: 0, paragraph: 0, ...first, rank: 1, score: 0.61, start: 0, end: 27, flags: [] },
+  { index: 1, paragraph: 0, ...second, rank: 2, score: 0.39, start: 28, end: 50, flags: [] },
+];
+const translation = {
+  engine: 'amazon-translate',
+  terminology: null,
+  requests: 1,
+  billedCharacters: 62,
+  reusedCharacters: 0,
+  alignment: 'exact',
+};
+const document = {
+  ...record,
+  status: 'completed',
+  language: { source: 'ar', target: 'en', confidence: 0.99 },
+  text,
+  metadata,
+  title,
+  sentences,
+  summary: { sentences: [0], ...first, method: 'centroid' },
+  removed: [],
+  translation,
+  timings: { totalMs: 412, translateMs: 260 },
+  warnings: [],
+};
+const download = 'https://articles.example/library.txt?X-Amz-Signature=0a1b2c';
+const documentLink = { id, revision: 1, status: 'completed', document: { url: download, expiresAt: createdAt } };
+const item = {
+  ...{ id, key, status: 'completed', title, revision: 1, createdAt, updatedAt: createdAt },
+  ...{ errorCode: null, held: null, links },
+};
+const delivery = {
+  id: 'msg_0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+  type: 'article.completed',
+  articleId: id,
+  status: 'delivered',
+  attempts: 1,
+  responseCode: 200,
+  latencyMs: 87,
+  excerpt: 'ok',
+  error: null,
+  nextAttemptAt: null,
+  createdAt,
+};
+const problem = { type, title: 'The request has wrong or unknown values', status: 400 };
+/** Where the page is the whole list. */
+const pageOf = (...items: object[]) => ({ items, nextCursor: null });
+
+const OF_COMPONENTS: Record<keyof typeof NAMED, unknown> = {
+  BilingualDocument: document,
   FailureRecord: {
     ...record,
     status: 'failed',
     error: { code: 'not-arabic', message: 'Expected Arabic, got text that looks English', retryable: false },
   },
+  Source: source,
+  Sentence: sentences[0],
+  Removal: { reason: 'share-widget', start: 51, end: 63, text: 'شارك المقال' },
+  Metadata: metadata,
+  TranslationReport: translation,
+  ArticleOutcome: document,
+  ArticleAnswer: documentLink,
+  DocumentLink: documentLink,
   ArticleUpload: { title: title.ar, text, publisher: 'صحيفة المدينة', publishedAt: '2026-03-01' },
   AcceptedArticle: { id, status: 'processing', links },
   PendingArticle: { id, status: 'held', held: { reason: 'budget', until: '2026-03-02T00:00:00.000Z' }, links },
+  ArticleItem: item,
+  ArticlePage: pageOf(item),
   Summary: { id, title, lang: 'both', sentences: [{ index: 0, ...first }], ...first, words: 4 },
-  OriginalLink: { url: 'https://articles.example/library.txt?X-Amz-Signature=0a1b2c', expiresAt: createdAt },
+  OriginalLink: { url: download, expiresAt: createdAt },
   UploadRequest: { filename: 'خبر.html', contentType: 'text/html; charset=windows-1256' },
+  UploadTicket: {
+    ...{ id, key: 'incoming/uploads/5f0c1d2e/خبر.html', url: download, expiresAt: createdAt },
+    headers: { 'content-type': 'text/html; charset=windows-1256' },
+  },
   NewWebhook: { url: webhook.url, events: webhook.events, description: webhook.description },
   WebhookChanges: { enabled: false },
   Webhook: webhook,
   WebhookWithSecret: { ...webhook, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' },
+  WebhookPage: pageOf(webhook),
   RecoverRequest: { since: '2026-03-01T00:00:00Z' },
-  Delivery: {
-    id: 'msg_0a1b2c3d4e5f60718293a4b5c6d7e8f9',
-    type: 'article.completed',
-    articleId: id,
-    status: 'delivered',
-    attempts: 1,
-    responseCode: 200,
-    latencyMs: 87,
-    excerpt: 'ok',
-    error: null,
-    nextAttemptAt: null,
-    createdAt,
-  },
+  Delivery: delivery,
+  DeliveryPage: pageOf(delivery),
   Usage: {
     from: '2026-03-01',
     to: '2026-03-01',
     currency: 'USD',
     pricePerMillionCharacters: 15,
-    items: [{ date: '2026-03-01', ...spending }],
+    ...pageOf({ date: '2026-03-01', ...spending }),
     total: spending,
-    nextCursor: null,
   },
   Health: { status: 'ok' },
   Problem: {
-    type,
-    title: 'The request has wrong or unknown values',
-    status: 400,
+    ...problem,
     detail: 'Expected the query that the description of the route gives; `errors` says where it differs',
     requestId: 'JKJaXmPLvHcESHA=',
     errors: [{ parameter: 'limit', detail: 'Too big: expected number to be <=100' }],
   },
+  ProblemDescription: { ...problem, remedy: '`errors` names each wrong value.' },
+  GatewayMessage: { message: 'Service Unavailable' },
+};
+
+/** By the name of the component. */
+export const EXAMPLES: Record<string, unknown> = {
+  ...OF_COMPONENTS,
+  ...Object.fromEntries(
+    EVENT_NAMES.map((name) => [componentName(name), { type: name, timestamp: createdAt, data: EVENT_EXAMPLES[name] }]),
+  ),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { described } from '../../document/described.ts';
 
-/** Query parameters arrive as text: these read them into the values that handlers take. */
+/** Query parameters arrive as text: these schemas read them into the values that handlers take. */
 
 const wholeNumber = z.pipe(
   z.string().check(z.regex(/^\d{1,9}$/, 'Expected a whole number, digits only')),
@@ -18,8 +19,12 @@ export const ratio = z.pipe(
   z.number().check(z.gt(0), z.maximum(1)),
 );
 
-export const limit = z._default(integer(1, 100), 20);
-export const cursor = z.optional(z.string().check(z.minLength(1), z.maxLength(500)));
+export const limit = described(z._default(integer(1, 100), 20), 'The most items that the page may have.');
+
+export const cursor = described(
+  z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  'The `nextCursor` of the page before, with the same filters. Without it the first page is answered.',
+);
 
 /** A moment: `2026-11-24T10:00:00Z`, with any offset. */
 export const timestamp = z.iso.datetime({
@@ -31,6 +36,9 @@ export const timestamp = z.iso.datetime({
 export const day = z.iso.date('Expected a date such as 2026-11-24');
 
 /** A moment or the start of a day. */
-export const since = z.optional(
-  z.union([timestamp, day], 'Expected a date such as 2026-11-24, or a date and time such as 2026-11-24T10:00:00Z'),
+export const since = described(
+  z.optional(
+    z.union([timestamp, day], 'Expected a date such as 2026-11-24, or a date and time such as 2026-11-24T10:00:00Z'),
+  ),
+  'Only articles first received at or after this moment. A date means the start of that day of UTC.',
 );
