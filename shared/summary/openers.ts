@@ -1,4 +1,5 @@
 import { foldArabic } from '../arabic/normalize.ts';
+import { beginsWithOwnLetter } from './own-letter-words.ts';
 
 const folded = (list: string): ReadonlySet<string> => new Set(foldArabic(list).split(/\s+/).filter(Boolean));
 
@@ -32,6 +33,11 @@ const SAYING = folded(`
   لفتت اعتبر اعتبرت راى رات يرى ترى بين بينت نفى نفت صرح صرحت اعلن اعلنت دعا دعت طالب طالبت حذر حذرت نوه نوهت اعرب اعربت
   اعترف اعترفت زعم زعمت توقع توقعت كتب كتبت اقر اقرت`);
 
+const IMPERSONAL = folded('كشف كشفت اعلن ذكر');
+const SPEECH_FOLLOWS = /^\P{L}*\p{L}+\s*[:«"“]/u;
+/** A party or a company in quotation marks, with the sentence going on after it. */
+const QUOTED_NAME = /^\P{L}*\p{L}+\s*[«"“]\S+(?:\s\S+){0,3}[»"”]\s+\p{L}+(?:\s\S+){3}/u;
+
 /** Words that follow a verb of saying if its subject is left out. */
 const NO_SUBJECT = folded(`ان انه انها انهم انهما اننا انني بان بانه بانها الى على في عن ل من خلال قائلا قائلة كذلك ايضا
   لبي للحرة لرويترز امام عبر ردا حول بشان لصحيفة لوكالة للصحفيين للصحافيين`);
@@ -56,14 +62,16 @@ function pointsBack(first: string, second: string): boolean {
   return JOINED_DEMONSTRATIVE.test(first);
 }
 
-function withoutConjunction(word: string): string {
-  return word.length > 2 && /^[وف]/.test(word) ? word.slice(1) : word;
+/** The first word without a joined و or ف, if the letter is a conjunction. */
+export function withoutConjunction(word: string): string {
+  return word.length > 2 && /^[وف]/.test(word) && !beginsWithOwnLetter(word) ? word.slice(1) : word;
 }
 
-function namesNoSpeaker(folded: string, verb: string, second: string): boolean {
-  if (!SAYING.has(verb)) return false;
+/** True if speech is reported without a word on who speaks. `كشف عن` without a subject is a passive: "it was revealed". */
+export function namesNoSpeaker(folded: string, verb: string, second: string): boolean {
+  if (!SAYING.has(verb) || (IMPERSONAL.has(verb) && second === 'عن')) return false;
   if (NO_SUBJECT.has(second)) return second !== 'في' || !namesAnOffice(folded);
-  return /^\P{L}*\p{L}+\s*[:«"“]/u.test(folded);
+  return SPEECH_FOLLOWS.test(folded) && !QUOTED_NAME.test(folded);
 }
 
 /** `قال في مؤتمر صحفي وزير…`: a title between the occasion and the content names the speaker after all. */
@@ -74,19 +82,16 @@ function namesAnOffice(folded: string): boolean {
 const OPENING_QUOTE = /^\s*["«“]/;
 const CLOSING_QUOTE = /["»”]\s*[.!؟?]*\s*$/;
 
-function isBareQuotation(text: string): boolean {
+/** True if a sentence is nothing but a quotation. */
+export function isBareQuotation(text: string): boolean {
   if (!OPENING_QUOTE.test(text) || !CLOSING_QUOTE.test(text)) return false;
   const inner = text.trim().replace(OPENING_QUOTE, '').replace(CLOSING_QUOTE, '');
   return !/["«»“”]/.test(inner);
 }
 
-/** Words whose و or ف belongs to them, by how they begin (folded): `وزير`, `واشنطن`, `فلسطين`. */
-const OWN_LETTER =
-  /^(?:و(?:زير|زار|زر|كال|اشنطن|افق|صل|صول|صف|ضع|قع|قف|فد|فا|فيات|عد|لد|لاي|لاد|احد|اجه|الد|اقع|اسع|اجب|اصل|اضح|ثيق|ثائق|ثق|حد|حش|رد|رق|رش|راء|سط|سائل|سيل|ظيف|ظائف|فر|فق|قت|قود|قائ|قعت|جد|جه|جود|داع|دع|طن|عي|ليد|لي|زع|زن|رث)|ف(?:ي|وق|از|تح|رنس|لسطين|ريق|يرو|يلم|قد|شل|رض|جر|ور|ئه|صل|كر|ن|تره|ضيح|نزويل|يس|يتنام|رع|قر|عل|ض|ائ|اطم|اق|تا|خ|را|رد|ري|حص|ارق|از|اجا|وض|هم|رصه|صيل|قره|اعل|ات))/;
-
 /** True if the first word carries a joined و or ف (`وقال`, `فالبرلمان`): the sentence goes on from another. */
 export function joinsOn(words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (first.length < 3) return first === 'و';
-  return /^[وف]/.test(first) && !OWN_LETTER.test(first);
+  return /^[وف]/.test(first) && !beginsWithOwnLetter(first);
 }

@@ -1,9 +1,11 @@
+import { foldArabic } from '../arabic/normalize.ts';
 import type { InputSentence, SentenceFacts } from './sentence-facts.ts';
 
 /** The opening of an article: `news` if its first sentence says what happened, else the reason to doubt it. */
 export type Opening =
   | 'news'
   | 'off-theme'
+  | 'scene'
   | 'question'
   | 'headings'
   | 'list'
@@ -19,6 +21,7 @@ export type Opening =
 export const ORDER_WEIGHT: Readonly<Record<Opening, number>> = {
   news: 1,
   'off-theme': 0.5,
+  scene: 0,
   question: 0.5,
   headings: 0.5,
   list: 0.5,
@@ -30,6 +33,9 @@ export const ORDER_WEIGHT: Readonly<Record<Opening, number>> = {
 
 const SPEAKER_TURN =
   /^(?:[سج]\s*[-:–]|[*\-–•]?\s*(?:المذيع|المقدم|الضيف|الحرة|السائل|سؤال|جواب|س|ج)\s*:|(?:\p{L}+\s){0,2}\p{L}+\s?:\s)/u;
+const LABEL = /^[*\-–•]?\s*((?:\p{L}+\s){0,2}\p{L}+)\s?[:\-–]/u;
+/** `وقال الوزير:`: words before a colon that report speech instead of naming a speaker. */
+const SAYING_LABEL = /^[وف]?(?:قال|اضاف|صرح|اكد|اوضح|تابع|كتب|ذكر|اعلن|يقول|تقول|قالت|اضافت|واضاف|كتبت|غرد|علق)/;
 const CLOCK = /^\W{0,3}(?:الساعة\s*)?[0-9٠-٩]{1,2}[:٫.][0-9٠-٩]{2}(?!\d)/;
 const ITEM = /^(?:[•·●○▪■◆►*–—-]|\(?[0-9٠-٩]{1,2}\s?[.)\-–ـ])\s*\S/;
 
@@ -49,11 +55,21 @@ export function readOpening(
   if (form) return form;
   const first = facts.findIndex(({ aside }) => !isSteppedOver(aside));
   if (first === -1) return 'news';
-  const { aside, leans, joins } = facts[first]!;
+  const { aside, dangles } = facts[first]!;
   if (aside === 'question' || aside === 'greeting') return aside;
-  if (leans || joins) return 'leans-back';
+  if (dangles) return 'leans-back';
   if (first > 0 && isSectioned(facts, paragraphs.length)) return 'headings';
+  if (isScene(facts, first)) return 'scene';
   return isOffTheme(facts, content, first) ? 'off-theme' : 'news';
+}
+
+/** A sentence that says in so few words what somebody is opens a portrait, not the news. */
+const FEW_WORDS = 6;
+
+/** True for a feature's first brush stroke ("Wadud is a dreamer."), with its paragraph going on. */
+function isScene(facts: readonly SentenceFacts[], first: number): boolean {
+  const { words, defines } = facts[first]!;
+  return defines && words.length <= FEW_WORDS && facts[first + 1]?.opensParagraph === false;
 }
 
 function isSteppedOver(aside: SentenceFacts['aside']): boolean {
@@ -71,8 +87,17 @@ function formOf(paragraphs: readonly string[]): Opening | null {
   const share = (pattern: RegExp) => paragraphs.filter((text) => pattern.test(text)).length / paragraphs.length;
   if (paragraphs.length < 4) return null;
   if (share(CLOCK) >= 0.3) return 'live-blog';
-  if (share(SPEAKER_TURN) >= 0.4) return 'interview';
+  if (share(SPEAKER_TURN) >= 0.4 && takesTurns(paragraphs)) return 'interview';
   return share(ITEM) >= 0.5 ? 'list' : null;
+}
+
+/** True if the same speakers come again, or questions do. `صرح غريزمان:` is a report, and so is a squad by position. */
+function takesTurns(paragraphs: readonly string[]): boolean {
+  const labels = paragraphs.flatMap((text) => LABEL.exec(text)?.[1]?.trim() ?? []);
+  const speakers = labels.filter((label) => !SAYING_LABEL.test(foldArabic(label)));
+  const again = speakers.length - new Set(speakers).size;
+  const questions = paragraphs.filter((text) => /[؟?]/.test(text)).length;
+  return again >= 2 || (questions >= 3 && speakers.length >= 2);
 }
 
 /** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */

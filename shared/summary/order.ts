@@ -17,19 +17,25 @@ const TIER = { content: 0, long: 1, aside: 2, repeat: 3 };
  * - A sentence that repeats one ranked before it, and anything that is not content, comes after all content; so does a
  *   very long one, unless it opens the article.
  * - Equal scores keep the reading order.
+ *
+ * @param firstIsStranded the first sentence makes no sense by itself, so that it comes after all content and nothing
+ *   waits for it
  */
 export function orderSentences(
   facts: readonly SentenceFacts[],
   scores: readonly number[],
   longest: number,
   vocabulary: Vocabulary,
+  firstIsStranded = false,
 ): number[] {
-  const tiers = facts.map((fact, index) => tierOf(fact, index, longest));
+  const tiers = facts.map((fact, index) =>
+    index === 0 && firstIsStranded ? TIER.aside : tierOf(fact, index, longest),
+  );
   const queue = new PriorityQueue<number>((a, b) => (tiers[a]! - tiers[b]! || scores[b]! - scores[a]! || a - b) < 0);
   const words = facts.map((fact) => fact.words);
   const repeats = createRepeatFinder(words, vocabulary.size().words);
   const order: number[] = [];
-  const waits = (index: number) => index > 0 && facts[index]!.leans;
+  const waits = (index: number) => index > 0 && facts[index]!.leans && !(index === 1 && firstIsStranded);
 
   facts.forEach((_, index) => {
     if (!waits(index)) queue.push(index);
@@ -47,7 +53,7 @@ export function orderSentences(
   return order;
 }
 
-function tierOf({ aside, words, leans }: SentenceFacts, index: number, longest: number): number {
-  if (aside !== null || (index === 0 && leans)) return TIER.aside;
+function tierOf({ aside, words }: SentenceFacts, index: number, longest: number): number {
+  if (aside !== null) return TIER.aside;
   return words.length > longest && index > 0 ? TIER.long : TIER.content;
 }

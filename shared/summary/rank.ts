@@ -32,7 +32,8 @@ export function rankSentences(
   const weight = ORDER_WEIGHT[opening];
   const scores = blend(weight, toUnit(content));
   const longest = weight === 1 ? LONG.inReadingOrder : LONG.elsewhere;
-  const order = orderSentences(facts, scores, longest, vocabulary);
+  const firstIsStranded = facts[0]?.dangles === true || opening === 'scene';
+  const order = orderSentences(facts, scores, longest, vocabulary, firstIsStranded);
   return { ranking: rankingOf(order, scores), method: nameOf(weight, opening) };
 }
 
