@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { BilingualDocument } from '../document/schema.ts';
+import { joinSentences } from '../summary/join-sentences.ts';
 import { countWords, type Length, selectSentences } from '../summary/select.ts';
 import type { Summary } from './schemas/article-schemas.ts';
 
@@ -16,7 +17,10 @@ export function summarize(document: BilingualDocument, lang: Language, length: L
   const ranked = document.sentences.map((sentence) => ({ rank: sentence.rank, words: countWords(sentence[counted]) }));
   const chosen = length === null ? document.summary.sentences : selectSentences(ranked, length);
   const sentences = chosen.flatMap((index) => document.sentences[index] ?? []);
-  const texts = languages.map((language) => [language, sentences.map((sentence) => sentence[language]).join(' ')]);
+  const texts = languages.map((language) => {
+    const all = document.sentences.map(({ paragraph, [language]: text }) => ({ paragraph, text }));
+    return [language, joinSentences(all, chosen)];
+  });
   return {
     id: document.id,
     title: document.title,

@@ -3,6 +3,7 @@ import { articleId } from '../document/identity.ts';
 import type { BilingualDocument, Sentence, Source } from '../document/schema.ts';
 import type { SentenceFlag } from '../document/sentence-flags.ts';
 import type { SourceVersion } from '../ports/uploads.ts';
+import { joinSentences } from '../summary/join-sentences.ts';
 import type { RankedSentence } from '../summary/rank.ts';
 import { countWords, DEFAULT_LENGTH, selectSentences } from '../summary/select.ts';
 import type { ArticleTranslation } from '../translation/translate-article.ts';
@@ -75,6 +76,10 @@ function alignSentences({ article, ranking, translation }: DocumentParts): Sente
 function summarize(sentences: Sentence[], method: string): BilingualDocument['summary'] {
   const ranked = sentences.map(({ rank, ar }) => ({ rank, words: countWords(ar) }));
   const chosen = selectSentences(ranked, DEFAULT_LENGTH);
-  const join = (language: 'ar' | 'en') => chosen.map((index) => sentences[index]?.[language]).join(' ');
+  const join = (language: 'ar' | 'en') =>
+    joinSentences(
+      sentences.map(({ paragraph, [language]: text }) => ({ paragraph, text })),
+      chosen,
+    );
   return { sentences: chosen, ar: join('ar'), en: join('en'), method };
 }

@@ -1,4 +1,5 @@
 import type { BilingualDocument } from '../../shared/document/schema.ts';
+import { joinSentences } from '../../shared/summary/join-sentences.ts';
 import { countWords, selectSentences } from '../../shared/summary/select.ts';
 import { copyButton } from '../dom/copy.ts';
 import { element } from '../dom/element.ts';
@@ -15,7 +16,11 @@ export function summaryView({ sentences }: BilingualDocument, pairs: Pairs) {
   const words = element('span', { class: 'hint' });
   let chosen: number[] = [];
 
-  const textOf = (language: Language) => chosen.map((index) => sentences[index]?.[language]).join(' ');
+  const textOf = (language: Language) =>
+    joinSentences(
+      sentences.map(({ paragraph, [language]: text }) => ({ paragraph, text })),
+      chosen,
+    );
   const copy = copyButton('Copy', () => `${textOf('ar')}\n\n${textOf('en')}\n`);
 
   function show(length: number): void {
