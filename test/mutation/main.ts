@@ -78,6 +78,7 @@ function strykerOptions(): object {
     // A machine that is busy must not make a mutant count as killed. Endless loops end by Stryker's own hit count.
     timeoutMS: 30_000,
     timeoutFactor: 4,
+    dryRunTimeoutMinutes: 60,
     tempDirName: '.tarjuman/mutation',
     ignorePatterns: ['dist', 'cdk.out', 'docs', 'web/docs'],
     // Stryker would adapt tsconfig.json by an API that TypeScript 7 does not have. Vitest needs neither step.
