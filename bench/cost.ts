@@ -20,7 +20,7 @@ const LENGTH = 3_000;
  */
 export async function bench(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tarjuman-cost-'));
-  const cdkOut = join(import.meta.dirname, '..', 'cdk.out');
+  const cdkOut = join(import.meta.dirname, '..', 'dist', 'assembly');
   const running = await startLocal({ cdkOut, dataDir, port: 0, engine: latinLetters, mintToken: mintFirstToken });
   const receiver = await countDeliveries();
   try {

@@ -1,15 +1,15 @@
-// Makes a fresh clone ready: installs what the lock file names and builds what is out of date. Runs on Node 18 and up,
+// Makes a fresh clone ready: installs what the lock file names and builds what is out of date. Runs on Node 20 and up,
 // and hands everything else to the Node 24 that the installation brings.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isFresh } from '../infra/resources/inputs.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLDEST_NODE = [22, 18];
 
 const say = (line) => process.stderr.write(`${line}\n`);
-const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 const at = (...parts) => path.join(root, ...parts);
 
 /** Runs a command in the repository; its talk goes to stderr, so that stdout stays data. Ends this process if it fails. */
@@ -55,28 +55,22 @@ export function install() {
   run('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
-function newest(directory) {
-  if (!existsSync(directory)) return 0;
-  let latest = 0;
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const child = path.join(directory, entry.name);
-    latest = Math.max(latest, entry.isDirectory() ? newest(child) : modified(child));
-  }
-  return latest;
+const PARTS = ['process', 'announce', 'deliver', 'api', 'sweep', 'cli'];
+
+/** A copy that holds only what was built (`dist/`) runs as it is. */
+const hasSources = () => existsSync(at('functions')) && existsSync(at('shared'));
+
+/** Bundles the parts that were made of other sources than those that are here. */
+export function bundle() {
+  if (!hasSources()) return;
+  const stale = PARTS.filter((part) => !isFresh(at('dist'), part, root));
+  if (stale.length > 0) run('Bundling', node24(), ['infra/bundle.ts', ...stale]);
 }
 
-/**
- * Bundles and synthesizes where a source is newer than what was made from it. A copy that holds only what was built
- * (`dist/`, `cdk.out/`) runs as it is.
- */
+/** Bundles and synthesizes what is out of date, for local mode and the tests. */
 export function build() {
-  if (!existsSync(at('functions')) || !existsSync(at('shared'))) return;
-  const sources = ['functions', 'shared', 'web', 'cli', 'packages', 'infra', 'terminology'].map((name) =>
-    newest(at(name)),
-  );
-  const latest = Math.max(...sources, modified(at('package-lock.json')), modified(at('cdk.json')));
-  if (modified(at('dist', 'cli', 'main.mjs')) < latest) run('Bundling', node24(), ['infra/bundle.ts']);
-  if (modified(at('cdk.out', 'manifest.json')) < latest) run('Synthesizing', node24(), ['infra/app.ts']);
+  bundle();
+  if (hasSources() && !isFresh(at('dist'), 'assembly', root)) run('Synthesizing', node24(), ['infra/app.ts']);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

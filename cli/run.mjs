@@ -2,17 +2,28 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, install, node24, root, withNode24 } from './prepare.mjs';
+import { build, bundle, install, node24, root, withNode24 } from './prepare.mjs';
 
 // Left to itself, V8 takes over 100 MB for young objects, and glibc keeps an arena for each thread: with these the
 // local AWS stays at about half the memory, at the same speed.
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
 const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: '1' };
 
-/** Ends this process as the file's own ends. */
+/** Installs and builds what is out of date, then runs a file. Ends this process as the file's own ends. */
 export function run(file, parameters) {
   install();
   build();
+  start(file, parameters);
+}
+
+/** The CDK's `app`: the bundles are made of the sources as they are, and the CDK's own command says where to write. */
+export function synthesize() {
+  install();
+  bundle();
+  start('infra/app.ts', []);
+}
+
+function start(file, parameters) {
   const child = spawn(node24(), [...NODE_FLAGS, path.resolve(root, file), ...parameters], {
     stdio: 'inherit',
     env: { ...withNode24(), ...MEMORY_SETTINGS },

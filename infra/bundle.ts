@@ -5,12 +5,15 @@ import { basename, dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
 import { BUNDLE_FILE, DIST, FUNCTION_NAMES, type FunctionName, REPOSITORY } from './resources/bundle-layout.ts';
+import { noteInputs } from './resources/inputs.mjs';
 
 /** A file that was built. `gzipBytes` is about what Lambda fetches. */
 export interface BundledFile {
   file: string;
   bytes: number;
   gzipBytes: number;
+  /** The repository's files that went in, by their path from its root. */
+  inputs: string[];
 }
 
 export const PARTS = [...FUNCTION_NAMES, 'cli'] as const;
@@ -96,7 +99,19 @@ export async function bundle({
   return files.flat();
 }
 
+/** What every part is made of besides its sources. */
+const INPUTS_OF_ALL = ['infra/bundle.ts', 'package-lock.json'];
+const INPUTS_OF_PAGES = ['web/index.html', 'web/docs'];
+
+/** Builds a part and notes what it was made of, so that a bundle of older sources is known as one. */
 async function buildPart(root: string, outdir: string, part: Part): Promise<BundledFile[]> {
+  const files = await buildFiles(root, outdir, part);
+  const pages = part === 'api' ? INPUTS_OF_PAGES : [];
+  noteInputs(outdir, part, root, [...INPUTS_OF_ALL, ...pages, ...files.flatMap(({ inputs }) => inputs)]);
+  return files;
+}
+
+async function buildFiles(root: string, outdir: string, part: Part): Promise<BundledFile[]> {
   if (part === 'cli') return buildCommandLine(root, outdir);
   const files = await buildFunction(root, outdir, part);
   if (part !== 'api') return files;
@@ -111,13 +126,13 @@ async function buildFunction(root: string, outdir: string, name: FunctionName): 
       `Expected function "${name}" to have functions/${name}/main.ts exporting \`handler\`, found no file`,
     );
   }
-  return buildFile(entry, join(outdir, name, BUNDLE_FILE), LAMBDA_RECIPE);
+  return buildFile(root, entry, join(outdir, name, BUNDLE_FILE), LAMBDA_RECIPE);
 }
 
 async function buildPage(root: string, folder: string): Promise<BundledFile[]> {
   await copyFiles(root, ['web/index.html', 'web/app.css'], folder);
   const entry = join(root, 'web', 'app.ts');
-  return existsSync(entry) ? buildFile(entry, join(folder, 'app.js'), PAGE_RECIPE) : [];
+  return existsSync(entry) ? buildFile(root, entry, join(folder, 'app.js'), PAGE_RECIPE) : [];
 }
 
 /** Those of the files that are there. */
@@ -129,16 +144,27 @@ async function copyFiles(root: string, files: string[], folder: string): Promise
 
 async function buildCommandLine(root: string, outdir: string): Promise<BundledFile[]> {
   const entry = join(root, 'cli', 'main.ts');
-  return existsSync(entry) ? buildFile(entry, join(outdir, 'cli', 'main.mjs'), COMMAND_LINE_RECIPE) : [];
+  return existsSync(entry) ? buildFile(root, entry, join(outdir, 'cli', 'main.mjs'), COMMAND_LINE_RECIPE) : [];
 }
 
-async function buildFile(entry: string, outfile: string, recipe: BuildOptions): Promise<BundledFile[]> {
-  const { outputFiles } = await build({ ...recipe, entryPoints: [entry], outfile, write: false, logLevel: 'warning' });
+async function buildFile(root: string, entry: string, outfile: string, recipe: BuildOptions): Promise<BundledFile[]> {
+  const { outputFiles, metafile } = await build({
+    ...recipe,
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const inputs = Object.keys(metafile.inputs).filter((name) => !/(^|\/)node_modules\/|^\(/.test(name));
   await mkdir(dirname(outfile), { recursive: true });
   for (const { path, contents } of outputFiles) await replaceFile(path, (part) => writeFile(part, contents));
   return outputFiles
     .filter(({ path }) => path === outfile)
-    .map(({ path, contents }) => ({ file: path, bytes: contents.length, gzipBytes: gzipSync(contents).length }));
+    .map(({ path, contents }) => {
+      return { file: path, bytes: contents.length, gzipBytes: gzipSync(contents).length, inputs };
+    });
 }
 
 async function replaceFile(path: string, write: (path: string) => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { DIST, REPOSITORY } from './resources/bundle-layout.ts';
+import { ASSEMBLY, DIST, REPOSITORY } from './resources/bundle-layout.ts';
 import { readOptions } from './resources/options.ts';
 import { TarjumanStack } from './tarjuman-stack.ts';
 
@@ -18,7 +18,7 @@ export function createApp({ context = {}, outdir, dist = DIST }: AppOptions = {}
     analyticsReporting: false,
     treeMetadata: false,
     context: { ...configuredContext(), ...context },
-    outdir: outdir ?? process.env.CDK_OUTDIR ?? join(REPOSITORY, 'cdk.out'),
+    outdir: outdir ?? process.env.CDK_OUTDIR ?? ASSEMBLY,
   });
   return { app, stack: new TarjumanStack(app, readOptions(app), dist) };
 }

@@ -38,7 +38,7 @@ async function start(flags: StartFlags): Promise<void> {
   const choice = engineChoice(flags, ENGINE_CHOICES) as EngineChoice;
   const wish = { choice, modelDir: flags.modelDir, mayFetch: true };
   const options = {
-    cdkOut: path.join(REPOSITORY, 'cdk.out'),
+    cdkOut: path.join(REPOSITORY, 'dist', 'assembly'),
     mintToken: mintFirstToken,
     port: portOf(flags.port),
     dataDir: flags.data,

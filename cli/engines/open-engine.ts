@@ -4,9 +4,11 @@ import type { TranslationMemory, Translator } from '../../shared/ports/translati
 import type { TranslationDeps } from '../../shared/translation/translate-lines.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './choose.ts';
+import { readGlossary, withGlossary } from './glossary.ts';
 
 interface NamedTranslator {
   name: string;
+  terminology: string | null;
   translator: Translator;
 }
 
@@ -42,21 +44,21 @@ export function engineChoice(
 /** The translator that a command was asked for: an engine of this machine, or Amazon Translate with the usual credentials. */
 async function openTranslator(flags: TranslatorFlags): Promise<NamedTranslator> {
   const choice = engineChoice(flags);
-  if (choice === 'amazon') return { name: 'amazon-translate', translator: createTranslator({ terminology: null }) };
+  if (choice === 'amazon') {
+    return { name: 'amazon-translate', terminology: null, translator: createTranslator({ terminology: null }) };
+  }
   const engine = await chooseEngine({ choice, modelDir: flags.modelDir });
-  return {
-    name: engine.name,
-    translator: { translate: async (text) => ({ text: await engine.translate(text), appliedTerms: [] }) },
-  };
+  const glossary = readGlossary();
+  return { name: engine.name, terminology: glossary?.name ?? null, translator: withGlossary(engine, glossary) };
 }
 
 /** What translating without a deployment needs: no budget, and a memory for the length of one command. */
 export async function openTranslation(flags: TranslatorFlags): Promise<TranslationDeps> {
-  const { name, translator } = await openTranslator(flags);
+  const { name, terminology, translator } = await openTranslator(flags);
   return {
     translator,
     memory: createMemoryForThisRun(),
-    scope: { engine: name, terminology: null },
+    scope: { engine: name, terminology },
     reserve: async () => ({ release: async () => {} }),
     retryAt: () => new Date(Date.now() + RETRY_MS),
   };

@@ -29,7 +29,7 @@ export interface TokenTable {
 export type MintToken = (target: TokenTable) => Promise<string>;
 
 export interface StartOptions {
-  /** The cloud assembly to run: `cdk.out/`. */
+  /** The cloud assembly to run: `dist/assembly/`. */
   cdkOut: string;
   engine: TranslateEngine;
   mintToken: MintToken;

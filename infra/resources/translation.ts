@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnTerminology } from 'aws-cdk-lib/aws-translate';
-import { expandGlossary } from '../../shared/translation/terminology.ts';
+import { expandGlossary, terminologyName } from '../../shared/translation/terminology.ts';
 import { REPOSITORY } from './bundle-layout.ts';
 import { allow, type Site } from './site.ts';
 
@@ -24,14 +23,10 @@ export function createTranslation(site: Site, glossary: string = GLOSSARY): Tran
   };
 }
 
-/**
- * The hash of the expanded glossary is in its name, and the name in the key of every remembered sentence: an edited glossary is
- * another resource, and what was translated under the old one is not reused.
- */
+/** An edited glossary has another name, so that it is another resource. */
 function createTerminology({ stack, key }: Site, csv: string): string {
-  const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
-  const name = `${stack.stackName}-ar-en-${hash}`;
-  const terminology = new CfnTerminology(stack, `Terminology${hash}`, {
+  const name = terminologyName(stack.stackName, csv);
+  const terminology = new CfnTerminology(stack, `Terminology${name.slice(-12)}`, {
     name,
     description: 'News terms, Arabic to English',
     terminologyData: { file: Buffer.from(csv).toString('base64'), format: 'CSV', directionality: 'UNI' },

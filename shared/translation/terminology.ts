@@ -3,6 +3,7 @@
  * (https://docs.aws.amazon.com/translate/latest/dg/how-custom-terminology.html), and Arabic writes one name in several
  * ways, so every way that newspapers write is listed.
  */
+import { createHash } from 'node:crypto';
 import { OTHER_WORDS, SPELLINGS, withoutArticles } from './spellings.ts';
 
 /** Limits of one terminology: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */
@@ -35,6 +36,15 @@ export function expandGlossary(csv: string): string {
     );
   }
   return file;
+}
+
+/**
+ * The name of a terminology. The hash of the file is in the name, and the name in the key of every remembered sentence,
+ * so that nothing is reused that was translated under another glossary.
+ * @param csv what `expandGlossary` gives
+ */
+export function terminologyName(stackName: string, csv: string): string {
+  return `${stackName}-ar-en-${createHash('sha256').update(csv).digest('hex').slice(0, 12)}`;
 }
 
 export function parseGlossary(csv: string): Term[] {

@@ -110,6 +110,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     of: 'cli/engines',
     may: [
       ...PACKAGES,
+      'cli/deployment',
       'cli/terminal',
       'shared/article/text',
       'shared/ports',
@@ -120,7 +121,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'cli/deployment', may: ['cli/start', 'cli/terminal', 'shared/**'], aws: true },
   { of: 'cli/maintenance', may: ['cli/terminal', 'shared/**'], aws: true },
   { of: 'cli/commands', may: ['cli/**', 'shared/**', 'client'], aws: true },
-  { of: 'cli', may: ['cli/commands', 'cli/terminal', ''] },
+  { of: 'cli', may: ['cli/commands', 'cli/terminal', 'infra/resources', ''] },
 
   // Packages that stand alone.
   { of: 'packages/bergamot', may: [] },

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CDK_OUT = join(import.meta.dirname, '..', '..', 'cdk.out');
+const CDK_OUT = join(import.meta.dirname, '..', '..', 'dist', 'assembly');
 const FILES = ['Tarjuman.template.json', 'Tarjuman.assets.json'] as const;
 
 export type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;

@@ -18,7 +18,7 @@ import { type RunningStack, type StartOptions, startLocal } from '../../cli/star
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 
-const CDK_OUT = join(import.meta.dirname, '..', '..', 'cdk.out');
+const CDK_OUT = join(import.meta.dirname, '..', '..', 'dist', 'assembly');
 
 export interface TestStack extends RunningStack {
   s3: S3Client;

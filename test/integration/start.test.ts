@@ -10,16 +10,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'tarjuman-start-'));
 /** The repository as it is deployed from: what was built, what runs it, and none of the functions' sources. */
 function copyWithoutSources(): string {
   const copy = newFolder();
-  for (const name of [
-    'package.json',
-    'package-lock.json',
-    'cdk.json',
-    'cli',
-    'packages',
-    'dist',
-    'cdk.out',
-    'samples',
-  ]) {
+  for (const name of ['package.json', 'package-lock.json', 'cdk.json', 'cli', 'infra', 'packages', 'dist', 'samples']) {
     cpSync(join(REPOSITORY, name), join(copy, name), { recursive: true, preserveTimestamps: true });
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));
