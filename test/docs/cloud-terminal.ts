@@ -11,7 +11,7 @@ import { REPOSITORY } from './blocks.ts';
  * the outputs of the synthesized template.
  */
 export async function variablesOfStack(): Promise<string[]> {
-  const template = JSON.parse(readFileSync(join(REPOSITORY, 'cdk.out', 'Tarjuman.template.json'), 'utf8'));
+  const template = JSON.parse(readFileSync(join(REPOSITORY, 'dist', 'assembly', 'Tarjuman.template.json'), 'utf8'));
   const server = createServer((_, response) => response.end(describeStacks(Object.keys(template.Outputs))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const env = {
