@@ -1,11 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { SQSRecord } from 'aws-lambda';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { createRetryLater } from '../../shared/adapters/sqs/visibility.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { consume } from '../consume.ts';
 import { readConfig, text } from '../environment.ts';
@@ -15,6 +17,7 @@ import { parseOutcomeMessages } from './outcome-messages.ts';
 const config = readConfig({
   bucket: ['DOCUMENTS_BUCKET', text],
   table: ['TABLE_NAME', text],
+  documentsQueue: ['DOCUMENTS_QUEUE_URL', text],
   queueUrl: ['DELIVERIES_QUEUE_URL', text],
   apiUrl: ['API_URL', text],
 });
@@ -31,11 +34,13 @@ const deps = {
   apiUrl: config.apiUrl,
 };
 
-/** Documents queue → catalog row, and a delivery row and wake-up for each subscriber. */
-export const handler = consume(logger, metrics, async (record) => {
+const handle = async (record: SQSRecord) => {
   for (const message of parseOutcomeMessages(record.body)) {
     const webhookIds = await announceOutcome(deps, message);
     metrics.addMetric('WebhooksAnnounced', MetricUnit.Count, webhookIds.length);
     logger.info('Announced an outcome', { ...message, webhookIds });
   }
-});
+};
+
+/** Documents queue → catalog row, and a delivery row and wake-up for each subscriber. */
+export const handler = consume({ logger, metrics, handle, retryLater: createRetryLater(config.documentsQueue) });

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
@@ -12,10 +10,12 @@ import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
 import { systemResolver } from '../../shared/adapters/network/dns-resolver.ts';
 import { createUrlGuard } from '../../shared/adapters/network/url-guard.ts';
 import { createArticleStore } from '../../shared/adapters/s3/articles.ts';
+import { createS3Client } from '../../shared/adapters/s3/client.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createPresigner, createPresigningClient } from '../../shared/adapters/s3/presign.ts';
 import { createUploadStore } from '../../shared/adapters/s3/uploads.ts';
+import { createSqsClient } from '../../shared/adapters/sqs/client.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
 import { systemRandom } from '../../shared/adapters/system/random.ts';
 import type { DeliveryMessage, IngestMessage } from '../../shared/ports/queues.ts';
@@ -36,11 +36,11 @@ const config = readConfig({
 });
 const client = createTableClient();
 const inTable = { table: config.table, client };
-const s3 = new S3Client({});
+const s3 = createS3Client();
 const presigning = createPresigningClient();
 const uploads = { bucket: config.articlesBucket, client: s3 };
 const outcomes = { bucket: config.documentsBucket, client: s3 };
-const sqs = new SQSClient({});
+const sqs = createSqsClient();
 
 /** The HTTP API: every route, and `$default`. */
 export const handler = createApp({

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
@@ -7,6 +8,7 @@ import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createHttpSender } from '../../shared/adapters/network/http-sender.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { createRetryLater } from '../../shared/adapters/sqs/visibility.ts';
 import { systemRandom } from '../../shared/adapters/system/random.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { consume } from '../consume.ts';
@@ -41,11 +43,13 @@ const METRICS = new Map<AttemptOutcome, string>([
   ['failed', 'WebhooksFailed'],
 ]);
 
-/** Deliveries queue → one attempt at one webhook. */
-export const handler = consume(logger, metrics, async (record) => {
+const handle = async (record: SQSRecord) => {
   const message = z.parse(Message, JSON.parse(record.body));
   const outcome = await attemptDelivery(deps, message);
   const metric = METRICS.get(outcome);
   if (metric !== undefined) metrics.addMetric(metric, MetricUnit.Count, 1);
   logger.info('Woke a delivery', { ...message, outcome });
-});
+};
+
+/** Deliveries queue → one attempt at one webhook. */
+export const handler = consume({ logger, metrics, handle, retryLater: createRetryLater(config.queueUrl) });

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { SQSRecord } from 'aws-lambda';
 import { troubleOf } from '../../shared/adapters/aws/errors.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
@@ -8,7 +8,9 @@ import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
 import { createArticleStore } from '../../shared/adapters/s3/articles.ts';
+import { createS3Client } from '../../shared/adapters/s3/client.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
+import { createRetryLater } from '../../shared/adapters/sqs/visibility.ts';
 import { createTranslator } from '../../shared/adapters/translate/amazon-translate.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
@@ -16,7 +18,8 @@ import { consume } from '../consume.ts';
 import { number, optionalText, readConfig, text } from '../environment.ts';
 import { parseIngest } from './ingest-message.ts';
 import { createLogWitness } from './log-witness.ts';
-import { type ProcessDeps, processKey } from './process-key.ts';
+import type { ProcessDeps } from './process-key.ts';
+import { processOrPark } from './process-or-park.ts';
 import { createRequestClaims } from './request-claims.ts';
 
 const config = readConfig({
@@ -28,6 +31,7 @@ const config = readConfig({
   dailyBudget: ['DAILY_CHARACTER_BUDGET', number],
   maxCharacters: ['MAX_CHARACTERS', number],
   maxUploadBytes: ['MAX_UPLOAD_BYTES', number],
+  ingestQueue: ['INGEST_QUEUE_URL', text],
   heldRetrySeconds: ['HELD_RETRY_SECONDS', number],
 });
 
@@ -37,7 +41,7 @@ const now = () => new Date();
 
 const { table, engine, terminology } = config;
 const client = createTableClient();
-const s3 = new S3Client({});
+const s3 = createS3Client();
 const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget });
 
 const leases = createLeaseStore({ table, client });
@@ -67,14 +71,16 @@ const deps: ProcessDeps = {
   countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
 };
 
-/** Ingest queue → one outcome per key. */
-export const handler = consume(logger, metrics, async (record) => {
+const handle = async (record: SQSRecord) => {
   const { messageId, attributes } = record;
   const receives = Number(attributes.ApproximateReceiveCount);
   for (const message of parseIngest(record.body)) {
     logger.appendKeys({ correlationId: articleId(message.key), key: message.key });
-    const result = await processKey(message, { messageId, receives }, deps);
+    const result = await processOrPark(message, { messageId, receives }, deps);
     logger.info('Processed', { result, receives });
     metrics.addMetric(`Article.${result}`, MetricUnit.Count, 1);
   }
-});
+};
+
+/** Ingest queue → one outcome per key. */
+export const handler = consume({ logger, metrics, handle, retryLater: createRetryLater(config.ingestQueue) });

@@ -34,6 +34,7 @@ function createHandler(site: Site, { storage, queues, apiUrl }: Parts): LambdaFu
     environment: {
       DOCUMENTS_BUCKET: documents.bucketName,
       TABLE_NAME: table.tableName,
+      DOCUMENTS_QUEUE_URL: queues.documents.queue.queueUrl,
       DELIVERIES_QUEUE_URL: queues.deliveries.queue.queueUrl,
       API_URL: apiUrl,
     },

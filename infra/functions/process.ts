@@ -41,6 +41,7 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
       DAILY_CHARACTER_BUDGET: String(options.dailyCharacterBudget),
       MAX_CHARACTERS: String(options.maxCharacters),
       MAX_UPLOAD_BYTES: String(options.maxUploadBytes),
+      INGEST_QUEUE_URL: queues.ingest.queue.queueUrl,
       HELD_RETRY_SECONDS: String(options.heldRetrySeconds),
     },
     permissions: [

@@ -10,7 +10,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queues } from '../resources/queues.ts';
 import type { Site } from '../resources/site.ts';
-import { answers, counted, FIVE_MINUTES, webhookFailureRate } from './metrics.ts';
+import { answers, counted, FIVE_MINUTES, failedShare, largest, mixedShare, webhookFailureRate } from './metrics.ts';
 
 interface AlarmDefinition {
   /** Logical id, and with `runbook` what the operator reads first. */
@@ -38,6 +38,8 @@ export function createAlarms(site: Site, watched: Watched, action: IAlarmAction 
   const definitions = [
     ...queueAlarms(watched.queues),
     ...watched.functions.flatMap(functionAlarms),
+    ...CONSUMERS.map((name) => recordsFailed(site, name)),
+    ...articleAlarms(site),
     ...flowAlarms(site, watched),
   ];
   return definitions.map((definition) => createAlarm(site, definition, action));
@@ -81,6 +83,68 @@ function functionAlarms(lambda: LambdaFunction): AlarmDefinition[] {
       metric: lambda.metricThrottles({ period: FIVE_MINUTES }),
       threshold: 1,
       when: [2, 3],
+    },
+  ];
+}
+
+const CONSUMERS = ['process', 'announce', 'deliver'] as const;
+
+/** Lambda counts no error for a record that failed by itself, so the function counts it. */
+function recordsFailed(site: Site, name: (typeof CONSUMERS)[number]): AlarmDefinition {
+  return {
+    id: `${name.charAt(0).toUpperCase()}${name.slice(1)}RecordsFailed`,
+    says: 'Records fail again and again and go back to the queue',
+    runbook: 'records-failed',
+    metric: counted(site, name, 'RecordsFailed'),
+    threshold: 1,
+    when: [2, 3],
+  };
+}
+
+/** What became of articles: a failure that is stored as an outcome is no error of the function. */
+function articleAlarms(site: Site): AlarmDefinition[] {
+  return [
+    {
+      id: 'ServiceRefused',
+      says: 'A service refuses what process asks of it, and articles wait',
+      runbook: 'service-refused',
+      metric: counted(site, 'process', 'ServiceRefused'),
+      threshold: 1,
+    },
+    {
+      id: 'TerminologyRefused',
+      says: 'Amazon Translate does not find the terminology',
+      runbook: 'terminology-refused',
+      metric: counted(site, 'process', 'TerminologyRefused'),
+      threshold: 1,
+    },
+    {
+      id: 'ArticlesHeldLong',
+      says: 'The article that is held longest waits for an hour',
+      runbook: 'articles-held-long',
+      metric: largest(site, 'process', 'HeldSeconds'),
+      threshold: 3600,
+    },
+    {
+      id: 'FailedInternal',
+      says: 'An article failed by an error of ours',
+      runbook: 'failed-internal',
+      metric: counted(site, 'process', 'FailedInternal'),
+      threshold: 1,
+    },
+    {
+      id: 'FailedShare',
+      says: 'A fifth of at least ten finished articles failed within an hour',
+      runbook: 'failed-share',
+      metric: failedShare(site),
+      threshold: 20,
+    },
+    {
+      id: 'MixedAlignment',
+      says: 'One document in twenty had to be sent line by line, which costs twice',
+      runbook: 'mixed-alignment',
+      metric: mixedShare(site),
+      threshold: 5,
     },
   ];
 }

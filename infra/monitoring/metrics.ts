@@ -17,6 +17,39 @@ export function counted(site: Site, name: FunctionName, metricName: string, peri
   });
 }
 
+/** The largest value that a function wrote in a period. */
+export function largest(site: Site, name: FunctionName, metricName: string): Metric {
+  return counted(site, name, metricName).with({ statistic: Stats.MAXIMUM });
+}
+
+const HOUR = Duration.hours(1);
+
+/** Share of finished articles that failed, in percent; fewer than ten in an hour are too few to judge by. */
+export function failedShare(site: Site): MathExpression {
+  return new MathExpression({
+    expression: 'IF(completed + failed >= 10, 100 * failed / (completed + failed), 0)',
+    usingMetrics: {
+      completed: counted(site, 'process', 'Article.completed', HOUR),
+      failed: counted(site, 'process', 'Article.failed', HOUR),
+    },
+    period: HOUR,
+    label: 'failed articles, %',
+  });
+}
+
+/** Share of documents with a request that had to be sent again line by line; fewer than twenty an hour are too few. */
+export function mixedShare(site: Site): MathExpression {
+  return new MathExpression({
+    expression: 'IF(completed >= 20, 100 * mixed / completed, 0)',
+    usingMetrics: {
+      completed: counted(site, 'process', 'Article.completed', HOUR),
+      mixed: counted(site, 'process', 'MixedAlignment', HOUR),
+    },
+    period: HOUR,
+    label: 'mixed alignment, %',
+  });
+}
+
 /** Answers of the HTTP API of a class: `5xx`, `4xx`, or `Count` of all. */
 export function answers(apiId: string, metricName: '4xx' | '5xx' | 'Count'): Metric {
   return new Metric({

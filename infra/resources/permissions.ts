@@ -52,11 +52,12 @@ export function queryIndex(table: Table, ...indexes: string[]): PolicyStatement 
 }
 
 /**
- * The rights of Lambda's poller for a function that a queue feeds. A failed message waits for its visibility timeout.
+ * What Lambda does for a function that a queue feeds, and what the function does for a message that failed: it has it
+ * come back soon, and not after the visibility timeout.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export function receiveFrom({ queue }: WorkQueue): PolicyStatement {
-  const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
+  const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
   return allow(named('sqs', actions), [queue.queueArn]);
 }
 

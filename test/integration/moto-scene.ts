@@ -55,6 +55,8 @@ export async function openMotoScene() {
     ARTICLES_BUCKET: articles,
     DOCUMENTS_BUCKET: documents,
     TABLE_NAME: table,
+    INGEST_QUEUE_URL: queues.ingest.QueueUrl,
+    DOCUMENTS_QUEUE_URL: queues.documents.QueueUrl,
     DELIVERIES_QUEUE_URL: deliveries.QueueUrl,
     API_URL: 'https://api.test',
     TRANSLATION_ENGINE: 'amazon-translate',

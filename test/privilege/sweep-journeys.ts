@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { articleId } from '../../shared/document/identity.ts';
 import type { Delivery } from '../../shared/ports/deliveries.ts';
 import { dayOf } from '../../shared/translation/spending.ts';
@@ -39,6 +40,22 @@ export const SWEEP_JOURNEYS: Record<string, Journey> = {
     await scene.call(202, 'POST', `/v1/webhooks/${id}/recover`, { since: LONG_AGO.toISOString() });
     await scene.sweep('due');
     assert.deepEqual(await scene.accepted(1), ['webhook.test']);
+  },
+
+  async 'a record that fails comes back before its visibility timeout'(scene) {
+    const broughtBack = new Set<string>();
+    const stop = scene.stack.stack.access.watch(({ request, allowed }) => {
+      if (allowed && request.action === 'sqs:ChangeMessageVisibility') broughtBack.add(request.principal.name);
+    });
+    const queues = ['ingest', 'documents', 'deliveries'] as const;
+    try {
+      for (const queue of queues) await scene.send(queue, { neither: 'a key', nor: 'a notification' });
+      await scene.until(() => broughtBack.size === queues.length || undefined);
+    } finally {
+      stop();
+      for (const queue of queues)
+        await scene.stack.sqs.send(new PurgeQueueCommand({ QueueUrl: scene.stack.ready.queues[queue] }));
+    }
   },
 
   async 'what a lost event left behind is reconciled'(scene) {

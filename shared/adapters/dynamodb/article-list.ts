@@ -1,7 +1,8 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LISTED_STATUSES } from '../../document/statuses.ts';
 import type { Catalog, CatalogEntry } from '../../ports/catalog.ts';
 import { type ArticleRow, articleRowKey, toEntry } from './article-row.ts';
+import { readBatches } from './batches.ts';
 import type { InTable } from './conditional-update.ts';
 import { LIST_INDEX } from './table.ts';
 
@@ -47,22 +48,8 @@ export async function getArticle({ table, client }: InTable, id: string): Promis
   return (await client.send(request)).Item as ArticleRow | undefined;
 }
 
-const BATCH = 100;
-const MAX_ROUNDS = 8;
-
-/** Rows by id, read consistently; what a batch leaves unprocessed is asked for again. */
+/** Rows by id, read consistently. */
 export async function getArticles(client: DynamoDBDocumentClient, table: string, ids: readonly string[]) {
-  const found = new Map<string, CatalogEntry>();
-  const distinct = [...new Set(ids)];
-  for (let from = 0; from < distinct.length; from += BATCH) {
-    let pending: Record<string, unknown>[] = distinct.slice(from, from + BATCH).map(articleRowKey);
-    for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round++) {
-      const request = { RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } };
-      const answer = await client.send(new BatchGetCommand(request));
-      for (const row of answer.Responses?.[table] ?? []) found.set(row.id as string, toEntry(row as ArticleRow));
-      pending = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-    if (pending.length > 0) throw new Error(`The table left ${pending.length} rows unread after ${MAX_ROUNDS} tries`);
-  }
-  return found;
+  const rows = await readBatches({ table, client }, [...new Set(ids)].map(articleRowKey));
+  return new Map<string, CatalogEntry>(rows.map((row) => [row.id as string, toEntry(row as unknown as ArticleRow)]));
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { SMALL_REQUEST } from '../aws/request-limits.ts';
 
 /**
  * The one table: catalog plus small state. Primary key `pk`/`sk`; index `list` (`listKey`/`listSort`) for what people
@@ -21,5 +22,7 @@ export const LIST_INDEX = 'list';
 export const DUE_INDEX = 'due';
 
 export function createTableClient(): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: SMALL_REQUEST }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }

@@ -1,9 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { ArticleStore } from '../../ports/uploads.ts';
 import { isMissing } from '../aws/errors.ts';
+import { createS3Client } from './client.ts';
 
 /** The articles bucket, read only. */
-export function createArticleStore({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }) {
+export function createArticleStore({ bucket, client = createS3Client() }: { bucket: string; client?: S3Client }) {
   const store: ArticleStore = {
     async current(key) {
       try {

@@ -1,13 +1,14 @@
-import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 import pMap from 'p-map';
 import type { Eraser } from '../../ports/uploads.ts';
+import { createS3Client } from './client.ts';
 
 /**
  * Removes objects with all their versions. One by one: a key may hold characters that the XML of a batch deletion
  * can't carry. A delete marker comes first and goes last, so that no older version is current in between: whoever
  * looks at the key meanwhile sees that it is gone.
  */
-export function createEraser({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }): Eraser {
+export function createEraser({ bucket, client = createS3Client() }: { bucket: string; client?: S3Client }): Eraser {
   /** The versions of this very key on a page of those whose key begins with it: its own come first. */
   async function list(key: string): Promise<string[]> {
     const page = await client.send(

@@ -1,10 +1,11 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { BucketListing } from '../../ports/uploads.ts';
+import { createS3Client } from './client.ts';
 
 /** ListObjectsV2 by `StartAfter`, so that a cursor outlives its continuation token. */
 export function createListing({
   bucket,
-  client = new S3Client({}),
+  client = createS3Client(),
 }: {
   bucket: string;
   client?: S3Client;

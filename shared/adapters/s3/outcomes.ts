@@ -1,7 +1,8 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Outcome } from '../../document/schema.ts';
 import type { OutcomeHead, OutcomeStore } from '../../ports/outcomes.ts';
 import { isConflict, isMissing } from '../aws/errors.ts';
+import { createS3Client } from './client.ts';
 
 type HeadMetadata = Omit<OutcomeHead, 'etag' | 'versionId'>;
 
@@ -30,7 +31,7 @@ function fromMetadata(metadata: Record<string, string> = {}): HeadMetadata {
  * The documents bucket. `commit` is the one place where an outcome becomes true: a PUT with `If-Match` or
  * `If-None-Match` (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html).
  */
-export function createOutcomeStore({ bucket, client = new S3Client({}) }: { bucket: string; client?: S3Client }) {
+export function createOutcomeStore({ bucket, client = createS3Client() }: { bucket: string; client?: S3Client }) {
   const store: OutcomeStore = {
     async head(outcomeKey) {
       try {

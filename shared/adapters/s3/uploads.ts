@@ -1,6 +1,7 @@
-import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { UploadStore } from '../../ports/uploads.ts';
 import { isMissing, statusOf } from '../aws/errors.ts';
+import { createS3Client } from './client.ts';
 import { createPresigner, createPresigningClient } from './presign.ts';
 
 /** 412: an object is there. 409: one is being written at this moment. */
@@ -9,7 +10,7 @@ const TAKEN = [409, 412];
 /** The articles bucket as the API writes it: every PUT is the first of its key. */
 export function createUploadStore({
   bucket,
-  client = new S3Client({}),
+  client = createS3Client(),
   presigning = createPresigningClient(),
 }: {
   bucket: string;

@@ -1,9 +1,10 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { LONGEST_DELAY_SECONDS } from '../../document/limits.ts';
 import type { MessageQueue } from '../../ports/queues.ts';
+import { createSqsClient } from './client.ts';
 
 /** A queue of JSON messages. `group` becomes `MessageGroupId`: on a standard queue that is SQS's fair queueing. */
-export function createQueue<T>(url: string, client = new SQSClient({})): MessageQueue<T> {
+export function createQueue<T>(url: string, client = createSqsClient()): MessageQueue<T> {
   return {
     async send(message, { delaySeconds, group } = {}) {
       await client.send(

@@ -2,6 +2,7 @@ import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate
 import { TranslationRejected, TranslationUnavailable } from '../../document/errors.ts';
 import type { Translator } from '../../ports/translation.ts';
 import { describeTrouble, statusOf, troubleOf } from '../aws/errors.ts';
+import { TRANSLATION_REQUEST } from '../aws/request-limits.ts';
 
 /** Answers that speak of this very text (TranslateText, "Errors"): sending it again cannot change them. */
 const REJECTED = new Set([
@@ -12,8 +13,7 @@ const REJECTED = new Set([
   'ValidationException',
 ]);
 
-/** One attempt's limit, and that of a request with all its attempts: well within the function's own timeout. */
-const ATTEMPT_MS = 10_000;
+/** The limit of a request with all its attempts: well within the function's own timeout. */
 const REQUEST_MS = 50_000;
 const MAX_ATTEMPTS = 7;
 
@@ -22,7 +22,7 @@ export function createTranslateClient(): TranslateClient {
   return new TranslateClient({
     retryMode: 'adaptive',
     maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { requestTimeout: ATTEMPT_MS },
+    requestHandler: TRANSLATION_REQUEST,
   });
 }
 

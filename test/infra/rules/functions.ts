@@ -15,6 +15,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       DAILY_CHARACTER_BUDGET: '10000000',
       MAX_CHARACTERS: '200000',
       MAX_UPLOAD_BYTES: '50000000',
+      INGEST_QUEUE_URL: ref(t, 'IngestQueue'),
       HELD_RETRY_SECONDS: '15',
     }),
   },
@@ -24,6 +25,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
     environment: (t) => ({
       DOCUMENTS_BUCKET: ref(t, 'DocumentsBucket'),
       TABLE_NAME: ref(t, 'Table'),
+      DOCUMENTS_QUEUE_URL: ref(t, 'DocumentsQueue'),
       DELIVERIES_QUEUE_URL: ref(t, 'DeliveriesQueue'),
       API_URL: { 'Fn::GetAtt': ['HttpApi', 'ApiEndpoint'] },
     }),
@@ -203,7 +205,7 @@ export const functionMutations: Mutation[] = [
   {
     name: 'process is told of a queue that it never sends to',
     spoil: (t) => {
-      lambda(t, 'process').Environment.Variables.INGEST_QUEUE_URL = ref(t, 'IngestQueue');
+      lambda(t, 'process').Environment.Variables.DOCUMENTS_QUEUE_URL = ref(t, 'DocumentsQueue');
     },
     noticedBy: 'process: reads all that it is told',
   },

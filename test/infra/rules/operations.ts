@@ -86,21 +86,50 @@ const functionAlarms = ['Process', 'Announce', 'Deliver', 'Api', 'Sweep'].flatMa
   })),
 );
 
-/** Counts that our functions write themselves: alarm, dimension, metric, threshold, seconds. */
-const COUNTED = [
+/** Numbers that our functions write themselves: alarm, dimension, metric, threshold, seconds, statistic. */
+const COUNTED: [string, string, string, number, number, string?][] = [
+  ['ProcessRecordsFailed', 'Tarjuman-process', 'RecordsFailed', 1, 300],
+  ['AnnounceRecordsFailed', 'Tarjuman-announce', 'RecordsFailed', 1, 300],
+  ['DeliverRecordsFailed', 'Tarjuman-deliver', 'RecordsFailed', 1, 300],
+  ['ServiceRefused', 'Tarjuman-process', 'ServiceRefused', 1, 300],
+  ['TerminologyRefused', 'Tarjuman-process', 'TerminologyRefused', 1, 300],
+  ['ArticlesHeldLong', 'Tarjuman-process', 'HeldSeconds', 3600, 300, 'Maximum'],
+  ['FailedInternal', 'Tarjuman-process', 'FailedInternal', 1, 300],
   ['WebhooksGivenUp', 'Tarjuman-deliver', 'WebhooksFailed', 1, 300],
   ['BudgetNearlySpent', 'Tarjuman-process', 'BilledCharacters', 8_000_000, 86_400],
   ['ReconcileGap', 'Tarjuman-sweep', 'Sweep.reconciled', 1, 3600],
-] as const;
+];
+
+/** Shares that are worked out of several counts: alarm, threshold, counts. */
+const SHARES: [string, number, string[]][] = [
+  ['FailedShare', 20, ['Article.completed', 'Article.failed']],
+  ['MixedAlignment', 5, ['Article.completed', 'MixedAlignment']],
+  ['WebhookFailureRate', 50, ['WebhookAttemptsFailed', 'WebhooksDelivered', 'WebhooksFailed']],
+];
 
 const countedAlarms = COUNTED.map(
-  ([id, service, metric, threshold, period]): Rule => ({
+  ([id, service, metric, threshold, period, statistic = 'Sum']): Rule => ({
     name: `Alarm: ${id}`,
     holds: (t) => {
       assert.deepEqual(overThreshold(t, id), [threshold, AT_LEAST, 'notBreaching']);
       const { Namespace, MetricName, Statistic, Period, Dimensions } = properties(t, id);
-      assert.deepEqual([Namespace, MetricName, Statistic, Period], ['Tarjuman', metric, 'Sum', period]);
+      assert.deepEqual([Namespace, MetricName, Statistic, Period], ['Tarjuman', metric, statistic, period]);
       assert.deepEqual(Dimensions, [{ Name: 'service', Value: service }]);
+    },
+  }),
+);
+
+const shareAlarms = SHARES.map(
+  ([id, threshold, counts]): Rule => ({
+    name: `Alarm: ${id}`,
+    holds: (t) => {
+      assert.deepEqual(overThreshold(t, id), [threshold, AT_LEAST, 'notBreaching']);
+      assert.deepEqual(
+        countedIn(properties(t, id))
+          .map(([, metric]) => metric)
+          .sort(),
+        counts,
+      );
     },
   }),
 );
@@ -118,15 +147,6 @@ const otherRules: Rule[] = [
     holds: (t) => {
       assert.deepEqual(overThreshold(t, 'HttpApiServerErrors'), [1, AT_LEAST, 'notBreaching']);
       assert.deepEqual(properties(t, 'HttpApiServerErrors').Dimensions, [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }]);
-    },
-  },
-  {
-    name: 'Alarm: half of ten webhook attempts fail',
-    holds: (t) => {
-      assert.deepEqual(overThreshold(t, 'WebhookFailureRate'), [50, AT_LEAST, 'notBreaching']);
-      const metrics: Json[] = properties(t, 'WebhookFailureRate').Metrics;
-      const counted = metrics.flatMap((m) => m.MetricStat?.Metric.MetricName ?? []);
-      assert.deepEqual(counted.sort(), ['WebhookAttemptsFailed', 'WebhooksDelivered', 'WebhooksFailed']);
     },
   },
   {
@@ -193,16 +213,25 @@ const otherRules: Rule[] = [
 function countsIn(t: Template): [string, string][] {
   const everything = JSON.stringify([alarms(t), properties(t, 'Dashboard')]).replaceAll('\\', '');
   const onDashboard = everything.matchAll(/"Tarjuman","([\w.]+)","service","Tarjuman-(\w+)"/g);
-  const inAlarms = alarms(t).flatMap(([, { Dimensions, MetricName, Namespace }]) =>
-    Namespace === 'Tarjuman' ? [[Dimensions[0].Value.replace('Tarjuman-', ''), MetricName] as [string, string]] : [],
-  );
+  const inAlarms = alarms(t).flatMap(([, alarm]) => countedIn(alarm));
   return [...[...onDashboard].map(([, metric, name]): [string, string] => [name!, metric!]), ...inAlarms];
 }
+
+/** `[function, metric]` of the numbers that an alarm looks at, itself or through a formula. */
+function countedIn(alarm: Json): [string, string][] {
+  const metrics: Json[] = [alarm, ...(alarm.Metrics ?? []).map((m: Json) => m.MetricStat?.Metric ?? {})];
+  return metrics
+    .filter(({ Namespace }) => Namespace === 'Tarjuman')
+    .map(({ Dimensions, MetricName }) => [Dimensions[0].Value.replace('Tarjuman-', ''), MetricName]);
+}
+
+/** What the files of `functions/` itself write, each function that uses them writes. */
+const SHARED_FILES = ['../consume.ts'];
 
 /** `Article.completed` is written as `Article.${result}`, so the parts of a name count one by one. */
 function writes(name: string, metric: string): boolean {
   const folder = new URL(`../../../functions/${name}/`, import.meta.url);
-  const source = readdirSync(folder)
+  const source = [...readdirSync(folder), ...SHARED_FILES]
     .map((file) => readFileSync(new URL(file, folder), 'utf8'))
     .join();
   return metric.split('.').every((part) => new RegExp(`\\b${part}\\b`).test(source));
@@ -225,7 +254,14 @@ function runbookHeadings(): Set<string> {
   );
 }
 
-export const operationRules = [...eachSchedule, ...queueAlarms, ...functionAlarms, ...countedAlarms, ...otherRules];
+export const operationRules = [
+  ...eachSchedule,
+  ...queueAlarms,
+  ...functionAlarms,
+  ...countedAlarms,
+  ...shareAlarms,
+  ...otherRules,
+];
 
 export const operationMutations: Mutation[] = [
   ...SCHEDULES.flatMap(({ name, rate, input }): Mutation[] => [
@@ -288,6 +324,30 @@ export const operationMutations: Mutation[] = [
       properties(t, 'SweepFunctionErrors').Dimensions[0].Value = ref(t, 'DeliverFunction');
     },
     noticedBy: 'Alarm: errors of Sweep',
+  },
+  {
+    name: 'The alarm for long waits adds the waits up',
+    spoil: (t) => {
+      properties(t, 'ArticlesHeldLong').Statistic = 'Sum';
+    },
+    noticedBy: 'Alarm: ArticlesHeldLong',
+  },
+  {
+    name: 'The share of failures forgets what was completed',
+    spoil: (t) => {
+      const metrics: Json[] = properties(t, 'FailedShare').Metrics;
+      properties(t, 'FailedShare').Metrics = metrics.filter(
+        (m) => m.MetricStat?.Metric.MetricName !== 'Article.completed',
+      );
+    },
+    noticedBy: 'Alarm: FailedShare',
+  },
+  {
+    name: 'An alarm looks at a number that nobody writes',
+    spoil: (t) => {
+      properties(t, 'FailedInternal').MetricName = 'FailedInternally';
+    },
+    noticedBy: 'Alarm: FailedInternal',
   },
   {
     name: 'Silence of the sweep is taken for health',

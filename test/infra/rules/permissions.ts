@@ -10,7 +10,8 @@ const LOGS_AND_TRACE = (name: string) => [
 ];
 
 const on = (target: string, ...actions: string[]) => actions.map((action) => `${action} ${target}`);
-const receive = (queue: string) => on(queue, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+const receive = (queue: string) =>
+  on(queue, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility');
 const OUTCOMES = ['DocumentsBucket/documents/*', 'DocumentsBucket/unmirrored/*'];
 
 /** All that each role may do, besides writing its log and its trace. */
