@@ -60,17 +60,28 @@ const PARTS = ['process', 'announce', 'deliver', 'api', 'sweep', 'cli'];
 /** A copy that holds only what was built (`dist/`) runs as it is. */
 const hasSources = () => existsSync(at('functions')) && existsSync(at('shared'));
 
-/** Bundles the parts that were made of other sources than those that are here. */
+/** The parts that were made of other sources than those that are here. */
+function staleBundles() {
+  return hasSources() ? PARTS.filter((part) => !isFresh(at('dist'), part, root)) : [];
+}
+
+const isAssemblyStale = () => hasSources() && !isFresh(at('dist'), 'assembly', root);
+
+/** What `build` would make. */
+export function stale() {
+  return [...staleBundles(), ...(isAssemblyStale() ? ['the template'] : [])];
+}
+
+/** Bundles what is out of date. */
 export function bundle() {
-  if (!hasSources()) return;
-  const stale = PARTS.filter((part) => !isFresh(at('dist'), part, root));
-  if (stale.length > 0) run('Bundling', node24(), ['infra/bundle.ts', ...stale]);
+  const parts = staleBundles();
+  if (parts.length > 0) run('Bundling', node24(), ['infra/bundle.ts', ...parts]);
 }
 
 /** Bundles and synthesizes what is out of date, for local mode and the tests. */
 export function build() {
   bundle();
-  if (hasSources() && !isFresh(at('dist'), 'assembly', root)) run('Synthesizing', node24(), ['infra/app.ts']);
+  if (isAssemblyStale()) run('Synthesizing', node24(), ['infra/app.ts']);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -39,7 +39,7 @@ test('a bundle is of its sources by their content, whatever their times say', as
   expect(bundleFolder('sweep', outdir, root)).toBe(join(outdir, 'sweep'));
 });
 
-test("the CDK's app deploys sources as they are, or nothing", async () => {
+test("the CDK's app deploys sources as they are, or nothing", { timeout: 240_000 }, async () => {
   const copy = mkdtempSync(join(tmpdir(), 'tarjuman-deployed-'));
   for (const name of [...SOURCES, ...FILES]) cpSync(join(REPOSITORY, name), join(copy, name), { recursive: true });
   symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));
