@@ -6,7 +6,7 @@ import type * as webhooks from '../shared/api/schemas/webhook-schemas.ts';
 
 /**
  * What the API takes and answers, inferred from the schemas that the API validates with. The only file here that knows
- * them: the built package has the same types, written out (`infra/client/plain-types.ts`).
+ * them: the built package has the same types, written out (`infra/client-package/plain-types.ts`).
  */
 
 export type { ProblemName } from '../shared/api/schemas/problem-types.ts';

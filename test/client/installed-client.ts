@@ -1,19 +1,11 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 import { buildClient } from '../../infra/client-package/build.ts';
+import { blocksOf } from '../docs/blocks.ts';
 
 export const run = promisify(execFile);
 const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -23,9 +15,9 @@ const MODULES = join(REPOSITORY, 'node_modules');
 const DEPENDENCIES = ['standardwebhooks', '@stablelib/base64', 'fast-sha256'];
 
 /** The examples of docs/client.md, as a reader copies them. */
-export const EXAMPLES = [
-  ...readFileSync(join(REPOSITORY, 'docs', 'client.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g),
-].map((match) => match[1] as string);
+export const EXAMPLES = blocksOf('docs/client.md')
+  .filter(({ kind }) => /^ts\b/.test(kind))
+  .map(({ code }) => code);
 
 /**
  * A stranger's folder into which the client was installed from its tarball, with no network. The folder is outside of

@@ -89,8 +89,8 @@ test.each(ofKind('text measured').map((block) => [placeOf(block), block] as cons
 /** The package's own program declares the types of a dependency that has none. */
 const DECLARATIONS = 'packages/local-aws/emulators/dynamodb/dynalite.d.ts';
 
-test('programs in TypeScript are right in their types', () => {
-  const { folder, remove } = createCheckout({});
+test('programs in TypeScript are right in their types', async () => {
+  const { folder, remove } = await createCheckout();
   const blocks = ofKind('ts', 'ts network', 'ts receiver');
   for (const block of blocks) writeFileSync(join(folder, `${placeOf(block).replaceAll(/\W/g, '-')}.ts`), block.code);
   const examples = readdirSync(folder).filter((name) => name.endsWith('.ts'));

@@ -14,9 +14,10 @@ import { commandsOf } from './shell-text.ts';
 const RUN = new Set(['sh', 'ts', 'js']);
 const QUOTED = new Set(['text prints', 'json prints', 'jsonc prints']);
 
-const stack = await bootStack({ engine: createLexiconEngine() });
-const checkout = createCheckout(stack.ready);
+const checkout = await createCheckout();
 afterAll(() => checkout.remove());
+const stack = await bootStack({ engine: createLexiconEngine() });
+checkout.connect(stack.ready);
 const samples = openSamples(join(REPOSITORY, 'samples'), stack.ready, AbortSignal.timeout(60_000));
 for (const sample of samples) await sample.travel(() => {});
 

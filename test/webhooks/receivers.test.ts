@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { createHttpSender } from '../../shared/adapters/network/http-sender.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { newSecret } from '../../shared/webhooks/secret.ts';
 import { signedHeaders } from '../../shared/webhooks/sign.ts';
 import { blocksOf, pages, REPOSITORY } from '../docs/blocks.ts';
+import { createCheckout } from '../docs/checkout.ts';
 import { seededRandom } from '../fakes/webhook-fixtures.ts';
 import { cgiLoopback } from './cgi-loopback.ts';
 
@@ -104,8 +105,11 @@ test('the docs have one receiver in each language', () => {
 });
 
 test('the receiver with the client', async () => {
-  const args = ['--input-type=module-typescript', '--disable-warning=ExperimentalWarning', '-e', codeOf('ts')];
-  await expectGoodReceiver(await start(process.execPath, args));
+  const { folder, remove } = await createCheckout();
+  onTestFinished(remove);
+  const file = join(folder, 'receiver.ts');
+  writeFileSync(file, codeOf('ts'));
+  await expectGoodReceiver(await start(process.execPath, ['--disable-warning=ExperimentalWarning', file]));
 });
 
 test('the receiver in Node', async () => {

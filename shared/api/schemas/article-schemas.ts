@@ -17,7 +17,7 @@ import { BilingualDocument, FailureRecord } from '../../document/schema.ts';
 import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/statuses.ts';
 
 /**
- * What the article routes take and answer, beside the stored document itself (`document/schema.ts`). Lazy: a function
+ * What the article routes take and answer, beside the stored document itself (`shared/document/schema.ts`). Lazy: a function
  * builds those that its requests need.
  */
 
