@@ -9,8 +9,8 @@ import { HANDLERS } from './handlers.ts';
 import { type GatewayEvent, parseRequest } from './request.ts';
 
 /**
- * The way of every request: find its route, see who asks, parse what is asked by the route's schemas, answer it.
- * Refusals are thrown (`ApiProblem`).
+ * Answers a request: finds its route, authenticates the caller, parses the request by the route's schemas and calls the
+ * handler. Refusals are thrown (`ApiProblem`).
  */
 export function createAnswer(deps: ApiDeps) {
   const authenticate = createAuthenticate(deps.tokens, deps.now);

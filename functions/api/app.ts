@@ -10,7 +10,7 @@ import type { GatewayEvent } from './request.ts';
 import { logRequests } from './request-log.ts';
 import { compression, crossOrigin, defaultHeaders, securityHeaders } from './response-headers.ts';
 
-/** The API as one function of gateway events: what concerns every request is stacked here, the rest is `answer`. */
+/** The API as one function of gateway events: the middleware of every request is stacked here, the rest is `answer`. */
 export function createApp(deps: ApiDeps) {
   const answer = createAnswer(deps);
   return middy<GatewayEvent, APIGatewayProxyStructuredResultV2, Error, Context>()

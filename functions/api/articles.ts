@@ -48,8 +48,8 @@ export const articleHandlers: Handlers<ArticleOperations> = {
   },
 
   /**
-   * Upload first: once it is gone nothing makes a new outcome, and what is written meanwhile is erased with the old ones.
-   * The row goes last: half done, this is finished by calling it again.
+   * Erases the upload first, so that no new outcome is made; then the outcomes; the row last. If this fails midway,
+   * calling DELETE again finishes it.
    */
   async deleteArticle({ params }, deps) {
     const { key } = await findEntry(deps, params.id);

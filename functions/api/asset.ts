@@ -1,7 +1,7 @@
 import { etagOf, knownEtag } from '../../shared/api/etag.ts';
 import { type ApiResponse, empty, text } from './response.ts';
 
-/** A file of a page, answered in full or, to who has it, as 304. */
+/** Answers a file of a page: in full, or 304 if the caller has it. */
 export function asset(
   requested: Record<string, string | undefined>,
   type: string,

@@ -4,7 +4,7 @@ import type { TokenRecord } from '../../shared/ports/tokens.ts';
 import type { Authenticate } from '../../shared/tokens/authenticate.ts';
 
 /**
- * The token of a request that a route with this scope needs; null where the route is open.
+ * Returns the token of a request to a route that needs this scope; null if the route is open.
  * @throws ApiProblem `unauthenticated` or `missing-scope` (RFC 6750, section 3)
  */
 export async function authorize(

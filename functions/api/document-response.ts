@@ -3,7 +3,7 @@ import type { BilingualDocument, FailureRecord } from '../../shared/document/sch
 import type { ApiDeps } from './deps.ts';
 import { type ApiResponse, json } from './response.ts';
 
-/** Lambda answers at most 6 MB of JSON, in which the body is one more string: quotes are escaped once again. */
+/** Lambda answers at most 6 MB of JSON. The body is a string in it, so that its quotes are escaped once more. */
 const MAX_INLINE_BYTES = 5_000_000;
 const LINK_SECONDS = 60;
 
@@ -13,7 +13,7 @@ interface Found {
   versionId: string | null;
 }
 
-/** The outcome itself; a link to it where it is larger than Lambda can answer. */
+/** Answers the outcome itself, or a link to it if it is larger than Lambda can answer. */
 export async function documentResponse(
   { documents, now }: Pick<ApiDeps, 'documents' | 'now'>,
   { outcome, etag, versionId }: Found,

@@ -9,7 +9,7 @@ import { type ApiResponse, json } from './response.ts';
 type FindDeps = Pick<ApiDeps, 'catalog' | 'outcomes'>;
 
 /**
- * The row of an article, deleted ones too: whether it is there to be read, the bucket says.
+ * Returns the catalog row, even if it is marked deleted. Check the bucket to learn whether the article can be read.
  * @throws ApiProblem `not-found` for ids that were never received
  */
 export async function findEntry(deps: FindDeps, id: string): Promise<CatalogEntry> {
@@ -18,15 +18,15 @@ export async function findEntry(deps: FindDeps, id: string): Promise<CatalogEntr
   return entry;
 }
 
-/** ETag of an article's last outcome, without reading it; null where there is none to be read. */
+/** Returns the ETag of an article's last outcome without reading the outcome; null if there is none to be read. */
 export async function outcomeEtag(deps: FindDeps, entry: CatalogEntry): Promise<string | null> {
   const head = await deps.outcomes.head(outcomeKey(entry.key));
   return head === null || head.status === 'deleted' ? null : head.etag;
 }
 
 /**
- * The last outcome as the bucket has it: the catalog may follow by a moment. Null before the first one.
- * @throws ApiProblem `not-found` where the upload was deleted
+ * Returns the last outcome from the bucket, because the catalog may be a moment behind. Null before the first one.
+ * @throws ApiProblem `not-found` if the upload was deleted
  */
 export async function findOutcome(
   deps: FindDeps,

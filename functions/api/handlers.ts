@@ -9,7 +9,7 @@ import { uploadHandlers } from './uploads.ts';
 import { usageHandlers } from './usage.ts';
 import { webhookHandlers } from './webhooks.ts';
 
-/** One handler an operation: the compiler knows where one is missing. */
+/** One handler for each operation; a missing one does not compile. */
 export const HANDLERS: Handlers = {
   ...uploadHandlers,
   ...articleHandlers,

@@ -13,7 +13,7 @@ interface ProblemDeps {
   settings: { apiUrl: string };
 }
 
-/** How AWS services say that a limit of the account was met. */
+/** Names of the errors by which AWS services refuse what is over a limit of the account. */
 const THROTTLES = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
@@ -24,7 +24,7 @@ const THROTTLES = new Set([
   'TooManyRequestsException',
 ]);
 
-/** The one place where errors become answers: problem details (RFC 9457) that say nothing of the inside. */
+/** The one place where errors become answers: problem details (RFC 9457) that reveal nothing of the inside. */
 export function answerProblems(
   deps: ProblemDeps,
 ): MiddlewareObj<GatewayEvent, APIGatewayProxyStructuredResultV2, Error> {

@@ -19,7 +19,7 @@ interface LogDeps {
   now: Clock;
 }
 
-/** One line and one count a request. No header and no body: tokens and articles are in them. */
+/** Logs one line and counts each request. Headers and bodies are left out, because they hold tokens and articles. */
 export function logRequests({ logger, metrics, now }: LogDeps): Middleware {
   const log: NonNullable<Middleware['after']> = ({ event, response, internal }) => {
     const { method, path } = event.requestContext.http;

@@ -11,7 +11,7 @@ import type { TokenRecord } from '../../shared/ports/tokens.ts';
 export interface ApiRequest<K extends OperationId = OperationId> {
   params: ParamsOf<K>;
   query: QueryOf<K>;
-  /** Null where the route takes none. */
+  /** Null if the route takes none. */
   body: BodyOf<K>;
   /** The body as it came. */
   bytes: Uint8Array;

@@ -26,7 +26,7 @@ export function securityHeaders() {
   });
 }
 
-/** What an answer has unless its handler says otherwise. */
+/** Headers of every answer, unless its handler sets them. */
 export function defaultHeaders(): Middleware {
   const add: NonNullable<Middleware['after']> = ({ event, response }) => {
     if (response === null || response === undefined) return;
@@ -53,10 +53,10 @@ export function crossOrigin(corsOrigins: string[]) {
 }
 
 const ENCODINGS = ['br', 'gzip'];
-/** Smaller answers fit into a packet or two anyway. */
+/** Smaller answers fit into one or two packets, compressed or not. */
 const MIN_BYTES = 1_400;
 
-/** Compresses answers that are worth it. Brotli at 4: faster than gzip at its default, and smaller. */
+/** Compresses answers of at least MIN_BYTES. Brotli at 4 is faster than gzip at its default, and smaller. */
 export function compression(): Middleware {
   const { after } = httpContentEncoding({
     br: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
@@ -75,7 +75,7 @@ export function compression(): Middleware {
   };
 }
 
-/** Another form of the same answer has another strong validator. */
+/** A compressed form of an answer needs a strong validator of its own. */
 function markEncoded(response: APIGatewayProxyStructuredResultV2 | null | undefined): void {
   const { 'Content-Encoding': encoding, etag } = response?.headers ?? {};
   if (encoding !== undefined && typeof etag === 'string' && response?.headers) {

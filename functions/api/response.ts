@@ -1,4 +1,4 @@
-/** What a handler answers, before it becomes the gateway's form of it. */
+/** The answer of a handler, before it takes the gateway's form. */
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;

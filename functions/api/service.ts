@@ -3,7 +3,7 @@ import { PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
 import type { Handlers } from './handler.ts';
 import { json, jsonText } from './response.ts';
 
-/** Made, and what makes it loaded, at the first request for it. */
+/** Made at the first request for it, which also loads the code that makes it. */
 let description: string | undefined;
 
 async function describe(apiUrl: string): Promise<string> {

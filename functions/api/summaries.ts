@@ -34,7 +34,7 @@ export const summaryHandlers: Handlers<'getSummary'> = {
   },
 };
 
-/** @throws ApiProblem where more than one length is asked for */
+/** @throws ApiProblem if more than one length is asked for */
 function readLength({ sentences, words, ratio }: QueryOf<'getSummary'>): Length | null {
   const given = Object.entries({ sentences, words, ratio }).filter(([, value]) => value !== undefined);
   if (given.length > 1) {

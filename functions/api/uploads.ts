@@ -31,7 +31,7 @@ export const uploadHandlers: Handlers<'createArticle' | 'createUpload'> = {
 };
 
 /**
- * The first body of a key stays; the same body again is the same article.
+ * Stores the first body of a key. The same body again is the same article.
  * @throws ApiProblem `idempotency-key-reused` for another body, `conflict` while the first is still being written
  */
 async function storeOnce(

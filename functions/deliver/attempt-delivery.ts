@@ -32,8 +32,8 @@ export interface DeliverDeps {
 }
 
 /**
- * What a wake-up came to: `dropped` where it did not match the row, `cancelled` where there is nobody to tell, or
- * nothing to tell, any more; `parked` where the receiver is left alone for now; `failed` after the last attempt.
+ * Result of a wake-up. `dropped`: it did not match the row. `cancelled`: the webhook was deleted or disabled, or the
+ * article was erased. `parked`: the receiver is left alone for now. `failed`: the last attempt failed.
  */
 export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'parked' | 'cancelled' | 'dropped';
 

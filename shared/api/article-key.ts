@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { INCOMING } from '../document/identity.ts';
 
 /**
- * Where a posted article is stored. The same caller and Idempotency-Key give the same key, whatever the body: the
- * second body meets the first. No extension: the content type is stored with the object.
+ * Returns the key of a posted article. The same caller and Idempotency-Key give the same key, whatever the body, so that
+ * a second body meets the first. The key has no extension: the content type is stored with the object.
  */
 export function postedKey(tokenId: string, idempotencyKey: string): string {
   const digest = createHash('sha256')
@@ -12,17 +12,17 @@ export function postedKey(tokenId: string, idempotencyKey: string): string {
   return `${INCOMING}api/${digest.slice(0, 40)}`;
 }
 
-/** Where a posted article without an Idempotency-Key is stored. */
+/** Returns the key of a posted article that has no Idempotency-Key. */
 export function randomPostedKey(random: (bytes: number) => Uint8Array): string {
   return `${INCOMING}api/${Buffer.from(random(20)).toString('hex')}`;
 }
 
-/** Where a presigned upload goes: nobody can guess it, and the file keeps its name. */
+/** Returns the key of a presigned upload. Nobody can guess it, and the file keeps its name. */
 export function uploadKey(random: (bytes: number) => Uint8Array, filename: string): string {
   return `${INCOMING}uploads/${Buffer.from(random(20)).toString('hex')}/${filename}`;
 }
 
-/** What makes two posted bodies the same one. Hex SHA-256. */
+/** Returns the hex SHA-256 by which two posted bodies are compared. */
 export function fingerprint(mediaType: string, bytes: Uint8Array): string {
   return createHash('sha256').update(`${mediaType}\n`).update(bytes).digest('hex');
 }

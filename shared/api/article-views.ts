@@ -13,7 +13,7 @@ export function articleItem(entry: CatalogEntry, apiUrl: string) {
   };
 }
 
-/** The answer while there is no outcome yet. */
+/** The answer before the first outcome. */
 export function pendingArticle(entry: CatalogEntry, apiUrl: string) {
   const { id } = entry;
   const held = heldView(entry);
@@ -23,7 +23,7 @@ export function pendingArticle(entry: CatalogEntry, apiUrl: string) {
 const RETRY_SECONDS = 2;
 const MAX_RETRY_SECONDS = 3_600;
 
-/** Seconds until it is worth asking again. */
+/** Returns the seconds after which the caller should ask again. */
 export function retryAfter({ held }: CatalogEntry, now: Date): number {
   if (held === null) return RETRY_SECONDS;
   const seconds = Math.ceil((held.until.getTime() - now.getTime()) / 1000);

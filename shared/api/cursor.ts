@@ -3,7 +3,7 @@ import { ApiProblem } from './schemas/problem-types.ts';
 
 /**
  * Cursors are opaque and belong to one listing: `<position>.<check>`. The check finds a damaged or made-up cursor and
- * one of another list. It keeps no secret and needs no key: a position lets nobody see what the list does not show.
+ * one of another list. It is not signed: a forged cursor reveals nothing that the list would not.
  */
 const CHECK_LENGTH = 16;
 

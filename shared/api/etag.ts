@@ -11,8 +11,8 @@ export function encodedEtag(etag: string, encoding: string): string {
 }
 
 /**
- * The validator among those of `If-None-Match` that names this answer, in whatever encoding; null where none does. It
- * compares weakly (RFC 9110, section 13.1.2). A 304 gives back the validator that the caller has.
+ * Returns the validator of `If-None-Match` that names this answer, in whatever encoding, or null. The comparison is weak
+ * (RFC 9110, section 13.1.2). A 304 gives back the validator that the caller has.
  */
 export function knownEtag(ifNoneMatch: string | undefined, etag: string): string | null {
   if (ifNoneMatch === undefined) return null;

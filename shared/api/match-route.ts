@@ -27,7 +27,7 @@ export function matchRoute<K extends string>(
   throw new ApiProblem('method-not-allowed', `Expected ${allowed}`, { headers: { allow: allowed } });
 }
 
-/** `/a/{id}` and `/a/x` → `{id: 'x'}`; null where they differ. */
+/** `/a/{id}` and `/a/x` → `{id: 'x'}`; null if they differ. */
 function matchPath(template: string, path: string): Record<string, string> | null {
   const expected = template.split('/');
   const given = path.split('/');

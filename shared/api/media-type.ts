@@ -1,8 +1,8 @@
 /** A parsed `Content-Type`. */
 export interface MediaType {
-  /** `text/plain`, lower case; `''` where the header is missing or no media type. */
+  /** `text/plain`, lower case; `''` if the header is missing or no media type. */
   type: string;
-  /** Lower case; null where none is named. */
+  /** Lower case; null if none is named. */
   charset: string | null;
 }
 
@@ -13,7 +13,7 @@ export function parseContentType(header: string | undefined): MediaType {
   return { type, charset: charset?.toLowerCase() ?? null };
 }
 
-/** UTF-8 and what is a part of it. */
+/** True for UTF-8 and its subsets. */
 export function isUtf8(charset: string | null): boolean {
   return charset === null || ['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(charset);
 }

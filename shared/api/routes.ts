@@ -4,7 +4,7 @@ import type { RouteDefinition } from './routes/route.ts';
 import { SERVICE_ROUTES } from './routes/service.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
-/** Every route by its operation id. Its own siblings are all there is to the API: nothing is routed elsewhere. */
+/** Every route by its operation id. There are no other routes. */
 export const ROUTES = { ...ARTICLE_ROUTES, ...WEBHOOK_ROUTES, ...SERVICE_ROUTES } satisfies Record<
   string,
   RouteDefinition
@@ -15,7 +15,7 @@ export type OperationId = keyof Routes;
 
 type Output<T> = T extends z.ZodMiniType ? z.output<T> : Record<string, never>;
 
-/** What a route's handler is given of path, query and body, as its schemas parse them. */
+/** The path, query and body that a route's handler gets, as the route's schemas parse them. */
 export type ParamsOf<K extends OperationId> = Routes[K] extends { params: infer P } ? Output<P> : Record<string, never>;
 export type QueryOf<K extends OperationId> = Routes[K] extends { query: infer Q } ? Output<Q> : Record<string, never>;
 export type BodyOf<K extends OperationId> = Routes[K] extends { body: { content: infer C } }

@@ -1,13 +1,13 @@
 import type { SummaryView } from './summary-view.ts';
 
-/** The summary to be read as it is: title, a blank line, one paragraph a language. */
+/** The summary as plain text: title, a blank line, one paragraph for each language. */
 export function summaryText(summary: SummaryView): string {
   return `${languagesOf(summary)
     .map(({ title, text }) => [title, text].filter(Boolean).join('\n\n'))
     .join('\n\n')}\n`;
 }
 
-/** The summary as CommonMark. What the article says stays text: its own marks are escaped. */
+/** The summary as CommonMark. Marks in the article's own text are escaped. */
 export function summaryMarkdown(summary: SummaryView): string {
   const parts = languagesOf(summary).map(({ title, text }) =>
     [title && `# ${escapeMarkdown(title)}`, escapeMarkdown(text)].filter(Boolean).join('\n\n'),

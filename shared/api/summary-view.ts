@@ -8,8 +8,8 @@ export type Language = 'ar' | 'en' | 'both';
 export type SummaryView = z.infer<typeof Summary>;
 
 /**
- * A summary of any length out of a stored document: a prefix of the ranking, put back in reading order. Nothing is
- * computed again. `length` null: the stored summary's sentences.
+ * Makes a summary of any length from a stored document: a prefix of the ranking, put back in reading order. Nothing is
+ * computed again. If `length` is null, the sentences are those of the stored summary.
  */
 export function summarize(document: BilingualDocument, lang: Language, length: Length | null): SummaryView {
   const counted = lang === 'en' ? 'en' : 'ar';

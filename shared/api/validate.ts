@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { ApiProblem, type FieldError } from './schemas/problem-types.ts';
 
-/** zod/mini brings no words of its own for its issues. */
+/** zod/mini has no messages of its own. */
 const inEnglish = { error: en().localeError };
 
 const MAX_ERRORS = 20;
@@ -47,7 +47,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The paths that an issue speaks of: unknown keys are one each. */
+/** The paths of an issue: each unknown key is a path of its own. */
 function fieldsOf(issue: Issue): string[][] {
   const path = issue.path.map(String);
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];

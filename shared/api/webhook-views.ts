@@ -12,7 +12,7 @@ export function webhookView(subscription: Subscription) {
   };
 }
 
-/** For the one answer that shows the secret. */
+/** The only view that shows the secret. */
 export function webhookWithSecret(subscription: Subscription) {
   return { ...webhookView(subscription), secret: subscription.secret };
 }

@@ -6,7 +6,7 @@ export interface Upload {
   bytes: Uint8Array;
   /** The object key: its extension is one hint about the type. */
   key: string;
-  /** The declared `Content-Type`, with its charset where it names one; `''` where there is none. */
+  /** The declared `Content-Type`, with its charset if it names one; `''` if there is none. */
   contentType: string;
 }
 
@@ -19,7 +19,7 @@ export interface SourceSentence {
   /** UTF-16 offsets into `Article.text`. */
   start: number;
   end: number;
-  /** True where the text had no boundary within reach and was cut. */
+  /** True if the sentence was cut because the text had no boundary within reach. */
   split: boolean;
 }
 

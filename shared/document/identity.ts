@@ -30,13 +30,13 @@ export function isKeyTooLong(sourceKey: string): boolean {
   return Buffer.byteLength(sourceKey, 'utf8') > MAX_KEY_BYTES;
 }
 
-/** `incoming/K` → `documents/K.json`, or `unmirrored/<id>.json` where that key would be too long for S3. */
+/** `incoming/K` → `documents/K.json`, or `unmirrored/<id>.json` if that key would be too long for S3. */
 export function outcomeKey(sourceKey: string): string {
   if (isKeyTooLong(sourceKey)) return `${UNMIRRORED}${articleId(sourceKey)}.json`;
   return `${DOCUMENTS}${sourceKey.slice(INCOMING.length)}.json`;
 }
 
-/** The id of the article that an outcome speaks of: the inverse of `outcomeKey`, as far as there is one. */
+/** Returns the article id of an outcome key: the inverse of `outcomeKey`, as far as there is one. */
 export function articleIdOfOutcome(key: string): string {
   const name = key.slice(0, -'.json'.length);
   if (key.startsWith(UNMIRRORED)) return name.slice(UNMIRRORED.length);

@@ -1,14 +1,14 @@
 import type { EventData, EventName } from '../document/events.ts';
 import type { DeliveryStatus } from '../document/statuses.ts';
 
-/** What one attempt came to, as kept in the delivery log. */
+/** The result of one attempt, as the delivery log keeps it. */
 export interface AttemptReport {
-  /** HTTP status; null where no answer came. */
+  /** HTTP status; null if no answer came. */
   responseCode: number | null;
   latencyMs: number | null;
   /** Start of the response body, at most 1 KiB of UTF-8. */
   excerpt: string | null;
-  /** Why it did not count as delivered; null where it did. */
+  /** Why it did not count as delivered; null if it did. */
   error: string | null;
 }
 
@@ -21,7 +21,7 @@ export interface Delivery extends AttemptReport {
   articleId: string | null;
   /** The pinned outcome that the body is built from; null for events that no outcome raises. */
   outcome: { key: string; versionId: string | null } | null;
-  /** The body's `data`, where nothing else holds it; null if it is made from the outcome. */
+  /** The body's `data`, if nothing else holds it; null if it is made from the outcome. */
   data: EventData | null;
   /** Base URL of the links in the body, pinned with it: every attempt sends the same bytes. */
   apiUrl: string;
@@ -55,19 +55,19 @@ export interface DeliveryPage {
 
 /** Every write is conditional; the boolean or null says whether it took place. */
 export interface DeliveryStore {
-  /** False where a row of that id exists. */
+  /** False if a row of that id exists. */
   create(delivery: Delivery): Promise<boolean>;
   get(id: string): Promise<Delivery | null>;
   /**
-   * Begins attempt number `attempt` (counting from 0): only while the row is pending, has exactly so many attempts
-   * behind it, and no other attempt is under way at `at`. The row as it is now, or null.
+   * Begins attempt number `attempt` (counting from 0): only while the row is pending, exactly `attempt` attempts are
+   * behind it, and no other attempt is under way at `at`. Returns the row as it is now, or null.
    */
   claim(id: string, attempt: number, at: Date, leaseUntil: Date): Promise<Delivery | null>;
-  /** Writes what the latest attempt came to and ends its lease: only while the row is pending with so many begun. */
+  /** Writes the result of the latest attempt and ends its lease: only while the row is pending with `attempts` begun. */
   record(id: string, attempts: number, outcome: DeliveryOutcome): Promise<boolean>;
   /** Begins a new round: only while `attempts` are behind it and none is under way at `at`. */
   reopen(id: string, attempts: number, at: Date, dueAt: Date): Promise<boolean>;
-  /** Moves `dueAt`, and `nextAttemptAt` where it is given, of a pending row with so many attempts. */
+  /** Moves `dueAt` (and `nextAttemptAt`, if given) of a pending row with `attempts` attempts. */
   postpone(id: string, attempts: number, dueAt: Date, nextAttemptAt?: Date): Promise<boolean>;
   /** Pending rows whose `dueAt` has come, most overdue first. */
   due(now: Date, limit: number): Promise<Delivery[]>;

@@ -16,11 +16,11 @@ export type SendResult =
   | SendFailure;
 
 export interface Sender {
-  /** One POST, no redirect followed. Whatever the network or the receiver does is a result, not an exception. */
+  /** One POST, no redirect followed. A failure of the network or the receiver is a result, not an exception. */
   send(request: WebhookRequest): Promise<SendResult>;
 }
 
-/** The addresses of a host name, all of them. Throws, or answers [], where it does not resolve. */
+/** Returns all addresses of a host name. Throws or returns [] if the name does not resolve. */
 export type Resolve = (host: string) => Promise<string[]>;
 
 /** Refuses URLs that a webhook must not go to. */

@@ -13,7 +13,7 @@ export interface Subscription {
   events: SubscribableEvent[];
   description: string | null;
   enabled: boolean;
-  /** Why it was disabled by itself (410, or days of failure); null where it is enabled or its owner disabled it. */
+  /** Why the service disabled it (410, or days of failure); null if it is enabled or its owner disabled it. */
   disabledReason: string | null;
   /** `whsec_<base64>`. Shown once, in the answer that creates it. Never logged. */
   secret: string;
@@ -23,7 +23,7 @@ export interface Subscription {
   failingSince: Date | null;
   /** After a timeout: its deliveries wait until then, and then until one of them was answered; null otherwise. */
   parkedUntil: Date | null;
-  /** Failed deliveries that the sweep is to send again; null where there are none. */
+  /** Failed deliveries that the sweep resends; null if there are none. */
   recovery: Recovery | null;
   createdAt: Date;
   updatedAt: Date;
@@ -36,7 +36,7 @@ export interface Recovery {
    * attempt was made since then and that were never sent again before.
    */
   everything: boolean;
-  /** How far the sweep has come: a position of `DeliveryStore.list`. */
+  /** The sweep's position in `DeliveryStore.list`. */
   cursor: string | null;
 }
 
@@ -60,10 +60,10 @@ export interface SubscriptionStore {
   get(id: string): Promise<Subscription | null>;
   /** All of them, oldest first: a deployment has a few dozen. */
   list(): Promise<Subscription[]>;
-  /** Writes just these fields, so that no writer undoes another's; null where the subscription is gone. */
+  /** Writes just these fields, so that no writer undoes another's; null if the subscription is gone. */
   update(id: string, changes: SubscriptionChanges): Promise<Subscription | null>;
-  /** Replaces the secrets if `expected` is still the current one; false where it is not, or the subscription is gone. */
+  /** Replaces the secrets if `expected` is still the current one; false if it is not, or the subscription is gone. */
   replaceSecret(id: string, expected: string, secret: string, retired: RetiredSecret[]): Promise<boolean>;
-  /** False where there was none. */
+  /** False if there was none. */
   remove(id: string): Promise<boolean>;
 }

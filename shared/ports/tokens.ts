@@ -1,6 +1,6 @@
 import type { Scope } from '../document/scopes.ts';
 
-/** What is kept of a token: everything but its secret. */
+/** A token as the table keeps it: everything but its secret. */
 export interface TokenRecord {
   id: string;
   /** Given by its owner, shown in lists. */
@@ -9,7 +9,7 @@ export interface TokenRecord {
   secretHash: string;
   scopes: Scope[];
   createdAt: Date;
-  /** Null: until it is revoked. */
+  /** Null: valid until it is revoked. */
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
@@ -20,6 +20,6 @@ export interface TokenStore {
   get(id: string): Promise<TokenRecord | null>;
   /** All of them, oldest first, revoked and expired ones too. */
   list(): Promise<TokenRecord[]>;
-  /** False where there is no such token. Revoking again keeps the first date. */
+  /** False if there is no such token. Revoking again keeps the first date. */
   revoke(id: string, at: Date): Promise<boolean>;
 }

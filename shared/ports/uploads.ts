@@ -1,5 +1,3 @@
-/** What the use cases need of the outside world, in our own words. Adapters beside this file speak AWS. */
-
 /** One version of an upload. */
 export interface SourceVersion {
   bucket: string;
@@ -12,17 +10,15 @@ export interface SourceVersion {
 }
 
 export interface ArticleStore {
-  /** The current version, or null where there is none (never uploaded, or deleted). */
+  /** The current version, or null if there is none (never uploaded, or deleted). */
   current(key: string): Promise<SourceVersion | null>;
-  /** The bytes of that version, or null where it is gone. */
+  /** The bytes of that version, or null if it is gone. */
   read(source: SourceVersion): Promise<Uint8Array | null>;
 }
 
-/** What the API needs of the buckets beyond reading: to store, to hand out and to remove for good. */
-
 export interface PresignedUpload {
   url: string;
-  /** Signed: to be sent with the PUT as they are. */
+  /** Headers to send with the PUT as they are: they are signed. */
   headers: Record<string, string>;
 }
 
@@ -35,7 +31,7 @@ export interface UploadStore {
     key: string,
     object: { bytes: Uint8Array; contentType: string; fingerprint: string },
   ): Promise<'created' | 'exists'>;
-  /** The fingerprint kept beside the current object; null where there is no object. */
+  /** The fingerprint kept beside the current object; null if there is no object. */
   fingerprint(key: string): Promise<string | null>;
   presignPut(key: string, contentType: string, seconds: number): Promise<PresignedUpload>;
   /** A URL that serves this version as an attachment of that name. */

@@ -8,7 +8,7 @@ export interface DayUsage {
 }
 
 export interface UsageStore {
-  /** Takes `characters` from the day's budget; false (and nothing taken) where it does not hold that much. */
+  /** Takes `characters` from the day's budget; false (and nothing taken) if it does not hold that much. */
   reserve(day: string, characters: number): Promise<boolean>;
   /** Gives back what was reserved for a request that the service did not accept. */
   release(day: string, characters: number): Promise<void>;

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/system.ts';
 import type { TokenRecord, TokenStore } from '../ports/tokens.ts';
 import { isValidToken, parseToken } from './token.ts';
 
-/** A revoked token stops within so long. */
+/** A revoked token stops working within this time. */
 const CACHE_MS = 60_000;
 const CACHE_SIZE = 1_000;
 
@@ -10,8 +10,8 @@ const CACHE_SIZE = 1_000;
 export type Authenticate = (bearerToken: string) => Promise<TokenRecord | null>;
 
 /**
- * Authenticates against the store, remembering records for a minute. Ids that are unknown are not remembered: a token
- * works from the moment it is made.
+ * Authenticates against the store and caches records for a minute. Unknown ids are not cached, so that a token works
+ * from the moment it is made.
  */
 export function createAuthenticate(store: Pick<TokenStore, 'get'>, now: Clock): Authenticate {
   const cache = new Map<string, { record: TokenRecord; until: number }>();
@@ -27,7 +27,7 @@ export function createAuthenticate(store: Pick<TokenStore, 'get'>, now: Clock): 
     return record;
   }
 
-  /** A map keeps the order of insertion, and entries are inserted when they are read. */
+  /** The first key is the oldest, because a map keeps the order of insertion. */
   function forgetOldest(): void {
     const [oldest] = cache.keys();
     if (cache.size > CACHE_SIZE && oldest !== undefined) cache.delete(oldest);

@@ -10,13 +10,13 @@ export interface NewToken {
   expiresAt?: Date;
 }
 
-/** A request for a token that can't be made. `message` says what was expected and what was given. */
+/** The token can't be made. `message` says what was expected and what was given. */
 export class TokenError extends Error {
   override readonly name = 'TokenError';
 }
 
 /**
- * Makes and stores a token. `token` is its text, which exists in this answer alone: the table holds only a hash.
+ * Makes and stores a token. `token` is its text, which only this answer has: the table holds a hash.
  * @throws TokenError for an empty name, no or unknown scopes, or an end that has passed
  */
 export async function createToken(

@@ -18,7 +18,7 @@ export function formatToken({ id, secret }: Token): string {
   return `tj_${id}_${secret}`;
 }
 
-/** Null where the text is not of a token's form, so that nothing is looked up for it. */
+/** Returns null if the text does not have a token's form, so that nothing is looked up for it. */
 export function parseToken(text: string): Token | null {
   const [, id, secret] = FORM.exec(text) ?? [];
   return id === undefined || secret === undefined ? null : { id, secret };
@@ -34,7 +34,7 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('hex');
 }
 
-/** Whether the token is the recorded one and good at `now`. Takes the same time however much of the secret is right. */
+/** True if the token is the recorded one and valid at `now`. Takes the same time however much of the secret is right. */
 export function isValidToken(token: Token, record: TokenRecord, now: Date): boolean {
   const given = Buffer.from(hashSecret(token.secret), 'hex');
   const kept = Buffer.from(record.secretHash, 'hex');

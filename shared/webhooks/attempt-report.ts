@@ -7,12 +7,12 @@ export function isDelivered(result: SendResult): boolean {
   return result.kind === 'response' && result.status >= 200 && result.status < 300;
 }
 
-/** The receiver said that it never wants to hear from us again. */
+/** True if the receiver answered 410: it wants no more events. */
 export function isGone(result: SendResult): boolean {
   return result.kind === 'response' && result.status === 410;
 }
 
-/** What the delivery log keeps of an attempt. */
+/** Makes the delivery log's entry of an attempt. */
 export function attemptReport(result: SendResult): AttemptReport {
   const latencyMs = Math.round(result.latencyMs);
   if (result.kind !== 'response') return { responseCode: null, latencyMs, excerpt: null, error: result.reason };
@@ -20,7 +20,7 @@ export function attemptReport(result: SendResult): AttemptReport {
   return { responseCode: result.status, latencyMs, excerpt: cutToBytes(result.excerpt, EXCERPT_BYTES), error };
 }
 
-/** A delivery that ended without an attempt. */
+/** The entry of a delivery that ended without an attempt. */
 export function noAttempt(error: string): AttemptReport {
   return { responseCode: null, latencyMs: null, excerpt: null, error };
 }
@@ -30,7 +30,7 @@ function responseError(status: number): string {
   return `Expected a 2xx answer, got ${status}`;
 }
 
-/** The longest start of `text` within so many UTF-8 bytes, no character cut in half. */
+/** Returns the longest start of `text` that fits into `bytes` of UTF-8 without cutting a character. */
 function cutToBytes(text: string, bytes: number): string {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
   return text.slice(0, read);

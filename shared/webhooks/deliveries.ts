@@ -13,7 +13,7 @@ export interface DeliveryDeps {
   apiUrl: string;
 }
 
-/** Sends `webhook.test` to a subscription, through the same queue and log as every event. Null where it is unknown. */
+/** Sends `webhook.test` to a subscription, through the same queue and log as every event. Null if it is unknown. */
 export async function sendTest(deps: DeliveryDeps, subscriptionId: string): Promise<Delivery | null> {
   const subscription = await deps.subscriptions.get(subscriptionId);
   if (subscription === null) return null;
@@ -42,7 +42,7 @@ export async function redeliver(
   return (await reopen(deps, delivery)) ? 'sent' : 'under-way';
 }
 
-/** Begins a new round of a delivery and wakes it; false where an attempt is under way. */
+/** Begins a new round of a delivery and wakes it; false if an attempt is under way. */
 export async function reopen(
   deps: Pick<DeliveryDeps, 'deliveries' | 'queue' | 'now'>,
   delivery: Delivery,
@@ -54,7 +54,7 @@ export async function reopen(
   return true;
 }
 
-/** Asks the sweep to send again everything of a subscription that failed since then. Null where it is unknown. */
+/** Makes the sweep resend all deliveries of a subscription that failed since then. Null if it is unknown. */
 export async function recoverSince(
   deps: Pick<DeliveryDeps, 'subscriptions'>,
   subscriptionId: string,
@@ -63,7 +63,7 @@ export async function recoverSince(
   return deps.subscriptions.update(subscriptionId, { recovery: { since, everything: true, cursor: null } });
 }
 
-/** A subscription's delivery log, newest first. `cursor` is what the page before answered as `nextCursor`. */
+/** A subscription's delivery log, newest first. `cursor` is the `nextCursor` of the page before. */
 export async function listDeliveries(
   deps: Pick<DeliveryDeps, 'deliveries'>,
   query: { subscriptionId: string; limit: number; cursor?: string },

@@ -5,7 +5,7 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { StoredOutcome } from '../ports/outcomes.ts';
 import type { DeliveryMessage, MessageQueue } from '../ports/queues.ts';
 
-/** A wake-up that the queue holds is given this long before the sweep takes the row for forgotten. */
+/** The sweep takes a row for forgotten this long after its wake-up was due. */
 export const WAKE_UP_GRACE_MS = 60_000;
 /** A row outlives every message that can repeat its event, so that a late repeat still finds the row. */
 const KEEP_MS = (QUEUE_DAYS + 16) * 86_400_000;
@@ -13,8 +13,8 @@ const KEEP_MS = (QUEUE_DAYS + 16) * 86_400_000;
 export type DeliveryQueue = MessageQueue<DeliveryMessage>;
 
 /**
- * The `webhook-id` of one outcome for one subscription. Being a hash of both, it is the same however often, late or
- * concurrently the outcome is announced. Without a dot: the signature's parts are separated by dots.
+ * Returns the `webhook-id` of one outcome for one subscription. It is a hash of both, so that it stays the same however
+ * often, late or concurrently the outcome is announced. It has no dot, because dots separate the signature's parts.
  */
 export function webhookId(subscriptionId: string, outcomeKey: string, { versionId, etag }: StoredOutcome): string {
   const identity = JSON.stringify([subscriptionId, outcomeKey, versionId ?? etag]);

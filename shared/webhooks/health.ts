@@ -12,8 +12,8 @@ export interface HealthDeps {
 }
 
 /**
- * Keeps a subscription's record: 410 disables it, five days of nothing but failure disable it, a timeout parks it, and
- * a success after an outage long enough to use up deliveries has the sweep send those again.
+ * Keeps a subscription's record: 410 disables it, five days of nothing but failure disable it, and a timeout parks
+ * it. After an outage that exhausted retries, the first success makes the sweep resend the failed deliveries.
  */
 export async function noteResult(
   deps: HealthDeps,
@@ -32,7 +32,7 @@ export async function noteResult(
   if (Object.keys(changes).length > 0) await deps.subscriptions.update(subscription.id, changes);
 }
 
-/** Nothing where all was well before. */
+/** Returns no changes if the subscription was healthy. */
 function afterSuccess(deps: HealthDeps, { failingSince, parkedUntil, recovery }: Subscription): SubscriptionChanges {
   if (failingSince === null) return parkedUntil === null ? {} : { parkedUntil: null };
   const missedSome = hasLasted(deps, failingSince, SHORTEST_ROUND);
@@ -40,7 +40,7 @@ function afterSuccess(deps: HealthDeps, { failingSince, parkedUntil, recovery }:
   return { failingSince: null, parkedUntil: null, ...order };
 }
 
-/** Any answer in time ends the parking: it no longer holds a worker. */
+/** Any answer in time ends the parking, because the receiver no longer holds a worker. */
 function afterFailure(deps: HealthDeps, subscription: Subscription, result: SendResult, at: Date): SubscriptionChanges {
   const first = subscription.failingSince === null ? { failingSince: at } : {};
   if (result.kind === 'timeout') {
@@ -54,7 +54,7 @@ function widen(recovery: Recovery | null, since: Date): Recovery {
   return { since: recovery.since < since ? recovery.since : since, everything: recovery.everything, cursor: null };
 }
 
-/** Looks again first: another attempt may have succeeded while this one was failing. */
+/** Reads the subscription again first: another attempt may have succeeded while this one was failing. */
 async function giveUp(deps: HealthDeps, id: string, since: Date): Promise<void> {
   const present = await deps.subscriptions.get(id);
   if (present?.failingSince?.getTime() !== since.getTime()) return;

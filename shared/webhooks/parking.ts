@@ -6,8 +6,8 @@ import { OVERLOAD_FLOOR } from './schedule.ts';
 
 /**
  * A receiver that lets a request time out holds a worker for 15 seconds, and a backlog of such requests would hold them
- * all. So it is parked: its deliveries wait in their rows, not in the queue, and one at a time finds out whether it
- * answers again. Waiting costs a delivery none of its attempts.
+ * all. So the receiver is parked: its deliveries wait in their rows, not in the queue, and one at a time tests
+ * whether the receiver answers again. Waiting costs a delivery none of its attempts.
  */
 
 /**
@@ -30,8 +30,8 @@ export interface ParkingDeps {
 }
 
 /**
- * When a delivery to a parked receiver is to come back, or null where it may be attempted now. Whoever comes first
- * after the time is over is let through and keeps the others waiting. A test is always let through: somebody watches.
+ * Returns when a delivery to a parked receiver is tried again, or null if it may be attempted now. The first delivery
+ * after that time is let through, and the others go on waiting. A test is always let through, because somebody watches.
  */
 export async function parkedUntil(
   deps: ParkingDeps,
@@ -45,7 +45,7 @@ export async function parkedUntil(
   return null;
 }
 
-/** Spread out, so that a backlog does not come back in one minute. */
+/** Spreads the retries, so that a backlog does not come back in one minute. */
 function comeBack({ random, timeScale }: ParkingDeps, { failingSince }: Subscription, earliest: Date, now: Date): Date {
   const outage = failingSince === null ? 0 : ((now.getTime() - failingSince.getTime()) / 1000) * timeScale;
   const wait = Math.min(Math.max(outage * SHARE_OF_OUTAGE, SHORTEST_WAIT), LONGEST_WAIT) * (0.5 + random.fraction());

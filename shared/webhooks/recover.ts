@@ -5,14 +5,14 @@ import { type DeliveryDeps, reopen } from './deliveries.ts';
 const PAGE = 100;
 /** Attempts that began at nearly the same time fail in any order. */
 const SAME_TIME_MS = 60_000;
-/** A delivery's first attempt is made so long after its row at most, unless the queue is in trouble of its own. */
+/** Longest normal delay between creating a delivery row and its first attempt. */
 const QUEUED_MS = 86_400_000;
 
 type RecoverDeps = Pick<DeliveryDeps, 'subscriptions' | 'deliveries' | 'queue' | 'now'>;
 
 /**
- * Sends again what a subscription's `recovery` orders, newest first, until about `limit` are woken: whole pages, so
- * the next run goes on from the cursor. The order is cleared after the last page. Answers how many were woken.
+ * Resends the deliveries that a subscription's `recovery` asks for, newest first, in whole pages, until about `limit` are
+ * woken. The next run goes on from the cursor; the last page clears `recovery`. Returns how many were woken.
  */
 export async function recover(deps: RecoverDeps, subscription: Subscription, limit: number): Promise<number> {
   let { recovery } = subscription;
@@ -34,8 +34,8 @@ function pageQuery(subscriptionId: string, { since, everything, cursor }: Recove
 }
 
 /**
- * After an outage: what was tried only while nothing got through. A delivery that the receiver refused while it took
- * others is not among them, and none is sent again by itself more than once: an event that it never takes ends.
+ * After an outage, only deliveries first attempted during it are resent, and each at most once, so that an event the
+ * receiver always rejects comes to an end.
  */
 function isLost(delivery: Delivery, { since, everything }: Recovery): boolean {
   if (delivery.status !== 'failed') return false;

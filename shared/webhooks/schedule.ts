@@ -6,9 +6,9 @@ const JITTER = 0.2;
 /** The shortest wait after an answer that says "overloaded" and after a timeout (seconds). */
 export const OVERLOAD_FLOOR = 60;
 const OVERLOADED = new Set([429, 502, 503, 504]);
-/** After so long of nothing but failure a subscription is disabled (seconds): five days. */
+/** Seconds of nothing but failure after which a subscription is disabled: five days. */
 export const GIVE_UP_AFTER = 5 * 86_400;
-/** A round of attempts cannot be used up in less (seconds). */
+/** The shortest time in which a round of attempts can be used up (seconds). */
 export const SHORTEST_ROUND = SCHEDULE.reduce<number>((sum, wait) => sum + wait, 0) * (1 - JITTER);
 
 export interface Retry {
@@ -23,8 +23,8 @@ export interface Retry {
 }
 
 /**
- * Seconds until the next attempt, or null when the round is used up: the schedule ±20 %; at least 60 s after 429, 502,
- * 503, 504 or a timeout; `Retry-After` honoured between that wait and twice it.
+ * Returns the seconds until the next attempt, or null if the round is used up. The wait is the schedule's ±20 %, and at
+ * least 60 s after 429, 502, 503, 504 or a timeout. `Retry-After` is honoured between that wait and twice it.
  */
 export function nextWait({ made, result, now, random, timeScale }: Retry): number | null {
   const scheduled = SCHEDULE[made];
@@ -39,7 +39,7 @@ function isOverload(result: SendResult): boolean {
   return result.kind === 'timeout' || (result.kind === 'response' && OVERLOADED.has(result.status));
 }
 
-/** `Retry-After` (RFC 9110, section 10.2.3): seconds or an HTTP date; null where it is neither. */
+/** `Retry-After` (RFC 9110, section 10.2.3): seconds or an HTTP date; null if it is neither. */
 export function retryAfterSeconds(header: string | null, now: Date): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);

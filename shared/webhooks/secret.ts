@@ -6,7 +6,7 @@ const SECRET_BYTES = 32;
 const PREFIX = 'whsec_';
 /** How long a replaced secret signs beside the new one. */
 export const OVERLAP_MS = 24 * 3_600_000;
-/** Rotating again within the overlap keeps this many old ones: the header stays short. */
+/** Number of old secrets that are kept when a secret is replaced again within the overlap. The header stays short. */
 const MAX_RETIRED = 2;
 
 /** A new signing secret, `whsec_<base64 of 32 bytes>`. */

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/system.ts';
 import { type DeliveryQueue, wakeUp } from './delivery-row.ts';
 import { recover } from './recover.ts';
 
-/** A swept row is left alone this long, so that the next sweep reaches the rows behind it while the queue works. */
+/** The sweep leaves a row that it woke alone this long, so that the next run reaches the rows behind it. */
 const POSTPONE_MS = 5 * 60_000;
 
 export interface DueDeps {
@@ -15,8 +15,8 @@ export interface DueDeps {
 }
 
 /**
- * Wakes deliveries that are overdue and those that a recovery is to send again, at most `limit` together. Answers how
- * many were woken. Waking one twice does no harm.
+ * Wakes overdue deliveries and those that a recovery resends, at most `limit` together. Returns how many were woken.
+ * Waking a delivery twice does no harm.
  */
 export async function enqueueDue(deps: DueDeps, limit = 500): Promise<number> {
   let woken = await wakeOverdue(deps, limit);

@@ -20,7 +20,7 @@ export interface SubscriptionInput {
 
 /**
  * Creates a subscription. Its `secret` is shown in the answer to this call and never again.
- * @throws WebhookUrlError where the URL is not one that webhooks may go to
+ * @throws WebhookUrlError if webhooks may not go to the URL
  */
 export async function createSubscription(deps: SubscriptionDeps, input: SubscriptionInput): Promise<Subscription> {
   await deps.guard.check(input.url);
@@ -45,9 +45,9 @@ export async function createSubscription(deps: SubscriptionDeps, input: Subscrip
 }
 
 /**
- * Changes what is given, or answers null where there is no such subscription. A new URL, or switching it on again,
- * starts with a clean record: earlier failures no longer count.
- * @throws WebhookUrlError where the new URL is not one that webhooks may go to
+ * Changes the given fields; returns null if there is no such subscription. A new URL and enabling start a clean record:
+ * earlier failures no longer count.
+ * @throws WebhookUrlError if webhooks may not go to the new URL
  */
 export async function updateSubscription(
   deps: Omit<SubscriptionDeps, 'random'>,
@@ -63,8 +63,8 @@ export async function updateSubscription(
 }
 
 /**
- * Replaces the secret; the old one signs too for 24 hours. The answer's `secret` is shown once. Null where there is no
- * such subscription. Of two rotations at the same time both take effect, one after the other.
+ * Replaces the secret; the old one signs too for 24 hours. The answer's `secret` is shown once. Returns null if there
+ * is no such subscription. Two rotations at the same time both take effect, one after the other.
  */
 export async function rotateSecret(deps: Omit<SubscriptionDeps, 'guard'>, id: string): Promise<Subscription | null> {
   for (;;) {

@@ -24,7 +24,7 @@ const PENDING = {
   content: json(PendingArticle),
   headers: { 'Retry-After': 'Seconds until it is worth asking again.' },
 };
-/** A body of the gateway's and Lambda's size at most; larger ones go by presigned upload. */
+/** The largest body in bytes that fits through the gateway and Lambda. Larger articles go by presigned upload. */
 const MAX_ARTICLE_BYTES = 4_000_000;
 
 export const ARTICLE_ROUTES = {

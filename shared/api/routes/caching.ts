@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described } from '../../document/described.ts';
 import type { ResponseDefinition } from './route.ts';
 
-/** What routes say whose answers can be revalidated. */
+/** Parts of routes whose answers can be revalidated. */
 
 export const ETAG = { ETag: 'Strong validator of exactly this answer: send it as `If-None-Match`.' };
 

@@ -25,7 +25,7 @@ export const ArticleId = articleIdField();
 
 const optionalText = (description: string) => described(z.nullish(z.string()), description);
 
-/** DESIGN: the `.json` uploads. Unknown fields are ignored. */
+/** The body of `.json` uploads and of POST with JSON. */
 export const ArticleUpload = component(
   'An article as JSON. `text` or `html` is required; unknown fields are ignored.',
   () =>

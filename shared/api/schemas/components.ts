@@ -70,14 +70,14 @@ export function componentSchemas(): Record<string, JsonSchema> {
   );
 }
 
-/** A schema where it is used: by name, or in place where it has none. Null: anything. */
+/** Returns a schema as it stands where it is used: by name, or in place if it has no name. Null: anything. */
 export function schemaOf(schema: z.ZodMiniType | null): JsonSchema {
   if (schema === null) return {};
   const id = registry.get(schema)?.id;
   return id === undefined ? inPlace(schema) : { $ref: uri(id) };
 }
 
-/** The value that a parameter stands for: query parameters are parsed from text. */
+/** Describes the parsed value, because query parameters arrive as text. */
 function inPlace(schema: z.ZodMiniType): JsonSchema {
   return tidy(z.toJSONSchema(schema, { ...OPTIONS, io: 'output' }) as JsonSchema);
 }
@@ -86,7 +86,7 @@ function tidy({ $schema, $id, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }
 
-/** Every integer would otherwise say that it is one of JavaScript's. */
+/** Without this, every integer would carry JavaScript's bounds. */
 function dropSafeIntegerBounds({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -105,7 +105,7 @@ const delivery = {
   createdAt,
 };
 const problem = { type, title: 'The request has wrong or unknown values', status: 400 };
-/** Where the page is the whole list. */
+/** A page that is the whole list. */
 const pageOf = (...items: object[]) => ({ items, nextCursor: null });
 
 const OF_COMPONENTS: Record<keyof typeof NAMED, unknown> = {
