@@ -1,21 +1,13 @@
 import { asset } from './asset.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Handlers } from './handler.ts';
 
-/** Swagger UI makes nothing inline; its icons are `data:` URLs. It talks to this API alone. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Swagger UI makes nothing inline; its icons are `data:` URLs. The page talks to this API alone. */
+const POLICY = contentSecurityPolicy();
 
 export const docsHandlers: Handlers<'getDocs' | 'getDocsFile'> = {
   async getDocs({ headers }, deps) {
-    const policy = { 'content-security-policy': CONTENT_SECURITY_POLICY };
+    const policy = { 'content-security-policy': POLICY };
     return asset(headers, 'text/html', await deps.docs('index.html'), policy);
   },
 

@@ -1,9 +1,10 @@
 import { asset } from './asset.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Handlers } from './handler.ts';
 
 export const readerHandlers: Handlers<'getReader' | 'getReaderScript' | 'getReaderStyle'> = {
   async getReader({ headers }, deps) {
-    const policy = contentSecurityPolicy(await deps.uploads.origin());
+    const policy = pagePolicy(await deps.uploads.origin());
     return asset(headers, 'text/html', await deps.page('index.html'), { 'content-security-policy': policy });
   },
 
@@ -16,17 +17,10 @@ export const readerHandlers: Handlers<'getReader' | 'getReaderScript' | 'getRead
   },
 };
 
-/** Nothing inline, nothing from elsewhere; the page talks to this API and PUTs uploads to the bucket. */
-function contentSecurityPolicy(uploadOrigin: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `connect-src 'self' ${uploadOrigin}`,
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
+/** The page talks to this API and PUTs uploads to the bucket. */
+function pagePolicy(uploadOrigin: string): string {
+  return contentSecurityPolicy({
+    'connect-src': `'self' ${uploadOrigin}`,
+    'require-trusted-types-for': "'script'",
+  });
 }

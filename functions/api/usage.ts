@@ -1,5 +1,6 @@
 import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { usageView } from '../../shared/api/usage-view.ts';
+import { dayOf } from '../../shared/translation/spending.ts';
 import type { Handlers } from './handler.ts';
 import { json } from './response.ts';
 
@@ -22,5 +23,3 @@ function checkRange(from: string, to: string): void {
   const detail = `Expected 1 to ${MAX_DAYS} days from \`from\` to \`to\`, got ${days}`;
   throw new ApiProblem('invalid-request', detail, { errors: [{ parameter: 'from', detail }] });
 }
-
-const dayOf = (time: Date) => time.toISOString().slice(0, 10);

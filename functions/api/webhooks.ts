@@ -18,7 +18,7 @@ export const webhookHandlers: Handlers<SubscriptionOperations> = {
   },
 
   async createWebhook({ body }, deps) {
-    const subscription = await createSubscription(deps, definedOnly(body.value));
+    const subscription = await createSubscription(deps, body.value);
     const location = `${deps.settings.apiUrl}/v1/webhooks/${subscription.id}`;
     return json(201, webhookWithSecret(subscription), { location });
   },
@@ -28,7 +28,7 @@ export const webhookHandlers: Handlers<SubscriptionOperations> = {
   },
 
   async updateWebhook({ params, body }, deps) {
-    return json(200, webhookView(found(await updateSubscription(deps, params.id, definedOnly(body.value)))));
+    return json(200, webhookView(found(await updateSubscription(deps, params.id, body.value))));
   },
 
   async deleteWebhook({ params }, { subscriptions }) {
@@ -40,8 +40,3 @@ export const webhookHandlers: Handlers<SubscriptionOperations> = {
     return json(200, webhookWithSecret(found(await rotateSecret(deps, params.id))));
   },
 };
-
-/** Fields that were left out are absent, not undefined. */
-function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never;
-}

@@ -14,9 +14,12 @@ export interface SubscriptionDeps {
 export interface SubscriptionInput {
   url: string;
   events: SubscribableEvent[];
-  description?: string | null;
-  enabled?: boolean;
+  description?: string | null | undefined;
+  enabled?: boolean | undefined;
 }
+
+/** The fields to change; the others are left out or undefined. */
+export type SubscriptionEdit = { [K in keyof SubscriptionInput]?: SubscriptionInput[K] | undefined };
 
 /**
  * Creates a subscription. Its `secret` is shown in the answer to this call and never again.
@@ -52,7 +55,7 @@ export async function createSubscription(deps: SubscriptionDeps, input: Subscrip
 export async function updateSubscription(
   deps: Omit<SubscriptionDeps, 'random'>,
   id: string,
-  input: Partial<SubscriptionInput>,
+  input: SubscriptionEdit,
 ): Promise<Subscription | null> {
   if (input.url !== undefined) await deps.guard.check(input.url);
   const changes: SubscriptionChanges = { ...definedOnly(input), updatedAt: deps.now() };
@@ -77,6 +80,6 @@ export async function rotateSecret(deps: Omit<SubscriptionDeps, 'guard'>, id: st
   }
 }
 
-function definedOnly(input: Partial<SubscriptionInput>): SubscriptionChanges {
+function definedOnly(input: SubscriptionEdit): SubscriptionChanges {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
