@@ -25,8 +25,8 @@ const ONLY_DEFINITE = new Set([
   'القائد العام للقوات المسلحة',
 ]);
 
-/** Spellings that are other words: "Oujda", "they promised". */
-export const OTHER_WORDS: ReadonlySet<string> = new Set(['وجدة', 'وعدن']);
+/** Spellings that are other words: "Oujda", "they promised", "its scarf". */
+export const OTHER_WORDS: ReadonlySet<string> = new Set(['وجدة', 'وعدن', 'وجوبا']);
 
 /**
  * The indefinite form of a common noun: وزير الخارجية is وزير خارجية before the name of a country. A proper name, which

@@ -18,7 +18,10 @@ export interface Term {
 const HEADER = 'ar,en';
 const CELLS = /^("(?:[^"]|"")*"|[^",]+),("(?:[^"]|"")*"|[^",]+)$/;
 
-/** Proclitics that make one word with the term and say no more than "and". ب ل ك ask for an English of their own. */
+/**
+ * Proclitics that make one word with the term and say no more than "and". ب ل ك ask for an English of their own. ف is
+ * left out before a single word: the press hardly writes it, and it makes other words (`فسرت`, "explained").
+ */
 const CONJUNCTIONS = ['و', 'ف'];
 
 /**
@@ -65,7 +68,8 @@ export function expandTerms(terms: readonly Term[]): Term[] {
 
 function variantsOf(term: Term): Term[] {
   const written = spell([term.ar, ...withoutArticles(term)]);
-  const joined = CONJUNCTIONS.flatMap((letter) => written.map((ar) => ({ ar: letter + ar, en: `and ${term.en}` })));
+  const conjunctions = term.ar.includes(' ') ? CONJUNCTIONS : ['و'];
+  const joined = conjunctions.flatMap((letter) => written.map((ar) => ({ ar: letter + ar, en: `and ${term.en}` })));
   return [...written.map((ar) => ({ ar, en: term.en })), ...joined];
 }
 
