@@ -9,6 +9,7 @@ const PROBABILITIES: Record<Exclude<keyof FaultSettings, 'seed'>, true> = {
   s3Error: true,
   sqsError: true,
   dynamodbError: true,
+  dynamodbUnprocessed: true,
   duplicateEvent: true,
   reorderEvent: true,
   dropEvent: true,

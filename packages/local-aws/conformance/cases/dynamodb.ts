@@ -140,4 +140,45 @@ export const dynamodbCases: Case[] = [
       assert.deepEqual(await refusal(over), { code: 'ValidationException', status: 400 });
     },
   },
+  {
+    fact: 'the 400 KB of an item are bytes of UTF-8, also after an update',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html',
+    async check(cloud) {
+      const { client, TableName, key, put } = await openTable(cloud);
+      const refused = { code: 'ValidationException', status: 400 };
+      assert.deepEqual(await refusal(put('a', { text: 'م'.repeat(210_000) })), refused);
+      await put('a', { body: 'م'.repeat(150_000) });
+      const set = (name: string, letters: number) =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: key('a'),
+            UpdateExpression: `SET ${name} = :v`,
+            ExpressionAttributeValues: { ':v': 'م'.repeat(letters) },
+          }),
+        );
+      assert.deepEqual(await refusal(set('extra', 60_000)), refused);
+    },
+  },
+  {
+    fact: 'no key of a table or an index has an empty value, neither in an item nor in a condition',
+    source: DOCS.dynamodb('PutItem'),
+    async check(cloud) {
+      const { client, TableName, put } = await openTable(cloud);
+      const refused = { code: 'ValidationException', status: 400 };
+      assert.deepEqual(await refusal(put('')), refused);
+      assert.deepEqual(await refusal(put('a', { listKey: 'completed', listSort: '' })), refused);
+      const query = (KeyConditionExpression: string, values: Record<string, string>) =>
+        client.send(
+          new QueryCommand({
+            ...{ TableName, IndexName: 'list', KeyConditionExpression },
+            ExpressionAttributeValues: { ':list': 'completed', ...values },
+          }),
+        );
+      const between = query('listKey = :list AND listSort BETWEEN :from AND :to', { ':from': '', ':to': '~' });
+      assert.deepEqual(await refusal(between), refused);
+      assert.deepEqual(await refusal(query('listKey = :list AND listSort > :from', { ':from': '' })), refused);
+      await query('listKey = :list AND listSort BETWEEN :from AND :to', { ':from': '0', ':to': '~' });
+    },
+  },
 ];

@@ -56,6 +56,8 @@ export interface Faults {
   s3Error?: number;
   sqsError?: number;
   dynamodbError?: number;
+  /** A batch of the table is left undone, as a throttled table leaves it. */
+  dynamodbUnprocessed?: number;
   duplicateEvent?: number;
   reorderEvent?: number;
   dropEvent?: number;

@@ -1,10 +1,11 @@
 import { type AccessRequest, authorize } from '../core/authorize.ts';
 import type { Account } from '../http/account.ts';
-import { describeCommon, receiveSigned, sendJson } from '../http/json-service.ts';
+import { describeCommon, type JsonError, receiveSigned, sendJson } from '../http/json-service.ts';
 import { type Exchange, headerOf, type Service } from '../wire/exchange.ts';
 import { createPartitionKeys, type PartitionKeys, type TableKeys } from './partition-keys.ts';
+import { RuleBroken, type RuledRequest, refuseEmptyKeys, refuseLargeItems, refuseLargeUpdate } from './rules.ts';
 import { CONTENT_TYPE, openStore, type Store } from './store.ts';
-import { type Touched, touchedBy } from './tables.ts';
+import { parseRequest, type Touched, touchedBy } from './tables.ts';
 
 export interface DynamoDbOptions extends Account {
   folder: string;
@@ -39,12 +40,46 @@ async function serve(exchange: Exchange, store: Store, options: DynamoDbOptions,
       authorize(options.policy, { ...call, ...(await whatIsTouched(each, options, partitionKeys)) });
     if (/^(Update|Delete)Table$/.test(operation)) for (const { table } of touched) partitionKeys.forget(table);
     if (options.dice('dynamodbError')) return sendFault(exchange);
+    const input = parseRequest(body);
+    for (const { table } of touched) await enforceRules(operation, input, table, store, partitionKeys);
+    if (/^Batch/.test(operation) && options.dice('dynamodbUnprocessed'))
+      return sendJson(exchange, 200, CONTENT_TYPE, leaveUnprocessed(operation, input));
     store.answer(exchange.request, body, exchange.response);
   } catch (thrown) {
-    const error = describeCommon(thrown);
+    const error = describeCommon(thrown) ?? describeRule(thrown);
     if (!error) throw thrown;
     sendJson(exchange, error.status, CONTENT_TYPE, { __type: error.type, message: error.message });
   }
+}
+
+/** Smaller requests can't bring an item near its limit by themselves; dynalite looks at the rest in its own way. */
+const LARGE_REQUEST = 32 * 1024;
+
+/** Amazon's rules where dynalite is laxer. */
+async function enforceRules(
+  operation: string,
+  input: RuledRequest,
+  table: string,
+  store: Store,
+  partitionKeys: PartitionKeys,
+): Promise<void> {
+  refuseEmptyKeys(input, table, await partitionKeys.allKeys(table));
+  refuseLargeItems(input, table);
+  if (operation !== 'UpdateItem' || JSON.stringify(input).length < LARGE_REQUEST) return;
+  const { text } = await store.ask('GetItem', { TableName: table, Key: input.Key, ConsistentRead: true });
+  refuseLargeUpdate(input, JSON.parse(text).Item ?? input.Key ?? {});
+}
+
+/** What a throttled table answers: nothing was done, and all of it may be asked for again. */
+function leaveUnprocessed(operation: string, { RequestItems = {} }: RuledRequest): object {
+  if (operation === 'BatchWriteItem') return { UnprocessedItems: RequestItems };
+  const Responses = Object.fromEntries(Object.keys(RequestItems).map((table) => [table, []]));
+  return { Responses, UnprocessedKeys: RequestItems };
+}
+
+function describeRule(thrown: unknown): JsonError | undefined {
+  if (!(thrown instanceof RuleBroken)) return undefined;
+  return { status: 400, type: 'com.amazon.coral.validate#ValidationException', message: thrown.message };
 }
 
 async function whatIsTouched(

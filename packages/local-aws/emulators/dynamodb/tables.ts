@@ -1,4 +1,5 @@
 import { leadingKeys, type Request } from './leading-keys.ts';
+import type { RuledRequest } from './rules.ts';
 
 /** One table, or one index of it, that a request touches: each is authorized by itself. */
 export interface Touched {
@@ -11,7 +12,7 @@ export interface Touched {
 
 /** The tables and keys of a request. Nothing if it names no table. dynalite reports malformed requests. */
 export function touchedBy(body: Buffer): Touched[] {
-  const request = parse(body);
+  const request = parseRequest(body);
   const names = [request.TableName, ...Object.keys(request.RequestItems ?? {})].filter(
     (name) => typeof name === 'string',
   );
@@ -22,7 +23,8 @@ export function touchedBy(body: Buffer): Touched[] {
   }));
 }
 
-function parse(body: Buffer): Request {
+/** The request's members; none if it is malformed, which dynalite reports. */
+export function parseRequest(body: Buffer): Request & RuledRequest {
   try {
     const input: unknown = JSON.parse(body.toString('utf8'));
     return typeof input === 'object' && input !== null ? input : {};

@@ -1,4 +1,4 @@
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, BatchWriteItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { TranslateTextCommand } from '@aws-sdk/client-translate';
@@ -40,6 +40,23 @@ test('each service fails in its own words', async () => {
     const text = new TranslateTextCommand({ Text: 'س', SourceLanguageCode: 'ar', TargetLanguageCode: 'en' });
     expect(await refusal(translate.send(text))).toEqual({ name: 'ThrottlingException', status: 400 });
     expect(emulator.translateLog()).toEqual([]);
+  });
+});
+
+test('a throttled table leaves batches undone, and says which', async () => {
+  await withFaults({ seed: 1, dynamodbUnprocessed: 1 }, async ({ dynamodb, emulator }) => {
+    await emulator.createTable({
+      TableName: 'Table',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    });
+    const key = { pk: { S: 'a' } };
+    const put = { Table: [{ PutRequest: { Item: key } }] };
+    const written = await dynamodb.send(new BatchWriteItemCommand({ RequestItems: put }));
+    expect(written.UnprocessedItems).toEqual(put);
+    const read = await dynamodb.send(new BatchGetItemCommand({ RequestItems: { Table: { Keys: [key] } } }));
+    expect([read.Responses, read.UnprocessedKeys]).toEqual([{ Table: [] }, { Table: { Keys: [key] } }]);
   });
 });
 
