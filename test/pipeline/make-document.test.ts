@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { readArticle } from '../../shared/article/read-article.ts';
 import type { Article } from '../../shared/document/article.ts';
 import { ArticleError } from '../../shared/document/errors.ts';
 import { articleId } from '../../shared/document/identity.ts';
+import { BilingualDocument } from '../../shared/document/schema.ts';
 import { makeDocument, type PipelineDeps } from '../../shared/pipeline/make-document.ts';
 import { deletionRecord, failureRecord } from '../../shared/pipeline/records.ts';
 import type { SourceVersion } from '../../shared/ports/uploads.ts';
@@ -47,6 +49,17 @@ function createDeps(changes: Partial<PipelineDeps> = {}): PipelineDeps {
 }
 
 describe('a document', () => {
+  test('is what its schema says, with no field that the schema does not know', async () => {
+    const document = await makeDocument(source, bytes, 1, createDeps());
+    expect(z.parse(BilingualDocument, document)).toEqual(document);
+  });
+
+  test('carries what reading found doubtful; nothing for a plain upload', async () => {
+    const mislabelled = { ...source, contentType: 'text/plain; charset=iso-8859-6' };
+    expect((await makeDocument(mislabelled, bytes, 1, createDeps())).warnings).toEqual(['charset-label-ignored']);
+    expect((await makeDocument(source, bytes, 1, createDeps())).warnings).toEqual([]);
+  });
+
   test('says what it was made from, when, and how long that took', async () => {
     const document = await makeDocument(source, bytes, 3, createDeps());
     expect(document).toMatchObject({
