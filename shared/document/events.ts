@@ -91,6 +91,13 @@ export const EVENTS = {
       return { id, revision, key: source.key, error, links: { article: articleLinks(apiUrl, id).article } };
     },
   }),
+  'article.deleted': event({
+    description: 'The upload of an article was deleted.',
+    raisedBy: 'deleted',
+    subscribable: true,
+    data: z.lazy(() => z.object({ id: articleIdField(), revision: revisionField(), key: keyField() })),
+    make: ({ outcome: { id, revision, source } }) => ({ id, revision, key: source.key }),
+  }),
   'webhook.test': event({
     description: 'Somebody asked for a test; every webhook gets it.',
     raisedBy: null,

@@ -90,41 +90,6 @@ test('nothing is asked of the table for no sentences', async () => {
   await memory.remember(new Map());
 });
 
-/** A table that does `perCall` items of each batch call and leaves the others for the next. */
-function slowTable(perCall: number) {
-  const items = new Map<string, object>();
-  let calls = 0;
-  const client = {
-    async send({ input }: { input: { RequestItems: { slow: never } } }) {
-      calls += 1;
-      const request = input.RequestItems.slow as { Keys?: { pk: string }[] } & {
-        PutRequest: { Item: { pk: string } };
-      }[];
-      if (request.Keys) {
-        const found = request.Keys.slice(0, perCall).flatMap(({ pk }) => items.get(pk) ?? []);
-        const left = request.Keys.slice(perCall);
-        return { Responses: { slow: found }, UnprocessedKeys: left.length > 0 ? { slow: { Keys: left } } : {} };
-      }
-      for (const { PutRequest } of request.slice(0, perCall)) items.set(PutRequest.Item.pk, PutRequest.Item);
-      const left = request.slice(perCall);
-      return { UnprocessedItems: left.length > 0 ? { slow: left } : {} };
-    },
-  };
-  return { memory: createTranslationMemory({ table: 'slow', client: client as never }), calls: () => calls };
-}
-
-test('what the table leaves of a batch is asked for again, and an unwritten rest is an error', async () => {
-  const entries = new Map(Array.from({ length: 20 }, (_, i) => [`key ${i}`, `sentence ${i}`]));
-  const patient = slowTable(5);
-  await patient.memory.remember(entries);
-  expect(await patient.memory.recall([...entries.keys()])).toEqual(entries);
-  expect(patient.calls()).toBe(8);
-
-  const stuck = slowTable(2);
-  await expect(stuck.memory.remember(entries)).rejects.toThrow('4 translations unwritten after 8 tries');
-  expect((await stuck.memory.recall([...entries.keys()])).size).toBe(16);
-});
-
 test('an API token comes back as it was put, also with an end or revoked', async () => {
   const tokens = createTokenStore(inTable);
   const record = (id: string, changes: Partial<TokenRecord> = {}): TokenRecord => ({

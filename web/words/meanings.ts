@@ -59,6 +59,7 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 export const EVENT_LABELS: Record<SubscribableEvent, string> = {
   'article.completed': 'A document is ready',
   'article.failed': 'An article failed',
+  'article.deleted': 'An article was deleted',
 };
 
 export const HELD_MEANINGS: Record<HeldReason, string> = {

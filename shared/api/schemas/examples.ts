@@ -47,6 +47,7 @@ export const EVENT_EXAMPLES: { [E in EventName]: EventData<E> } = {
     ...{ id, revision: 1, key, links: { article } },
     error: { code: 'not-arabic', message: 'Expected Arabic, got text that looks English', retryable: false },
   },
+  'article.deleted': { id, revision: 2, key },
   'webhook.test': { webhook: webhook.id, message: 'This webhook receives events from Tarjuman.' },
 };
 const spending = {

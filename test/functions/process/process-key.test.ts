@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { articleId, outcomeKey } from '../../../shared/document/identity.ts';
+import { createApiClient } from '../../simulation/api-client.ts';
 import { ServiceBusy } from '../../simulation/effects.ts';
 import { KEY, runSmall } from '../../simulation/small-run.ts';
 import type { World } from '../../simulation/world.ts';
@@ -93,5 +94,25 @@ describe('processKey', () => {
     });
     expect(world.documents.keys()).toEqual([]);
     expect(world.rows.size).toBe(0);
+  });
+
+  test('deleted while a request to process it again is parked, nothing stays parked', async () => {
+    let parked = 0;
+    const { world } = await runSmall({
+      plan: (at, cloud) => {
+        at.articles.put(KEY, TEXT);
+        at.time.after(30_000, () => {
+          at.translateDownUntil = at.time.now() + 10 * 60_000;
+          at.articles.put(KEY, `${TEXT} وأضاف أن المستشفى كبير.`);
+          void createApiClient(at, cloud).reprocess(KEY);
+        });
+        at.time.after(5 * 60_000, () => {
+          parked = Number(at.rows.get(articleId(KEY))?.dueAt ?? 0);
+          at.articles.delete(KEY);
+        });
+      },
+    });
+    expect(parked).toBeGreaterThan(0);
+    expect(world.rows.get(articleId(KEY))).toMatchObject({ status: 'deleted', held: null, dueAt: null });
   });
 });
