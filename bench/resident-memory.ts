@@ -25,8 +25,8 @@ const WARM_AFTER = 20;
 setFlagsFromString('--expose-gc');
 
 /**
- * Collects garbage. Where the processor is short, V8 falls behind with it, and keeps the pages of such a peak for good:
- * what is looked for here is what stays in use.
+ * Collects garbage. If the processor is short, V8 falls behind with it, and keeps the pages of such a peak for good:
+ * only memory that stays in use is of interest here.
  */
 const collectGarbage: () => void = runInNewContext('gc');
 

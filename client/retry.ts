@@ -19,7 +19,7 @@ export async function sendPatiently(
   }
 }
 
-/** Milliseconds that the answer asks to wait; undefined where it does not say. */
+/** Milliseconds that the answer asks to wait; undefined if it does not say. */
 export function retryAfter({ headers }: Response): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;

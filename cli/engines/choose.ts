@@ -31,7 +31,7 @@ export interface EngineWish {
 }
 
 /**
- * The engine behind the local Translate endpoint. `bergamot` is had or fails; `auto` takes bergamot where its model is at
+ * The engine behind the local Translate endpoint. `bergamot`: use it or fail. `auto` takes bergamot if its model is at
  * hand, else lexicon, and says in one line how to get the better one.
  * @throws ModelFileError, ModelUnavailableError or what the file system says
  */
@@ -73,7 +73,7 @@ async function bergamotIfCheap({ mayFetch = false }: EngineWish, machine: Machin
     const progress = { ...machine.progress, sourceFailed: () => {} };
     return await bergamot({ ...machine, progress, limits: machine.unaskedLimits });
   } catch (error) {
-    // Where the cache can't be written, the next start tries again.
+    // If the cache can't be written, the next start tries again.
     await noteFailedAttempt(folder, (error as Error).message, machine.now()).catch(() => {});
     throw error;
   }

@@ -14,7 +14,7 @@ export interface Machine extends FetchModelOptions {
   env: NodeJS.ProcessEnv;
   pins: ModelPins;
   sources: readonly ModelSource[];
-  /** For a fetch that nobody asked for: both sources together within five seconds where nothing connects. */
+  /** For a fetch that nobody asked for: both sources together within five seconds if nothing connects. */
   unaskedLimits: DownloadLimits;
   now(): Date;
   /** One line for the person at the terminal. */

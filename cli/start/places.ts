@@ -1,7 +1,7 @@
 import type { BilingualSummary } from './api-client.ts';
 import type { Ready } from './ready-file.ts';
 
-/** Where to go from here: the page with its token, and commands that work when pasted. */
+/** The next steps: the page with its token, and commands that work when pasted. */
 export function places({ apiUrl, token, endpoints, credentials, region, articlesBucket }: Ready): string {
   const keys = `AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`;
   const aws = `aws --region ${region} --endpoint-url ${endpoints.s3}`;

@@ -7,7 +7,7 @@ export function writePrivately(file: string, content: string): void {
   renameSync(draft, file);
 }
 
-/** The content, or undefined where there is no such file. */
+/** The content, or undefined if there is no such file. */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');

@@ -12,7 +12,7 @@ export function rootCredentials(dataDir: string): Principal {
   return { name: 'root', accessKeyId: 'tarjuman', secretAccessKey };
 }
 
-/** The API token shown at every start; `mint` runs where none is kept yet (the table holds only a hash of it). */
+/** The API token shown at every start; `mint` runs if none is kept yet (the table holds only a hash of it). */
 export async function apiToken(dataDir: string, mint: () => Promise<string>): Promise<string> {
   const file = join(dataDir, 'api-token');
   const kept = readIfThere(file);

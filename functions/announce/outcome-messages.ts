@@ -7,7 +7,7 @@ const Message = z.object({ key: z.string(), versionId: z.optional(z.string()) })
 /**
  * The outcomes that a message of the documents queue speaks of: an S3 notification (several records, none for a test
  * event) or our own `{key, versionId?}`.
- * @throws ZodError, or SyntaxError, where it is neither: the message ends in the dead-letter queue with its reason logged
+ * @throws ZodError, or SyntaxError, if it is neither: the message ends in the dead-letter queue with its reason logged
  */
 export function parseOutcomeMessages(body: string): OutcomeMessage[] {
   const events = parseS3Notification(body);

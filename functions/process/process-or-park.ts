@@ -23,7 +23,7 @@ export async function processOrPark(
   }
 }
 
-/** This wait has no end of 24 hours: no outcome can be committed where the buckets refuse us. */
+/** This wait has no end of 24 hours: no outcome can be committed if the buckets refuse us. */
 async function park(message: IngestMessage, cause: Error, { catalog, pipeline, witness }: ProcessDeps): Promise<void> {
   const now = pipeline.now();
   const error = new HeldError('unavailable', pipeline.retryAt(), `A service refused: ${cause.message}`, { cause });

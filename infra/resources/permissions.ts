@@ -27,7 +27,7 @@ export function onDocuments(documents: Bucket, ...actions: ObjectAction[]): Poli
 }
 
 /**
- * Whoever may not list a bucket is told 403 where an object is missing, and our functions must tell "missing" from
+ * A caller without `s3:ListBucket` gets 403 for a missing object, and our functions must tell "missing" from
  * "forbidden". A condition on `s3:prefix` would not do: reading an object carries no prefix.
  */
 export function seeWhatIsMissing(...buckets: Bucket[]): PolicyStatement {

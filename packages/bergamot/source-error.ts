@@ -3,7 +3,7 @@ export class SourceError extends Error {
   override readonly name: string = 'SourceError';
 }
 
-/** The bytes are not the pinned ones. Where they were put together from several attempts, one more from the start may help. */
+/** The bytes are not the pinned ones. If they come from several attempts, one more from the start may help. */
 export class WrongContentError extends SourceError {
   override readonly name = 'WrongContentError';
 }

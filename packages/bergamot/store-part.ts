@@ -7,7 +7,7 @@ import { SourceError, WrongContentError } from './source-error.ts';
 const PACKING_ROOM = 65_536;
 
 /**
- * Writes a body into the part file: behind what is there where the server goes on from it, else from the start. A body
+ * Writes a body into the part file: behind its bytes if the server continues from there, else from the start. A body
  * that can't be the pinned file (an error page, another size) is refused before it is stored.
  * @throws SourceError, WrongContentError
  */

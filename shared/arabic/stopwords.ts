@@ -10,7 +10,7 @@ const NEWS_PROSE = `وقال قالت وقالت وأضاف وأضافت أضا�
 
 const STOPWORDS: ReadonlySet<string> = new Set([...stopwords, NEWS_PROSE].flatMap(wordsOf));
 
-/** True where a folded word carries no topic: the published Arabic list plus the words of news prose. */
+/** True if a folded word carries no topic: the published Arabic list plus the words of news prose. */
 export function isStopword(word: string): boolean {
   return STOPWORDS.has(word);
 }

@@ -26,7 +26,7 @@ export interface PipelineDeps extends TranslationDeps {
  * 3. **translate** title and sentences, one a line, paying for new ones only;
  * 4. **assemble** the document, every sentence with its translation, rank and place in the text.
  *
- * @throws ArticleError where the input can't become a document; TranslationRejected; HeldError where it must wait
+ * @throws ArticleError if the input can't become a document; TranslationRejected; HeldError if it must wait
  */
 export async function makeDocument(
   source: SourceVersion,

@@ -1,4 +1,4 @@
-/** Where the sentences that were paid for are remembered. Keys are those of `memoryKey`. */
+/** The store of translated sentences. Keys are those of `memoryKey`. */
 export interface TranslationMemory {
   recall(keys: readonly string[]): Promise<Map<string, string>>;
   remember(entries: ReadonlyMap<string, string>): Promise<void>;

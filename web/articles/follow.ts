@@ -2,7 +2,7 @@ import { ApiError, type ArticleAnswer, type Client, type PendingArticle } from '
 import type { HeldReason } from '../../shared/document/statuses.ts';
 import { pause } from '../browser/pause.ts';
 
-/** Where an article is on its way. `arriving`: sent, and not heard of yet. */
+/** The stage of an article. `arriving`: sent, and not received yet. */
 export type Stage =
   | { at: 'arriving' | 'processing' }
   | { at: 'held'; reason: HeldReason; until: string }
@@ -21,7 +21,7 @@ const MAX_WAIT_SECONDS = 30;
 
 /**
  * The stages of an article until it is settled, at the pace that the API asks for.
- * @throws ApiError where the article is unknown and stays so; AbortError when the signal fires
+ * @throws ApiError if the article is unknown and stays so; AbortError when the signal fires
  */
 export async function* follow(client: Client, id: string, { signal, patience = 0, after = 0 }: Follow) {
   for (let unknown = 0; ; ) {

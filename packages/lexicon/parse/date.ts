@@ -8,7 +8,7 @@ export interface DateText {
   hasDay: boolean;
 }
 
-/** The date that begins at `at`; null where none does. */
+/** The date that begins at `at`; null if none does. */
 export function readDate(words: readonly Word[], at: number): { value: DateText; next: number } | null {
   let next = at;
   let day = ordinalDay(words, at);
@@ -35,7 +35,7 @@ export function readDate(words: readonly Word[], at: number): { value: DateText;
   return { value: { text, hasDay: day !== '' }, next };
 }
 
-/** الأول من يوليو, 1: the day as an ordinal; empty where none stands before a month. */
+/** الأول من يوليو, 1: the day as an ordinal; empty if none stands before a month. */
 function ordinalDay(words: readonly Word[], at: number): string {
   const [word, of] = [words[at], words[at + 1]];
   if (word?.kind !== 'adj' || !word.definite || of?.arabic !== 'من' || !isMonth(words[at + 2])) return '';

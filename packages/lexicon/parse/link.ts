@@ -14,7 +14,7 @@ export function startsNounPhrase(word: Word | undefined): boolean {
   return word !== undefined && HEADS.has(word.kind);
 }
 
-/** The link that begins at `at`; null where none does. */
+/** The link that begins at `at`; null if none does. */
 export function parseLink(words: readonly Word[], at: number): Parsed<Link> | null {
   let next = at;
   const link: Omit<Link, 'head'> = {

@@ -15,7 +15,7 @@ interface Count {
   scale: number;
 }
 
-/** The number that begins at `at`, digits or words or both ("3 ملايين"); null where none does. */
+/** The number that begins at `at`, digits or words or both ("3 ملايين"); null if none does. */
 export function readNumber(words: readonly Word[], at: number): { value: NumberValue; next: number } | null {
   const first = words[at];
   if (isEleven(first, words[at + 1])) return { value: { value: 11, text: 'eleven' }, next: at + 2 };

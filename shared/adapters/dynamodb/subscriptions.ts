@@ -51,7 +51,7 @@ export function createSubscriptionStore({
   table: string;
   client?: DynamoDBDocumentClient;
 }): SubscriptionStore {
-  /** Sets these attributes of an existing row; null where `condition` does not hold or the row is gone. */
+  /** Sets these attributes of an existing row; null if `condition` does not hold or the row is gone. */
   async function set(id: string, attributes: object, condition = '', values: Record<string, unknown> = {}) {
     const entries = Object.entries(plain(attributes));
     try {

@@ -13,7 +13,7 @@ function charsetInMarkup(bytes: Uint8Array): string | undefined {
   return xml ?? /<meta\b[^>]{0,300}?charset\s*=\s*["']?([\w.:-]+)/i.exec(opening)?.[1];
 }
 
-/** The WHATWG name of an encoding label (`cp1256` → `windows-1256`); undefined where no such encoding exists. */
+/** The WHATWG name of an encoding label (`cp1256` → `windows-1256`); undefined if no such encoding exists. */
 export function encodingName(label: string): string | undefined {
   try {
     return new TextDecoder(label).encoding;

@@ -19,7 +19,7 @@ const ONE_SEQUENCE = 4;
 
 /**
  * Decodes an upload. The bytes decide; a label that disagrees with them is a warning (`charset-label-ignored`).
- * @throws ArticleError `undecodable` where the bytes are no text in any encoding Arabic news comes in
+ * @throws ArticleError `undecodable` if the bytes are no text in any encoding Arabic news comes in
  */
 export function decode(bytes: Uint8Array, contentType = ''): DecodedText {
   const declared = declaredCharset(contentType, bytes);

@@ -5,7 +5,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'iso
 
 export interface DetectedEncoding {
   encoding: Encoding;
-  /** 0–1. 1 where the bytes leave no choice (byte-order mark, valid multi-byte UTF-8, plain ASCII). */
+  /** 0–1. 1 if the bytes leave no choice (byte-order mark, valid multi-byte UTF-8, plain ASCII). */
   confidence: number;
   /** Bytes of the byte-order mark, which is not text. */
   bomBytes: number;
@@ -25,7 +25,7 @@ const MAX_DAMAGE = 0.01;
 /**
  * Finds how Arabic text is encoded, from its bytes. In this order: byte-order mark; byte parity of UTF-16; strict
  * UTF-8; nearly UTF-8; the better of windows-1256 and ISO-8859-6 by letter frequency. A declared charset only tips the
- * scale between the last two. Returns undefined where nothing reads as text. Linear; the last step reads 64 KiB.
+ * scale between the last two. Returns undefined if nothing reads as text. Linear; the last step reads 64 KiB.
  */
 export function detectEncoding(bytes: Uint8Array, declared?: string): DetectedEncoding | undefined {
   const marked = MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte));

@@ -1,4 +1,4 @@
-/** First bytes of formats that are not text. `at` is the offset of the signature; 0 where it is left out. */
+/** First bytes of formats that are not text. `at` is the offset of the signature. Default 0. */
 export const FILE_SIGNATURES: readonly { name: string; bytes: readonly number[]; at?: number }[] = [
   { name: 'PDF', bytes: ascii('%PDF-') },
   { name: 'PostScript', bytes: ascii('%!PS') },

@@ -3,7 +3,7 @@ import { isArabicLetter, isDiacritic, LETTER_SCORE, RARE_SCORE } from '../../ara
 export interface Plausibility {
   /** Sum over the high bytes of log10 likelihood: higher is better, comparable between readings of the same bytes. */
   total: number;
-  /** True where the reading looks like words of some language and not like noise. */
+  /** True if the reading looks like words of some language and not like noise. */
   plausible: boolean;
 }
 
@@ -15,7 +15,7 @@ const ARTICLE = 0.8;
 /**
  * How well bytes read as Arabic in a single-byte encoding: letters by their frequency in Arabic news, with penalties
  * for what no Arabic text has (a Latin letter glued to an Arabic one, a vowel sign with no letter to carry it).
- * Undefined where a byte has no meaning in the encoding.
+ * Undefined if a byte has no meaning in the encoding.
  */
 export function scoreAsArabic(bytes: Uint8Array, encoding: 'windows-1256' | 'iso-8859-6'): Plausibility | undefined {
   const text = decodeStrictly(bytes.subarray(0, SAMPLE_BYTES), encoding);

@@ -4,14 +4,14 @@ import { ArticleError } from '../../document/errors.ts';
 /** The most bytes an upload may unpack to. A bomb stops here, long before memory does. */
 export const MAX_UNPACKED_BYTES = 50 * 1024 * 1024;
 
-/** True where the bytes are a gzip member (RFC 1952), whatever the key is called. */
+/** True if the bytes are a gzip member (RFC 1952), whatever the key is called. */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 }
 
 /**
  * The unpacked bytes of a gzip upload; anything else is returned as it is.
- * @throws ArticleError `too-large` over the cap, `undecodable` where the stream is damaged, `unsupported-type` where
+ * @throws ArticleError `too-large` over the cap, `undecodable` if the stream is damaged, `unsupported-type` if
  * it holds another gzip.
  */
 export function unpack(bytes: Uint8Array, maxBytes = MAX_UNPACKED_BYTES): Uint8Array {

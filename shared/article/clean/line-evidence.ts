@@ -20,7 +20,7 @@ export interface Evidence {
   marker: Marker | undefined;
   /** Words that follow the marker on its own line. */
   afterMarker: number;
-  /** The line as a label over other stories, where it can be one. */
+  /** The line as a label over other stories, if it can be one. */
   label: ReadingLabel | undefined;
   /** Furniture by the words or the signs it is made of. */
   furniture: RemovalReason | undefined;
@@ -62,7 +62,7 @@ export function evidenceOf(block: Block): Evidence {
 /** In articles without full stops, paragraphs are told by their length alone: headlines are shorter. */
 const MIN_UNPUNCTUATED = 14;
 
-/** Reads long lines as running text where the upload as a whole does without full stops. */
+/** Reads long lines as running text if the whole upload has no full stops. */
 export function allowUnpunctuated(blocks: readonly Block[], evidence: readonly Evidence[]): void {
   const long = evidence.filter(
     ({ words, marker }, i) => words >= MIN_UNPUNCTUATED && !marker && isPlainLine(blocks[i]),
@@ -94,7 +94,7 @@ function readsLikeProse(block: Block, words: number, endsSentence: boolean): boo
   return words >= 22 || (words >= 8 && (stated || inner));
 }
 
-/** Markers that also open ordinary sentences count in running text only where a colon sets them off. */
+/** Markers that also open ordinary sentences count in running text only if a colon sets them off. */
 function acceptable(marker: Marker | undefined, folded: string, prose: boolean, words: number): Marker | undefined {
   if (!marker || !prose || marker.inProse) return marker;
   const found = marker.pattern.exec(folded)?.[0] ?? '';

@@ -12,7 +12,7 @@ function wordSet(words: string): ReadonlySet<string> {
 const MAX_LABEL_WORDS = 7;
 
 export interface ReadingLabel {
-  /** True where the words alone settle it; a weak label needs headlines below it. */
+  /** True if the words alone settle it; a weak label needs headlines below it. */
   strong: boolean;
   /** Words of the headline that follows on the same line. */
   after: number;

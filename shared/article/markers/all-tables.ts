@@ -12,7 +12,7 @@ import { SHARING } from './sharing.ts';
 import { SITE_NOTES } from './site-notes.ts';
 import { TAGS } from './tags.ts';
 
-/** All kinds of furniture. Where several tables fit a line or an element, the first names it. */
+/** All kinds of furniture. If several tables fit a line or an element, the first names it. */
 export const MARKER_TABLES: readonly MarkerTable[] = [
   COOKIES,
   COMMENTS,

@@ -1,9 +1,9 @@
-/** Longer tags are cut down to their name. Real ones are longer only where they carry a picture as data. */
+/** Longer tags are cut down to their name. Real ones are longer only if they carry a picture as data. */
 const MAX_TAG = 32_768;
 
 /**
  * Empties tags with more than 32 KiB of attributes: the tokenizer compares every attribute with all before it, so a
- * tag with a hundred thousand of them would take minutes. Linear, and the page is returned untouched where there is none.
+ * tag with a hundred thousand of them would take minutes. Linear, and the page is returned untouched if there is none.
  */
 export function limitTags(html: string): string {
   const pieces: string[] = [];

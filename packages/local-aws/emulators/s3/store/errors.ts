@@ -1,4 +1,4 @@
-/** S3's error codes with their HTTP status and, where callers have nothing better to say, Amazon's kind of message. */
+/** S3's error codes with their HTTP status, and a default message in Amazon's words. */
 const ERRORS = {
   AccessDenied: [403, 'Access Denied'],
   AuthorizationHeaderMalformed: [400, 'The authorization header is malformed'],
