@@ -1,4 +1,4 @@
-import { foldArabic } from '../arabic/normalize.ts';
+import { foldArabic, wordsOfFolded } from '../arabic/normalize.ts';
 import { isBareQuotation, joinsOn, namesNoSpeaker, withoutConjunction } from './openers.ts';
 
 const folded = (list: string): ReadonlySet<string> => new Set(foldArabic(list).split(/\s+/).filter(Boolean));
@@ -39,10 +39,10 @@ const SPEECH_REACH = 14;
  * True if the first sentence of an article can't be the news, because it leans on something that was said before it:
  * it points back, it goes on with somebody's speech, it is a bare quotation, or a conjunction is joined to its first
  * word. A clause that opens with a subordinator (`على الرغم من`, `بينما`) leans on what follows it, if that is there.
- *
- * @param text the sentence after `foldArabic`, and its words
  */
-export function isDangling(text: string, words: readonly string[]): boolean {
+export function isDangling(sentence: string): boolean {
+  const text = foldArabic(sentence);
+  const words = wordsOfFolded(text);
   if (isBareQuotation(text)) return true;
   const [first = '', second = '', third = ''] = words;
   if (SUBORDINATORS.has(first) || SUBORDINATING_PAIRS.has(`${first} ${second}`)) return !hasMainClause(text, words);

@@ -1,4 +1,5 @@
 import { foldArabic } from '../arabic/normalize.ts';
+import { isDangling } from './dangling-opening.ts';
 import type { InputSentence, SentenceFacts } from './sentence-facts.ts';
 
 /** The opening of an article: `news` if its first sentence says what happened, else the reason to doubt it. */
@@ -55,9 +56,9 @@ export function readOpening(
   if (form) return form;
   const first = facts.findIndex(({ aside }) => !isSteppedOver(aside));
   if (first === -1) return 'news';
-  const { aside, dangles } = facts[first]!;
+  const { aside } = facts[first]!;
   if (aside === 'question' || aside === 'greeting') return aside;
-  if (dangles) return 'leans-back';
+  if (isDangling(sentences[first]!.text)) return 'leans-back';
   if (first > 0 && isSectioned(facts, paragraphs.length)) return 'headings';
   if (isScene(facts, first)) return 'scene';
   return isOffTheme(facts, content, first) ? 'off-theme' : 'news';

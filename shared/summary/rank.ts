@@ -1,4 +1,5 @@
 import { contentScores } from './content-score.ts';
+import { isDangling } from './dangling-opening.ts';
 import { ORDER_WEIGHT, readOpening } from './opening.ts';
 import { LONG, orderSentences } from './order.ts';
 import { describeSentences, type InputSentence, titleTopics } from './sentence-facts.ts';
@@ -32,7 +33,7 @@ export function rankSentences(
   const weight = ORDER_WEIGHT[opening];
   const scores = blend(weight, toUnit(content));
   const longest = weight === 1 ? LONG.inReadingOrder : LONG.elsewhere;
-  const firstIsStranded = facts[0]?.dangles === true || opening === 'scene';
+  const firstIsStranded = opening === 'scene' || isDangling(sentences[0]?.text ?? '');
   const order = orderSentences(facts, scores, longest, vocabulary, firstIsStranded);
   return { ranking: rankingOf(order, scores), method: nameOf(weight, opening) };
 }

@@ -1,6 +1,5 @@
 import { foldArabic, wordsOfFolded } from '../arabic/normalize.ts';
 import { type Aside, asideOf, marksSentenceEnds } from './asides.ts';
-import { isDangling } from './dangling-opening.ts';
 import { joinsOn, leansBack } from './openers.ts';
 import { NO_TOPIC, type Vocabulary } from './vocabulary.ts';
 
@@ -20,8 +19,6 @@ export interface SentenceFacts {
   aside: Aside | null;
   /** It makes no sense without the sentence before it. */
   leans: boolean;
-  /** As the first sentence of an article it can't be the news: see dangling-opening.ts. */
-  dangles: boolean;
   /** It opens with a joined و or ف. */
   joins: boolean;
   /** It gives a figure. */
@@ -48,7 +45,6 @@ export function describeSentences(sentences: readonly InputSentence[], vocabular
       topics: topicsOf(ids, vocabulary),
       aside: asideOf(text, words.length, headingsShow && opens[i]! && closes(i)),
       leans: leansBack(text, words),
-      dangles: isDangling(text, words),
       joins: joinsOn(words),
       counts: FIGURE.test(text),
       defines: DEFINES.test(text),
