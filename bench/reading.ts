@@ -8,9 +8,14 @@ interface Table {
 }
 
 /** Measures the reading half of the pipeline with its peers in the same run, and prints one table a question. */
-export function bench(): void {
-  const tables: (() => Table[])[] = [pageTables, () => [encodingTable()], () => [growthTable()], () => [costTable()]];
-  for (const measure of tables) for (const table of measure()) print(table);
+export async function bench(): Promise<void> {
+  const tables: (() => Table[] | Promise<Table[]>)[] = [
+    pageTables,
+    () => [encodingTable()],
+    () => [growthTable()],
+    () => [costTable()],
+  ];
+  for (const measure of tables) for (const table of await measure()) print(table);
 }
 
 function print({ title, rows }: Table): void {
@@ -21,4 +26,4 @@ function print({ title, rows }: Table): void {
   for (const row of rows) process.stdout.write(line(columns.map((column) => String(row[column]))));
 }
 
-if (process.argv[1] === import.meta.filename) bench();
+if (process.argv[1] === import.meta.filename) await bench();

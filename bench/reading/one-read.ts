@@ -6,15 +6,15 @@ import { ArticleError } from '../../shared/document/errors.ts';
 const [file = '', key = '', maxCharacters = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const before = process.cpuUsage();
-const outcome = outcomeOf();
+const outcome = await outcomeOf();
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(
   JSON.stringify({ outcome, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 }),
 );
 
-function outcomeOf(): string {
+async function outcomeOf(): Promise<string> {
   try {
-    const article = readArticle({ bytes, key, contentType: '' }, { maxCharacters: Number(maxCharacters) });
+    const article = await readArticle({ bytes, key, contentType: '' }, { maxCharacters: Number(maxCharacters) });
     return `${article.sentences.length} sentences`;
   } catch (error) {
     if (error instanceof ArticleError) return error.code;

@@ -5,7 +5,6 @@ import { parseHTML } from 'linkedom';
 import { decode } from '../../shared/article/bytes/decode.ts';
 import { hasMarkup } from '../../shared/article/bytes/sniff-type.ts';
 import { paragraphsOf, readArticle } from '../../shared/article/read-article.ts';
-import { readJson } from '../../shared/article/read-json.ts';
 import { ArticleError } from '../../shared/document/errors.ts';
 import { caseSource } from '../../test/article/case-source.ts';
 
@@ -18,34 +17,32 @@ interface LabelledPage {
 const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus');
 const collected = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'pages');
 
-const READERS: Record<string, (page: LabelledPage) => string> = {
-  ours: ({ bytes, key }) => paragraphsOf(readArticle({ bytes, key, contentType: '' })).join('\n'),
-  'Readability, plain reading of text': ({ bytes, key }) => readPlainly(key, decode(bytes).text),
+const READERS: Record<string, (page: LabelledPage) => Promise<string>> = {
+  ours: async ({ bytes, key }) => paragraphsOf(await readArticle({ bytes, key, contentType: '' })).join('\n'),
+  'Readability, plain reading of text': async ({ bytes, key }) => readPlainly(key, decode(bytes).text),
 };
 
 /** Word F1 of each reader, and the shares behind it: words of the body found, and found words of the body. */
-export function pageTables(): { title: string; rows: Record<string, string | number>[] }[] {
+export async function pageTables(): Promise<{ title: string; rows: Record<string, string | number>[] }[]> {
   const sets = [
     { name: 'pages and texts of test/corpus', pages: corpusPages() },
     ...(existsSync(collected) ? [{ name: 'collected pages', pages: collectedPages() }] : []),
   ];
-  return sets.map(({ name, pages }) => ({
-    title: `Body found, ${pages.length} ${name}`,
-    rows: Object.entries(READERS).map(([reader, read]) => row(reader, pages, read)),
-  }));
+  return Promise.all(
+    sets.map(async ({ name, pages }) => ({
+      title: `Body found, ${pages.length} ${name}`,
+      rows: await Promise.all(Object.entries(READERS).map(([reader, read]) => row(reader, pages, read))),
+    })),
+  );
 }
 
-function row(
+async function row(
   reader: string,
   pages: readonly LabelledPage[],
-  read: (page: LabelledPage) => string,
-): Record<string, string | number> {
-  const scores = pages.map((page) =>
-    score(
-      page.body,
-      safely(() => read(page)),
-    ),
-  );
+  read: (page: LabelledPage) => Promise<string>,
+): Promise<Record<string, string | number>> {
+  const scores: Score[] = [];
+  for (const page of pages) scores.push(score(page.body, await safely(() => read(page))));
   const share = (test: (score: Score) => boolean) => ((100 * scores.filter(test).length) / scores.length).toFixed(1);
   return {
     reader,
@@ -83,15 +80,20 @@ function size(counts: Map<string, number>): number {
 
 /** Mozilla's Readability on markup, with the options its README gives; text as it is. */
 function readPlainly(key: string, source: string): string {
-  const content = key.includes('.json') ? readJson(source).body.content : source;
+  const content = key.includes('.json') ? jsonBody(source) : source;
   if (!hasMarkup(content)) return content;
   const { document } = parseHTML(content);
   return new Readability(document as unknown as Document).parse()?.textContent ?? '';
 }
 
-function safely(read: () => string): string {
+function jsonBody(source: string): string {
+  const { text, html } = JSON.parse(source);
+  return text || html;
+}
+
+async function safely(read: () => Promise<string>): Promise<string> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof ArticleError) return '';
     throw error;

@@ -7,18 +7,18 @@ export function addExtract(program: Command): void {
   program
     .command('extract')
     .description('print what is the article in each file, one JSON object a line; translates nothing')
-    .argument('<file...>', '.txt .md .html .htm .json and their .gz forms; - reads standard input')
+    .argument('<file...>', '.txt .md .html .json .docx .pdf .eml .mhtml and their .gz forms; - reads standard input')
     .action(extractFiles);
 }
 
 async function extractFiles(files: string[]): Promise<void> {
-  for (const file of files) await printJson(extractOne(await readInput(file)));
+  for (const file of files) await printJson(await extractOne(await readInput(file)));
 }
 
 /** One object a file, also for one that can't be read: its `error` says why, and the exit code is 1. */
-function extractOne({ name, bytes }: InputFile) {
+async function extractOne({ name, bytes }: InputFile) {
   try {
-    const article = readArticle({ bytes, key: name, contentType: '' });
+    const article = await readArticle({ bytes, key: name, contentType: '' });
     const paragraphs = paragraphsOf(article);
     const { title, removed, encoding, language, metadata, warnings } = article;
     return {

@@ -53,7 +53,7 @@ async function linesOf(item: BackfillItem, estimate: Estimate): Promise<string[]
     return [];
   }
   try {
-    const { title, sentences } = readArticle({ bytes: await item.read(), key: item.key, contentType: '' });
+    const { title, sentences } = await readArticle({ bytes: await item.read(), key: item.key, contentType: '' });
     return linesToTranslate({ title, sentences: sentences.map(({ text }) => text) }).flat();
   } catch (error) {
     if (!(error instanceof ArticleError)) throw error;

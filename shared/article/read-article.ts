@@ -1,103 +1,105 @@
-import { contentStems } from '../arabic/content-stems.ts';
+import { hasLetter } from '../arabic/nothing-to-say.ts';
 import type { Article, Upload } from '../document/article.ts';
 import { ArticleError } from '../document/errors.ts';
 import { MAX_CHARACTERS } from '../document/limits.ts';
-import type { Metadata } from '../document/schema.ts';
+import { MAX_TITLE_CHARACTERS } from '../document/title.ts';
 import type { DocumentWarning } from '../document/warnings.ts';
 import { decode } from './bytes/decode.ts';
 import { requireBodySize, requireLines, requireReadableSize } from './bytes/size-limits.ts';
-import { promisedType, refuseBinary, textType } from './bytes/sniff-type.ts';
+import { type BinaryType, binaryType, promisedType, textType } from './bytes/sniff-type.ts';
 import { unpack } from './bytes/unpack.ts';
 import { clean } from './clean/clean.ts';
 import { creditAndDateline } from './clean/credit.ts';
 import { gather, paragraphsOf } from './clean/gather.ts';
+import { isNoArticle } from './clean/not-an-article.ts';
+import { loadFormat } from './formats/load.ts';
 import { identifyLanguage, type Language } from './language/language.ts';
-import { type Block, textBlocks } from './page/blocks.ts';
-import { flattenHtml } from './page/flatten-html.ts';
-import { pageFacts } from './page/page-metadata.ts';
-import { readJson } from './read-json.ts';
-import { tidyText } from './text/tidy-text.ts';
+import { readJson } from './reading/read-json.ts';
+import { type Reading, readHtml, readPlain, withParagraph } from './reading/reading.ts';
+import { admitText } from './text/admit.ts';
 
 export { paragraphsOf };
 
+/** What bytes turned out to be, and what they say. */
+interface Opened {
+  encoding: string;
+  contentType: string;
+  reading: Reading;
+  warnings: readonly DocumentWarning[];
+}
+
 /**
- * Reads an upload: unpack, decode, extract, clean, segment, identify. Pure and linear in the size of the upload.
+ * Reads an upload: unpack, decode, extract, clean, segment, identify. Pure and linear in the size of the upload; the
+ * readers of Markdown, Word, PDF and mail are loaded when the first such upload comes.
  * @param limits `maxCharacters`: code points of clean body beyond which the article is refused
  * @throws ArticleError `empty-article`, `not-arabic`, `unsupported-type`, `undecodable`, `too-large` or
  * `malformed-json`; all of them are final for these bytes
  */
-export function readArticle(upload: Upload, limits: { maxCharacters?: number } = {}): Article {
+export async function readArticle(upload: Upload, limits: { maxCharacters?: number } = {}): Promise<Article> {
   const { maxCharacters = MAX_CHARACTERS } = limits;
   const bytes = unpack(upload.bytes);
-  refuseBinary(bytes);
+  const type = binaryType(bytes, upload);
+  const opened = type ? await openBinary(bytes, type, maxCharacters) : await openText(bytes, upload, maxCharacters);
+  return toArticle(opened, maxCharacters);
+}
+
+async function openBinary(bytes: Uint8Array, type: BinaryType, maxCharacters: number): Promise<Opened> {
+  const read = await loadFormat(type);
+  const { reading, encoding = 'utf-8' } = await read(bytes, { maxCharacters });
+  return { encoding, contentType: type, reading, warnings: [] };
+}
+
+async function openText(bytes: Uint8Array, upload: Upload, maxCharacters: number): Promise<Opened> {
   const decoded = decode(bytes, upload.contentType);
   requireReadableSize(decoded.text, maxCharacters);
-  const source = tidyText(decoded.text);
+  const source = admitText(decoded.text);
   const contentType = textType(source.text, promisedType(upload.key, upload.contentType));
-  const reading =
-    contentType === 'application/json' ? fromJson(source.text) : fromText(source.text, contentType === 'text/html');
-  if (!/\p{L}/u.test(reading.text)) throw emptyArticle('no letter in it');
+  const warnings = [...decoded.warnings, ...source.warnings];
+  return { encoding: decoded.encoding, contentType, reading: await readText(source.text, contentType), warnings };
+}
+
+async function readText(source: string, contentType: string): Promise<Reading> {
+  if (contentType === 'application/json') return readJson(source);
+  if (contentType === 'text/html') return readHtml(source, 'page');
+  if (contentType === 'text/markdown') return (await loadFormat('text/markdown'))(source);
+  return readPlain(source);
+}
+
+function toArticle({ encoding, contentType, reading, warnings }: Opened, maxCharacters: number): Article {
+  if (!hasLetter(reading.text)) throw emptyArticle('no letter in it');
   requireLines(reading.blocks.length, maxCharacters);
-  const verdicts = clean(reading.blocks, reading.isPage, reading.title);
-  const { sentences, removed, title } = gather(reading.text, reading.blocks, verdicts);
-  const language = requireArabic(reading.text, sentences);
+  const judgement = clean(reading.blocks, reading);
+  const { text, blocks, verdicts, title } = withoutLongTitle(reading, judgement);
+  const { sentences, removed } = gather(text, blocks, verdicts, title);
+  const language = requireArabic(text, sentences);
   requireBodySize(sentences, maxCharacters);
+  const doubts = isNoArticle(blocks, verdicts, title) ? (['not-an-article'] as const) : [];
   return {
-    text: reading.text,
-    encoding: decoded.encoding,
+    text,
+    encoding,
     contentType,
-    title: chooseTitle(reading, title),
+    title,
     metadata: creditAndDateline(reading.metadata, removed, sentences),
     sentences,
     removed,
     language,
-    warnings: [...new Set([...decoded.warnings, ...source.warnings, ...reading.warnings])],
+    warnings: [...new Set([...warnings, ...reading.warnings, ...doubts])],
   };
 }
 
-/** A page's own heading is its title without the site's name; where it says something else, the page's head decides. */
-function chooseTitle({ title: given, isPage }: Reading, found: string | null): string | null {
-  if (!given || !found || !isPage) return given ?? found;
-  const known = new Set(contentStems(given));
-  const shared = contentStems(found).filter((stem) => known.has(stem)).length;
-  return shared >= 0.9 * contentStems(found).length ? found : given;
-}
-
-interface Reading {
-  text: string;
-  blocks: Block[];
-  isPage: boolean;
-  title: string | null;
-  metadata: Metadata;
-  warnings: DocumentWarning[];
-}
-
-const NO_METADATA: Metadata = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };
-
-function fromText(source: string, isPage: boolean): Reading {
-  if (!isPage)
-    return { text: source, blocks: textBlocks(source), isPage, title: null, metadata: NO_METADATA, warnings: [] };
-  const page = flattenHtml(source);
-  const { title, metadata, articleBody } = pageFacts(page.head);
-  if (articleBody && !shows(page.text, articleBody)) {
-    const { text } = tidyText(articleBody);
-    return { text, blocks: textBlocks(text), isPage: false, title, metadata, warnings: ['body-from-json-ld'] };
-  }
-  return { text: page.text, blocks: page.blocks, isPage, title, metadata, warnings: [] };
-}
-
-/** False for pages that are drawn by a script, whose text is only in their JSON-LD. */
-function shows(page: string, articleBody: string): boolean {
-  const opening = contentStems(articleBody.slice(0, 400));
-  const shown = new Set(contentStems(page.slice(0, 200_000)));
-  return opening.filter((stem) => shown.has(stem)).length >= 0.5 * opening.length;
-}
-
-function fromJson(source: string): Reading {
-  const { title, body, metadata } = readJson(source);
-  const { text, warnings } = tidyText(body.content);
-  const reading = fromText(text, body.type === 'text/html');
-  return { ...reading, title: title ?? reading.title, metadata: { ...reading.metadata, ...metadata }, warnings };
+/** A title of more than 300 code points is text: the first paragraph of the body, under the body's limit. */
+function withoutLongTitle(reading: Reading, { verdicts, title }: ReturnType<typeof clean>) {
+  const { text, blocks } = reading;
+  if (title === null || title.length <= MAX_TITLE_CHARACTERS || [...title].length <= MAX_TITLE_CHARACTERS)
+    return { text, blocks, verdicts, title };
+  if (verdicts.includes('title'))
+    return {
+      text,
+      blocks,
+      title: null,
+      verdicts: verdicts.map((verdict) => (verdict === 'title' ? undefined : verdict)),
+    };
+  return { ...withParagraph(reading, title), verdicts: [undefined, ...verdicts], title: null };
 }
 
 function requireArabic(text: string, sentences: Article['sentences']): Language {

@@ -9,6 +9,10 @@ export const DOCUMENT_WARNINGS = {
   'combining-marks': 'More than 32 marks stood on one letter; the rest were taken out.',
   'bidi-controls': 'The text holds controls of writing direction; sentences leave them out.',
   'body-from-json-ld': 'The body was taken from the page’s JSON-LD, because the page itself does not show it.',
+  'repaired-double-encoding': 'Lines of UTF-8 that had been read as windows-1252 or windows-1256 were read again.',
+  'markup-in-text': 'A text that was promised to be plain held HTML or its entities; they were read as such.',
+  'visual-order': 'The text was stored in the order in which it is drawn; it was turned round and may have faults.',
+  'not-an-article': 'The upload looks like an error page, a bot check, a directory of links or an index.',
 } as const satisfies Record<string, string>;
 
 export type DocumentWarning = keyof typeof DOCUMENT_WARNINGS;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readArticle } from '../../shared/article/read-article.ts';
+import type { Article } from '../../shared/document/article.ts';
 import { ArticleError } from '../../shared/document/errors.ts';
 import { encode } from './case-source.ts';
 import { checkInvariants } from './invariants.ts';
@@ -9,9 +10,9 @@ const EXTENSIONS = ['txt', 'md', 'html', 'json', 'txt.gz', 'html.gz', 'bin', '']
 const CODES = ['empty-article', 'not-arabic', 'unsupported-type', 'undecodable', 'too-large', 'malformed-json'];
 
 /** Reads an upload; what comes out is an article that keeps its promises or a typed, final failure. */
-function readsOrFails(bytes: Uint8Array, key: string, contentType = ''): ReturnType<typeof readArticle> | undefined {
+async function readsOrFails(bytes: Uint8Array, key: string, contentType = ''): Promise<Article | undefined> {
   try {
-    const article = readArticle({ bytes, key, contentType });
+    const article = await readArticle({ bytes, key, contentType });
     checkInvariants(article);
     return article;
   } catch (error) {
@@ -73,52 +74,56 @@ const markup = fc
   .map((parts) => parts.join(''));
 
 describe('whatever is uploaded ends as an article or as a typed failure', () => {
-  test('any bytes under any extension', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 2_000 }), key, (bytes, name) => void readsOrFails(bytes, name)),
+  test('any bytes under any extension', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 2_000 }),
+        key,
+        async (bytes, name) => void (await readsOrFails(bytes, name)),
+      ),
       { numRuns: 600 },
     );
   });
 
-  test('any text, with every sign of Unicode in it', () => {
+  test('any text, with every sign of Unicode in it', async () => {
     const anyText = fc.string({ unit: 'binary', maxLength: 500 });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         anyText,
         arabicText,
         key,
-        (noise, text, name) => void readsOrFails(Buffer.from(text + noise + text), name),
+        async (noise, text, name) => void (await readsOrFails(Buffer.from(text + noise + text), name)),
       ),
       { numRuns: 400 },
     );
   });
 
-  test('any markup, however it is nested and broken', () => {
-    fc.assert(
-      fc.property(markup, (html) => void readsOrFails(Buffer.from(html), 'incoming/a.html')),
+  test('any markup, however it is nested and broken', async () => {
+    await fc.assert(
+      fc.asyncProperty(markup, async (html) => void (await readsOrFails(Buffer.from(html), 'incoming/a.html'))),
       { numRuns: 400 },
     );
   });
 
-  test('any JSON', () => {
+  test('any JSON', async () => {
     const upload = fc.oneof(
       fc.json(),
       fc
         .record({ text: fc.oneof(arabicText, fc.anything()), title: fc.anything() })
         .map((value) => JSON.stringify(value) ?? ''),
     );
-    fc.assert(
-      fc.property(upload, (json) => void readsOrFails(Buffer.from(json), 'incoming/a.json')),
+    await fc.assert(
+      fc.asyncProperty(upload, async (json) => void (await readsOrFails(Buffer.from(json), 'incoming/a.json'))),
       { numRuns: 400 },
     );
   });
 
-  test('any Content-Type', () => {
-    fc.assert(
-      fc.property(
+  test('any Content-Type', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ maxLength: 60 }),
         arabicText,
-        (label, text) => void readsOrFails(Buffer.from(text), 'incoming/a', label),
+        async (label, text) => void (await readsOrFails(Buffer.from(text), 'incoming/a', label)),
       ),
       { numRuns: 300 },
     );
@@ -126,20 +131,20 @@ describe('whatever is uploaded ends as an article or as a typed failure', () => 
 });
 
 describe('reading text keeps it', () => {
-  test('the text of a text upload is the upload', () => {
-    fc.assert(
-      fc.property(arabicText, (text) => {
-        const article = readsOrFails(Buffer.from(`\ufeff${text}`), 'incoming/a.txt');
+  test('the text of a text upload is the upload', async () => {
+    await fc.assert(
+      fc.asyncProperty(arabicText, async (text) => {
+        const article = await readsOrFails(Buffer.from(`\ufeff${text}`), 'incoming/a.txt');
         if (article) expect(article.text).toBe(text);
       }),
       { numRuns: 300 },
     );
   });
 
-  test('every line of a text upload is title, sentence or removal: nothing is silently lost', () => {
-    fc.assert(
-      fc.property(arabicText, (text) => {
-        const article = readsOrFails(Buffer.from(text), 'incoming/a.txt');
+  test('every line of a text upload is title, sentence or removal: nothing is silently lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(arabicText, async (text) => {
+        const article = await readsOrFails(Buffer.from(text), 'incoming/a.txt');
         if (!article) return;
         const shown = [...article.sentences, ...article.removed].map((span) => span.text).concat(article.title ?? '');
         expect(letters(shown.join('')).length).toBe(letters(text).length);
@@ -155,25 +160,29 @@ describe('reading text keeps it', () => {
     .array(fc.constantFrom(...newsWords.split(' ')), { minLength: 3, maxLength: 20 })
     .map((words) => `قال ${words.join(' ')}.`);
 
-  test('the encoding makes no difference', () => {
+  test('the encoding makes no difference', async () => {
     const encodings = fc.constantFrom('utf-16le', 'utf-16be', 'windows-1256', 'iso-8859-6');
-    fc.assert(
-      fc.property(fc.array(newsSentence, { minLength: 1, maxLength: 5 }), encodings, (sentences, encoding) => {
-        const text = `أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة.\n\n${sentences.join('\n\n')}`;
-        const expected = readArticle({ bytes: Buffer.from(text), key: 'incoming/a.txt', contentType: '' });
-        const article = readArticle({ bytes: encode(text, encoding), key: 'incoming/a.txt', contentType: '' });
-        expect(article.encoding).toBe(encoding);
-        expect(article.sentences).toEqual(expected.sentences);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(newsSentence, { minLength: 1, maxLength: 5 }),
+        encodings,
+        async (sentences, encoding) => {
+          const text = `أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة.\n\n${sentences.join('\n\n')}`;
+          const expected = await readArticle({ bytes: Buffer.from(text), key: 'incoming/a.txt', contentType: '' });
+          const article = await readArticle({ bytes: encode(text, encoding), key: 'incoming/a.txt', contentType: '' });
+          expect(article.encoding).toBe(encoding);
+          expect(article.sentences).toEqual(expected.sentences);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
-  test('a sentence is never longer than the limit, and never cut inside a letter', () => {
+  test('a sentence is never longer than the limit, and never cut inside a letter', async () => {
     const unit = fc.constantFrom('كلمة ', 'ب\u064e\u0651', '👨‍👩‍👧', 'نص', ' ');
-    fc.assert(
-      fc.property(fc.array(unit, { minLength: 500, maxLength: 2_500 }), (units) => {
-        const article = readsOrFails(Buffer.from(`قال في ${units.join('')}`), 'incoming/a.txt');
+    await fc.assert(
+      fc.asyncProperty(fc.array(unit, { minLength: 500, maxLength: 2_500 }), async (units) => {
+        const article = await readsOrFails(Buffer.from(`قال في ${units.join('')}`), 'incoming/a.txt');
         for (const { text } of article?.sentences ?? []) {
           expect(text.length).toBeLessThanOrEqual(2_000);
           expect(text.isWellFormed()).toBe(true);
@@ -200,20 +209,26 @@ function wrap(paragraph: string, width: number): string[] {
   return lines;
 }
 
-test('a text that was wrapped at a fixed width reads as it does unwrapped', () => {
+test('a text that was wrapped at a fixed width reads as it does unwrapped', async () => {
   const paragraph = fc.array(arabicSentence, { minLength: 3, maxLength: 6 }).map((sentences) => sentences.join(' '));
   const paragraphs = fc.array(paragraph, { minLength: 2, maxLength: 6 });
   const line = fc.constantFrom('\n', '\r\n');
   const form = fc.constantFrom('empty line', 'set in');
-  fc.assert(
-    fc.property(paragraphs, fc.integer({ min: 50, max: 120 }), line, form, (whole, width, newline, between) => {
-      const sentencesOf = (text: string) =>
-        readsOrFails(new TextEncoder().encode(text), 'incoming/a.txt')?.sentences.map((sentence) => sentence.text);
-      const setIn = between === 'set in' ? ' ' : '';
-      const wrapped = whole.map((text) => setIn + wrap(text, width).join(newline));
-      const gap = between === 'set in' ? newline : newline + newline;
-      expect(sentencesOf(wrapped.join(gap))).toEqual(sentencesOf(whole.join(gap)));
-    }),
+  await fc.assert(
+    fc.asyncProperty(
+      paragraphs,
+      fc.integer({ min: 50, max: 120 }),
+      line,
+      form,
+      async (whole, width, newline, between) => {
+        const sentencesOf = async (text: string) =>
+          (await readsOrFails(new TextEncoder().encode(text), 'incoming/a.txt'))?.sentences.map(({ text }) => text);
+        const setIn = between === 'set in' ? ' ' : '';
+        const wrapped = whole.map((text) => setIn + wrap(text, width).join(newline));
+        const gap = between === 'set in' ? newline : newline + newline;
+        expect(await sentencesOf(wrapped.join(gap))).toEqual(await sentencesOf(whole.join(gap)));
+      },
+    ),
     { numRuns: 200 },
   );
 });

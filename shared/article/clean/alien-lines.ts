@@ -1,6 +1,6 @@
 import { contentStems } from '../../arabic/content-stems.ts';
 import { ARROW } from '../text/bullets.ts';
-import { type Judgement, keptProse, wordsIn } from './judgement.ts';
+import { isBesideProse, type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Articles shorter than this share too few words with anything for a stranger to stand out. */
@@ -26,6 +26,7 @@ export function removeAliens(judgement: Judgement): void {
   blocks.forEach((block, i) => {
     const line = evidence[i] as Evidence;
     if (verdicts[i] !== undefined || line.prose || line.endsSentence || /[:،؛]\s*$/.test(block.text)) return;
+    if (block.kind === 'row' || (block.linkShare === 0 && isBesideProse(judgement, i))) return;
     const stems = contentStems(block.text);
     const known = stems.filter((stem) => vocabulary.has(stem)).length;
     if (stems.length >= MIN_LINE_STEMS && known === 0) verdicts[i] = 'related-links';

@@ -1,9 +1,10 @@
+import type { RemovalReason } from '../../document/removals.ts';
 import type { Block } from '../page/blocks.ts';
 import { removeAliens } from './alien-lines.ts';
 import { trimEdges } from './edges.ts';
 import { outsideBody } from './find-body.ts';
 import { findTitle } from './find-title.ts';
-import type { Judgement, Verdict } from './judgement.ts';
+import { isBesideProse, type Judgement } from './judgement.ts';
 import { allowUnpunctuated, type Evidence, evidenceOf } from './line-evidence.ts';
 import { removeRepeats } from './repeats.ts';
 import { removeSecondArticle } from './second-article.ts';
@@ -26,25 +27,39 @@ const STEPS: readonly ((judgement: Judgement) => void)[] = [
  * position decide with them, and where they disagree the line stays, because a lost sentence is worse than a leaked
  * line.
  */
-export function clean(blocks: readonly Block[], isPage: boolean, givenTitle: string | null): Verdict[] {
+export function clean(
+  blocks: readonly Block[],
+  { kind, titles, titleIsSaid }: Pick<Judgement, 'kind' | 'titles' | 'titleIsSaid'>,
+): Pick<Judgement, 'verdicts' | 'title'> {
   const evidence = blocks.map(evidenceOf);
   allowUnpunctuated(blocks, evidence);
-  const judgement: Judgement = { blocks, evidence, verdicts: blocks.map(() => undefined), isPage, givenTitle };
+  const verdicts = blocks.map(() => undefined);
+  const judgement: Judgement = { blocks, evidence, verdicts, kind, titles, titleIsSaid, title: null };
   for (const step of STEPS) step(judgement);
-  return judgement.verdicts;
+  return judgement;
 }
 
-function removeOutside({ blocks, evidence, verdicts, isPage }: Judgement): void {
-  if (!isPage) return;
-  outsideBody(blocks, evidence).forEach((reason, i) => {
+function removeOutside({ blocks, evidence, verdicts, kind }: Judgement): void {
+  if (kind === 'text') return;
+  const outside = kind === 'page' ? outsideBody(blocks, evidence) : blocks.map(namedPart);
+  outside.forEach((reason, i) => {
     verdicts[i] = reason;
   });
 }
 
-function removeMarked({ blocks, evidence, verdicts }: Judgement): void {
+/** What a document's own elements say: code, captions, footnotes. */
+function namedPart({ regions }: Block): RemovalReason | undefined {
+  const named = regions.findLast(({ kind }) => kind !== 'body')?.kind;
+  return named === 'body' ? undefined : named;
+}
+
+function removeMarked(judgement: Judgement): void {
+  const { blocks, evidence, verdicts } = judgement;
   blocks.forEach((block, i) => {
     if (verdicts[i]) return;
     const { marker, furniture, prose } = evidence[i] as Evidence;
+    if (!marker && block.kind === 'heading' && block.linkShare === 0 && isBesideProse(judgement, i)) return;
+    if (block.kind === 'row') return;
     verdicts[i] = marker?.reason ?? furniture ?? (block.kind === 'caption' ? 'caption' : undefined);
     if (!verdicts[i] && !prose && isMostlyLink(block)) verdicts[i] = 'related-links';
   });

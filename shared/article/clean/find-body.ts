@@ -97,12 +97,12 @@ function insideOf(
   let [first, last] = [core[0] ?? 0, core.at(-1) ?? blocks.length - 1];
   const near = (i: number) => trusted(i) && within(i, reach) && (within(i, container) || !teaser(i));
   for (let i = last + 1, gap = 0; i < blocks.length && gap <= 8; i += 1) {
-    if (endsArticle(blocks[i] as Block)) break;
+    if (endsArticle(blocks, i, near)) break;
     if (near(i)) [last, gap] = [i, 0];
     else gap += 1;
   }
   for (let i = first - 1, gap = 0; i >= 0 && gap <= 4; i -= 1) {
-    if ((blocks[i] as Block).kind === 'heading') break;
+    if ((blocks[i] as Block).holder?.name === 'h1') break;
     if (near(i)) [first, gap] = [i, 0];
     else gap += 1;
   }
@@ -119,9 +119,20 @@ function insideOf(
   };
 }
 
-/** A heading of the page's own (h1, h2) after the article starts another one. */
-function endsArticle(block: Block): boolean {
-  return block.kind === 'heading' && /^h[12]$/.test(block.holder?.name ?? '');
+/** Paragraphs below a heading that make it a section of the article. */
+const SECTION = 2;
+
+/** A heading of the page's own (h1, h2) after the article starts another one, unless paragraphs stand below it. */
+function endsArticle(blocks: readonly Block[], at: number, near: Test): boolean {
+  const { kind, holder, linkShare } = blocks[at] as Block;
+  if (kind !== 'heading' || !/^h[12]$/.test(holder?.name ?? '')) return false;
+  if (holder?.name === 'h1' || linkShare > 0.5) return true;
+  let paragraphs = 0;
+  for (let i = at + 1; i < blocks.length && i <= at + 8 && paragraphs < SECTION; i += 1) {
+    if (blocks[i]?.kind === 'heading') break;
+    if (near(i)) paragraphs += 1;
+  }
+  return paragraphs < SECTION;
 }
 
 /** The nearest heading above the first paragraph: the title, most often. */
@@ -136,15 +147,11 @@ function indexesWhere(blocks: readonly Block[], test: Test): number[] {
   return blocks.flatMap((_, i) => (test(i) ? [i] : []));
 }
 
-/** The element so many levels up, but not out of one that calls itself the article, nor as far as the page. */
+/** The ancestor `levels` up, below `<body>`. An article may be wider than the element that calls itself its body. */
 function ancestor(element: OpenElement, levels: number): OpenElement {
   let found = element;
-  for (let i = 0; i < levels && found.parent?.parent && !opensBody(found); i += 1) found = found.parent;
+  for (let i = 0; i < levels && found.parent?.parent; i += 1) found = found.parent;
   return found;
-}
-
-function opensBody({ regions, parent }: OpenElement): boolean {
-  return regions !== parent?.regions && regions.at(-1)?.kind === 'body';
 }
 
 function isWithin(element: OpenElement | null, top: OpenElement): boolean {

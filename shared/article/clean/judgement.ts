@@ -10,15 +10,28 @@ export interface Judgement {
   blocks: readonly Block[];
   evidence: readonly Evidence[];
   verdicts: Verdict[];
-  /** True for HTML, where elements already said what lies outside the article. */
-  isPage: boolean;
-  /** The title the page or the JSON names, if any. */
-  givenTitle: string | null;
+  /** `page`: HTML with a frame around the article; `document`: all of it is the article; `text`: lines alone. */
+  kind: UploadKind;
+  /** What may be the title by the page's head or the upload's own field, the most trusted first. */
+  titles: readonly string[];
+  /** True if `titles` is the uploader's word and not to be weighed. */
+  titleIsSaid: boolean;
+  /** The title that was found: set by find-title.ts. */
+  title: string | null;
 }
+
+export type UploadKind = 'text' | 'page' | 'document';
 
 /** Indexes of the kept lines that read like running text. */
 export function keptProse({ evidence, verdicts }: Judgement): number[] {
   return evidence.flatMap(({ prose }, i) => (prose && verdicts[i] === undefined ? [i] : []));
+}
+
+/** True if a line stands in the same element as a paragraph beside it: it is the article's by its place. */
+export function isBesideProse({ blocks, evidence }: Judgement, i: number): boolean {
+  const parent = blocks[i]?.holder?.parent;
+  if (!parent) return false;
+  return [i - 1, i + 1].some((k) => evidence[k]?.prose === true && blocks[k]?.holder?.parent === parent);
 }
 
 /** Words in `indexes` together. */

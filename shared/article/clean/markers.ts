@@ -12,6 +12,8 @@ export interface Marker {
   maxWords: number;
   /** True where no ordinary sentence says it: then the line may read like running text and goes all the same. */
   inProse: boolean;
+  /** True if an article can have the words as a subheading of its own. */
+  mayBeSubheading: boolean;
 }
 
 const ALTERNATIVES = /\n\s*/;
@@ -27,7 +29,7 @@ const SITE_WORDS: ReadonlySet<RemovalReason> = new Set([
 
 function compile(
   reason: RemovalReason,
-  { role = 'line', at, maxWords, inProse = SITE_WORDS.has(reason), phrases }: PhraseRow,
+  { role = 'line', at, maxWords, inProse = SITE_WORDS.has(reason), mayBeSubheading = false, phrases }: PhraseRow,
 ): Marker {
   const source = foldLetters(phrases.replace(/\\S/g, '\u0001'))
     .replace(/\u0001/g, '[^ ]')
@@ -35,7 +37,7 @@ function compile(
     .join('|');
   const open = at === 'within' ? '(?:^|[ ])' : '^(?:[0: ]*)';
   const close = at === 'whole' ? '(?:[0: ]*)$' : '(?=[ :]|$)';
-  return { reason, role, maxWords, inProse, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
+  return { reason, role, maxWords, inProse, mayBeSubheading, pattern: new RegExp(`${open}(?:${source})${close}`, 'u') };
 }
 
 export const MARKERS: readonly Marker[] = MARKER_TABLES.flatMap(({ reason, phrases = [] }) =>
@@ -54,4 +56,5 @@ export const RELATED_LIST: Marker = {
   pattern: /^/,
   maxWords: 30,
   inProse: false,
+  mayBeSubheading: false,
 };

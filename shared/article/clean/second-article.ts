@@ -1,102 +1,104 @@
 import { contentStems } from '../../arabic/content-stems.ts';
-import { type Judgement, keptProse, wordsIn } from './judgement.ts';
+import { datelineOf } from './credit.ts';
+import { type Judgement, keptProse } from './judgement.ts';
+import type { Evidence } from './line-evidence.ts';
 
 /**
  * Takes out a second article: scrapes often run on into the next story. It starts at a "read also" heading with nothing
- * but furniture between it and the text above, and is taken for one where the first article has already been signed
- * off (credit, copyright, tags), or where its text tells what the headline under the heading announces.
+ * but furniture between it and the text above, and is taken for one if the first article has already been signed
+ * off (credit, copyright, tags), or if its text tells what the headline under the heading announces. Without a heading
+ * it needs a headline and a dateline of its own: a subheading, too, announces what its paragraph says.
  */
 export function removeSecondArticle(judgement: Judgement): void {
-  afterHeading(judgement);
-  afterHeadline(judgement);
+  const start = afterHeading(judgement) ?? afterHeadline(judgement);
+  if (start === undefined) return;
+  for (let i = start; i < judgement.blocks.length; i += 1) judgement.verdicts[i] ??= 'related-article';
 }
 
-function afterHeading(judgement: Judgement): void {
-  const { blocks, evidence, verdicts } = judgement;
-  for (let heading = 0; heading < blocks.length; heading += 1) {
-    const marker = evidence[heading]?.marker;
-    if (marker?.role !== 'list' || verdicts[heading] !== marker.reason) continue;
-    const prose = keptProse(judgement);
-    const before = prose.filter((i) => i < heading);
-    const after = prose.filter((i) => i > heading);
-    if (before.length === 0 || after.length === 0 || wordsIn(judgement, after) > wordsIn(judgement, before)) continue;
-    if (!signedOff(judgement, before.at(-1) as number, heading) && !tellsHeadline(judgement, heading, after)) continue;
-    for (let i = heading + 1; i < blocks.length; i += 1) verdicts[i] ??= 'related-article';
-    return;
-  }
-}
-
-/**
- * The same without a heading: a line without a full stop whose words the paragraph below it tells, and the text above
- * it does not know. A subheading shares words with its article.
- */
-function afterHeadline(judgement: Judgement): void {
+/** The line after the heading that opens a second article. */
+function afterHeading(judgement: Judgement): number | undefined {
   const { blocks, evidence, verdicts } = judgement;
   const prose = keptProse(judgement);
-  if (prose.length > MAX_BLOCKS) return;
-  const known = new Set<string>();
+  const total = prose.reduce((sum, i) => sum + (evidence[i] as Evidence).words, 0);
+  const before = new Set<string>();
   let words = 0;
-  for (let k = 0; k < prose.length; k += 1) {
-    const i = prose[k] as number;
-    const headline = evidence[i - 1];
-    const rest = wordsIn(judgement, prose.slice(k));
-    const candidate =
-      headline &&
-      k > 0 &&
-      verdicts[i - 1] === undefined &&
-      !headline.prose &&
-      !headline.endsSentence &&
-      rest < 0.6 * words;
-    if (candidate && startsStory(blocks[i - 1]?.text ?? '', blocks[i]?.text ?? '', known)) {
-      for (let j = i - 1; j < blocks.length; j += 1) verdicts[j] ??= 'related-article';
-      return;
+  let next = 0;
+  let signedOff = false;
+  for (let i = 0; i < blocks.length; i += 1) {
+    const { marker, words: own } = evidence[i] as Evidence;
+    if (prose[next] === i) {
+      next += 1;
+      words += own;
+      signedOff = false;
+      for (const stem of contentStems(blocks[i]?.text.slice(0, MAX_COMPARED) ?? '')) before.add(stem);
     }
-    for (const stem of contentStems(blocks[i]?.text.slice(0, 2_000) ?? '')) known.add(stem);
-    words += evidence[i]?.words ?? 0;
+    if (!marker || verdicts[i] !== marker.reason) continue;
+    if (marker.role === 'end') signedOff = words > 0;
+    if (marker.role !== 'list' || words === 0 || next === prose.length || total - words > words) continue;
+    if (signedOff || tellsHeadline(judgement, i, prose.slice(next, next + 2), before)) return i + 1;
   }
+  return undefined;
 }
 
-const MAX_BLOCKS = 1_000;
+/** Headlines between a heading and the next paragraph that are compared with it. */
+const MAX_HEADLINES = 20;
+const MAX_COMPARED = 2_000;
+/** Share of a headline's words that its own story tells. */
+const TOLD = 0.6;
 
-function startsStory(headline: string, text: string, known: ReadonlySet<string>): boolean {
-  const wanted = contentStems(headline);
-  const told = new Set(contentStems(text.slice(0, 2_000)));
-  const share = (words: ReadonlySet<string>) =>
-    wanted.filter((word) => words.has(word)).length / Math.max(1, wanted.length);
-  return wanted.length >= 4 && share(told) >= TOLD && share(known) < 0.2;
-}
-
-/** True where a credit, a copyright line or tags stand between the last paragraph and the heading. */
-function signedOff({ evidence, verdicts }: Judgement, last: number, heading: number): boolean {
-  for (let i = last + 1; i < heading; i += 1) {
-    const marker = evidence[i]?.marker;
-    if (marker?.role === 'end' && verdicts[i] === marker.reason) return true;
+function tellsHeadline(
+  { blocks, verdicts }: Judgement,
+  heading: number,
+  after: readonly number[],
+  before: ReadonlySet<string>,
+): boolean {
+  const first = Math.min(after[0] as number, heading + MAX_HEADLINES);
+  const story = new Set(after.flatMap((i) => contentStems(blocks[i]?.text.slice(0, MAX_COMPARED) ?? '')));
+  for (let i = heading; i < first; i += 1) {
+    if (verdicts[i] !== 'related-links') continue;
+    const wanted = contentStems(blocks[i]?.text ?? '');
+    const told = shareIn(wanted, story);
+    if (wanted.length >= 4 && told >= TOLD && told > shareIn(wanted, before)) return true;
   }
   return false;
 }
 
-const TOLD = 0.6;
+function shareIn(wanted: readonly string[], words: ReadonlySet<string>): number {
+  return wanted.filter((word) => words.has(word)).length / Math.max(1, wanted.length);
+}
 
-function tellsHeadline({ blocks, evidence, verdicts }: Judgement, heading: number, after: readonly number[]): boolean {
-  const first = after[0] as number;
-  const headlines = blocks.slice(heading, first).filter((_, k) => verdicts[heading + k] === 'related-links');
-  const text = new Set(
-    contentStems(
-      after
-        .slice(0, 2)
-        .map((i) => blocks[i]?.text.slice(0, 2_000))
-        .join(' '),
-    ),
-  );
-  const body = new Set(
-    blocks
-      .slice(0, heading)
-      .flatMap((block, i) => (evidence[i]?.prose ? contentStems(block.text.slice(0, 2_000)) : [])),
-  );
-  return headlines.some((block) => {
-    const wanted = contentStems(block.text);
-    const told = wanted.filter((word) => text.has(word)).length / Math.max(1, wanted.length);
-    const known = wanted.filter((word) => body.has(word)).length / Math.max(1, wanted.length);
-    return wanted.length >= 4 && told >= TOLD && told > known;
-  });
+const MAX_BLOCKS = 1_000;
+const MIN_PARAGRAPHS = 2;
+
+/** The headline that opens a second article without a heading: told below it, unknown above it, a dateline under it. */
+function afterHeadline(judgement: Judgement): number | undefined {
+  const { blocks, evidence, verdicts } = judgement;
+  const prose = keptProse(judgement);
+  if (prose.length > MAX_BLOCKS) return undefined;
+  const total = prose.reduce((sum, i) => sum + (evidence[i] as Evidence).words, 0);
+  const known = new Set<string>();
+  let words = 0;
+  for (let k = 0; k < prose.length; k += 1) {
+    const i = prose[k] as number;
+    const text = blocks[i]?.text.slice(0, MAX_COMPARED) ?? '';
+    const headline = evidence[i - 1];
+    const mayStart =
+      headline !== undefined &&
+      k > 0 &&
+      prose.length - k >= MIN_PARAGRAPHS &&
+      verdicts[i - 1] === undefined &&
+      !headline.prose &&
+      !headline.endsSentence &&
+      total - words < TOLD * words &&
+      datelineOf(text) !== null;
+    if (mayStart && startsStory(blocks[i - 1]?.text ?? '', text, known)) return i - 1;
+    for (const stem of contentStems(text)) known.add(stem);
+    words += (evidence[i] as Evidence).words;
+  }
+  return undefined;
+}
+
+function startsStory(headline: string, text: string, known: ReadonlySet<string>): boolean {
+  const wanted = contentStems(headline);
+  return wanted.length >= 4 && shareIn(wanted, new Set(contentStems(text))) >= TOLD && shareIn(wanted, known) < 0.2;
 }

@@ -1,4 +1,5 @@
 import type { RemovalReason } from '../../document/removals.ts';
+import { closeTail } from './comments.ts';
 import { type Judgement, keptProse, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { RELATED_LIST } from './markers.ts';
@@ -7,13 +8,18 @@ import { continuesReport } from './report-openings.ts';
 /** Takes out what marked lines open: lists of headlines, comments to the end of the page, notes about the author. */
 export function closeSections(judgement: Judgement): void {
   openWeakLabels(judgement);
-  judgement.evidence.forEach(({ marker }, i) => {
-    if (judgement.verdicts[i] !== marker?.reason || !marker) return;
-    if (marker.role === 'list') closeList(judgement, i, marker.reason);
-    else if (marker.role === 'tail') closeTail(judgement, i, marker.reason);
-    else if (marker.role === 'box') closeBox(judgement, i);
+  const { blocks, evidence, verdicts } = judgement;
+  const lastProse = keptProse(judgement).at(-1) ?? -1;
+  let before = 0;
+  for (let i = 0; i < blocks.length; i += 1) {
+    const { marker, prose, words } = evidence[i] as Evidence;
+    if (prose && verdicts[i] === undefined) before += words;
+    if (!marker || verdicts[i] !== marker.reason) continue;
+    if (marker.role === 'list') closeList(judgement, i, marker.reason, lastProse);
+    else if (marker.role === 'tail' && closeTail(judgement, i, marker, before)) return;
+    else if (marker.role === 'box') closeBox(judgement, i, before);
     else if (marker.reason === 'tags') closeTags(judgement, i);
-  });
+  }
 }
 
 /** A label such as "in this topic" opens a list only where a list follows: items or links, not a paragraph. */
@@ -32,7 +38,7 @@ function openWeakLabels({ blocks, evidence, verdicts }: Judgement): void {
  * A heading such as "read also" takes the headlines below it. Where it carries its headline on its own line it takes
  * nothing more than bullets. Running text ends the list, and so does an empty line after a list without any.
  */
-function closeList(judgement: Judgement, heading: number, reason: RemovalReason): void {
+function closeList(judgement: Judgement, heading: number, reason: RemovalReason, lastProse: number): void {
   const { blocks, evidence, verdicts } = judgement;
   const inline = (evidence[heading] as Evidence).afterMarker >= 3;
   let taken = 0;
@@ -49,7 +55,7 @@ function closeList(judgement: Judgement, heading: number, reason: RemovalReason)
     if (line.prose && !(listed && line.words < 30) && !isLongHeadline(block.text, line)) break;
     if (inline && !listed) break;
     if (!listed && !isHeadline(block.text, line)) break;
-    if (!listed && taken > 0 && block.gapBefore && grouped && moreProse(judgement, i)) break;
+    if (!listed && taken > 0 && block.gapBefore && grouped && i <= lastProse) break;
     if (taken > 0 && !block.gapBefore) grouped = true;
     verdicts[i] = reason;
     taken += 1;
@@ -65,34 +71,9 @@ function isHeadline(text: string, { words }: Evidence): boolean {
   return words <= 24 && !/[^.]\.[\s"»”’)]*$/.test(text) && !/[:،؛]\s*$/.test(text);
 }
 
-function moreProse({ evidence, verdicts }: Judgement, from: number): boolean {
-  for (let i = from; i < evidence.length; i += 1) if (evidence[i]?.prose && verdicts[i] === undefined) return true;
-  return false;
-}
-
-/** Comments last to the end of the page, unless the article plainly goes on below them. */
-function closeTail(judgement: Judgement, heading: number, reason: RemovalReason): void {
-  const prose = keptProse(judgement);
-  const before = wordsIn(
-    judgement,
-    prose.filter((i) => i < heading),
-  );
-  const after = wordsIn(
-    judgement,
-    prose.filter((i) => i > heading),
-  );
-  if (before === 0 || after > 2 * before) return;
-  for (let i = heading + 1; i < judgement.blocks.length; i += 1) judgement.verdicts[i] ??= reason;
-}
-
 const MAX_BOX_LINES = 3;
 
-function closeBox(judgement: Judgement, heading: number): void {
-  const prose = keptProse(judgement);
-  const before = wordsIn(
-    judgement,
-    prose.filter((i) => i < heading),
-  );
+function closeBox(judgement: Judgement, heading: number, before: number): void {
   for (let i = heading + 1; i <= heading + MAX_BOX_LINES && i < judgement.blocks.length; i += 1) {
     if (judgement.verdicts[i] !== undefined) return;
     if (judgement.evidence[i]?.prose && before < 3 * wordsIn(judgement, [i])) return;

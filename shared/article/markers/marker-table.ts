@@ -17,6 +17,8 @@ export interface PhraseRow {
   maxWords: number;
   /** True if no ordinary sentence says it: then a line that reads like running text goes too. */
   inProse?: boolean;
+  /** True if an article can have the words as a subheading: then they go only with what stands below. */
+  mayBeSubheading?: boolean;
   /** One wording a line, in ordinary spelling: `( | )` for alternatives, `?` for what may be missing. */
   phrases: string;
 }

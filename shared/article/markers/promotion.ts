@@ -19,6 +19,11 @@ export const PROMOTION = {
       (subscribe|sign up|follow us|download our|join our|get our|abonnez)`,
     },
     {
+      at: 'whole',
+      maxWords: 9,
+      phrases: `(تابع|تابعوا|تابعي|تابعنا|تابعونا|شاهد|شاهدوا|اشترك|اشتركوا|انضم|انضموا|حمل|للمتابعة|لمتابعة)( \\S+){1,5} (على|عبر|من خلال|في)`,
+    },
+    {
       at: 'within',
       maxWords: 45,
       phrases: `(اضغط|انقر|أضغط|إضغط) (هنا|على الرابط)

@@ -60,4 +60,6 @@ export const SITE_NOTES = {
     thursday friday saturday sunday ago hours minutes last`,
   siteTalk: `الموقع بالموقع للموقع المقال المقالة كاتبها كاتبه كاتبيها أصحابها صاحبها بالضرورة تعبر يعبر المنشورة الواردة
     محفوظة الحقوق المادة المحتوى النشر نشر اقتباس الاقتباس المصدر الرابط رابط الصفحة الزوار القراء`,
+  classNames: `codeblock footnote footnotes twittertweet tweet instagrammedia fbpost fbvideo tiktokembed embed podcast
+    podcasts videoplayer disclaimer survey poll`,
 } as const satisfies MarkerTable;

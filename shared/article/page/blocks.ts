@@ -14,7 +14,7 @@ export interface Block {
   end: number;
   text: string;
   /** What the line is by its own shape or tag. */
-  kind: 'paragraph' | 'heading' | 'item' | 'caption';
+  kind: 'paragraph' | 'heading' | 'item' | 'caption' | 'row';
   /** Share of its characters that are links, 0–1; 0 in plain text. */
   linkShare: number;
   /** What the elements around it call themselves (class, id, role, tag): see page-regions.ts. Empty in plain text. */
@@ -47,12 +47,44 @@ function splitLines(text: string): Line[] {
     const [start, end] = trimmed(text, at, stop);
     if (start === end) gapBefore = true;
     else {
-      lines.push({ start, end, gapBefore, indented: start > at });
-      gapBefore = false;
+      for (const piece of pieces(text, start, end)) {
+        lines.push({
+          ...piece,
+          gapBefore: gapBefore || piece.start > start,
+          indented: piece.start === start && start > at,
+        });
+        gapBefore = false;
+      }
     }
     at = stop + (text.startsWith('\r\n', stop) ? 2 : 1);
   }
   return lines;
+}
+
+const RUN = /[ \t\u00A0]{3,}/g;
+/** Longest entry of a menu or ticker whose entries stand in a row, in words. */
+const MAX_ENTRY = 16;
+
+/**
+ * The parts of a line between runs of spaces, which are all that is left of a page's elements after a careless scrape.
+ * A run is a break after a sentence; elsewhere only if the whole line is a row of short entries, since texts are
+ * justified by runs of spaces, too.
+ */
+function pieces(text: string, start: number, end: number): { start: number; end: number }[] {
+  const line = text.slice(start, end);
+  const runs = line.includes('   ') || /[\t\u00A0]/.test(line) ? [...line.matchAll(RUN)] : [];
+  if (runs.length === 0) return [{ start, end }];
+  const bounds = [0, ...runs.map(({ index, 0: run }) => index + run.length), line.length];
+  const parts = bounds.slice(1).map((to, i) => line.slice(bounds[i], to).trim());
+  const row = parts.length >= 3 && parts.every((part) => part.split(/\s+/).length <= MAX_ENTRY);
+  const found: { start: number; end: number }[] = [];
+  let from = 0;
+  runs.forEach(({ index, 0: run }, i) => {
+    if (!row && !/[.!؟?…][»”")\]]*$/.test(parts[i] ?? '')) return;
+    found.push({ start: start + from, end: start + index });
+    from = index + run.length;
+  });
+  return [...found, { start: start + from, end }];
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,8 +1,8 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { emptyHead, type PageHead, readHeadTag } from '../metadata/page-head.ts';
 import type { Block } from './blocks.ts';
 import { limitTags } from './limit-tags.ts';
 import { BLOCK_LEVEL, type OpenElement, OpenElements } from './open-elements.ts';
-import { emptyHead, type PageHead, readHeadTag } from './page-head.ts';
 import { PageLines } from './page-lines.ts';
 
 /** What a page shows, line by line and in order, and what its head says. */

@@ -7,8 +7,14 @@ export interface OpenElement {
   depth: number;
   /** Its own region and those of the elements around it, outermost first. */
   regions: readonly Region[];
-  /** True where neither it nor what it holds is shown. */
+  /** True if neither the element nor what it holds is ever shown as text. */
   hidden: boolean;
+  /** The outermost element around it, or itself, that is not shown until the reader asks ("read more"); null if none. */
+  folded: OpenElement | null;
+  /** True if the element calls itself the rest of a text (`more`, `rest`, `full-text`). */
+  isMore: boolean;
+  /** True if the element calls itself a title. */
+  isTitle: boolean;
 }
 
 /** Nesting beyond this is ignored, as browsers do: deeper elements lie in the one at the limit. */
@@ -53,7 +59,16 @@ const CONTAINERS = new Set(['div', 'section', 'aside', 'article', 'main', 'nav',
 
 /** The stack of open elements, with the parts of HTML's tree construction that decide where lines and regions end. */
 export class OpenElements {
-  current: OpenElement = { name: '#document', parent: null, depth: 0, regions: [], hidden: false };
+  current: OpenElement = {
+    name: '#document',
+    parent: null,
+    depth: 0,
+    regions: [],
+    hidden: false,
+    folded: null,
+    isMore: false,
+    isTitle: false,
+  };
 
   /** How many of each name are open: most searches end here. */
   readonly #counts = new Map<string, number>();
@@ -64,8 +79,19 @@ export class OpenElements {
     const parent = this.current;
     const kind = regionOf(name, attribute);
     const regions = kind ? [...parent.regions.slice(-15), { kind }] : parent.regions;
-    const hidden = parent.hidden || UNSEEN.has(name) || (attribute !== null && isHidden(attribute));
-    this.current = { name, parent, depth: parent.depth + 1, regions, hidden };
+    const isFolded = attribute !== null && isHidden(attribute);
+    const hidden = parent.hidden || UNSEEN.has(name) || (isFolded && (!BLOCK_LEVEL.has(name) || isModal(attribute)));
+    const isTitle = attribute !== null && kind === undefined && callsItselfTitle(attribute);
+    const isMore =
+      isFolded &&
+      /(?:^|[\s_-])(?:read-?more|more|rest|full(?:-?text)?|remaining|expand(?:ed|able)?|collaps\w*|toggle)(?:$|[\s_-])/i.test(
+        `${attribute('class')} ${attribute('id')}`,
+      );
+    const element: OpenElement = {
+      ...{ name, parent, depth: parent.depth + 1, regions, hidden, folded: parent.folded, isMore, isTitle },
+    };
+    if (isFolded) element.folded ??= element;
+    this.current = element;
     this.#counts.set(name, this.#open(name) + 1);
   }
 
@@ -120,7 +146,18 @@ export class OpenElements {
   }
 }
 
+function isModal(attribute: (name: string) => string): boolean {
+  return attribute('aria-hidden') === 'true' && attribute('class').includes('modal');
+}
+
+function callsItselfTitle(attribute: (name: string) => string): boolean {
+  if (/\bheadline\b/i.test(attribute('itemprop'))) return true;
+  return /(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])|(?:News|Article|Post|Story|Page|Main)Title\b/i.test(
+    `${attribute('class')} ${attribute('id')}`.slice(0, 400),
+  );
+}
+
 function isHidden(attribute: (name: string) => string): boolean {
-  if (attribute('aria-hidden') === 'true' && attribute('class').includes('modal')) return true;
+  if (isModal(attribute)) return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute('style')) || attribute('hidden') !== '';
 }

@@ -2,14 +2,14 @@ import { BULLET } from '../text/bullets.ts';
 import { displayText, tidyText } from '../text/tidy-text.ts';
 import type { Block } from './blocks.ts';
 import { BLOCK_LEVEL, type OpenElement } from './open-elements.ts';
+import { joinRows } from './table-rows.ts';
+import { unfold } from './unfold.ts';
 
 const HEADING = /^h[1-6]$/;
 
 /** Collects what a page shows into lines, one block each, and remembers how much of each line is links. */
 export class PageLines {
-  readonly #texts: string[] = [];
   readonly #blocks: Block[] = [];
-  #length = 0;
   #pieces: string[] = [];
   #linkCharacters = 0;
   #characters = 0;
@@ -79,29 +79,24 @@ export class PageLines {
 
   #push(line: string, element: OpenElement, linkShare: number): void {
     const holder = blockOf(element);
-    const start = this.#length;
-    const end = start + line.length;
     const kind = kindOf(holder, line);
     const { regions } = element;
-    this.#blocks.push({
-      start,
-      end,
-      text: line,
-      kind,
-      linkShare,
-      regions,
-      gapBefore: this.#gap,
-      holder,
-    });
-    this.#texts.push(line);
-    this.#length = end + 1;
+    this.#blocks.push({ start: 0, end: 0, text: line, kind, linkShare, regions, gapBefore: this.#gap, holder });
     this.#gap = false;
     this.#breaks = 0;
   }
 
+  /** The lines joined into the reading text, the cells of a table row as one line. */
   finish(): { text: string; blocks: Block[] } {
     this.#flush();
-    return { text: this.#texts.join('\n'), blocks: this.#blocks };
+    const blocks = joinRows(unfold(this.#blocks));
+    let at = 0;
+    for (const block of blocks) {
+      block.start = at;
+      block.end = at + block.text.length;
+      at = block.end + 1;
+    }
+    return { text: blocks.map(({ text }) => text).join('\n'), blocks };
   }
 }
 

@@ -1,3 +1,5 @@
+import { saysNothing } from '../../arabic/nothing-to-say.ts';
+import { isInnerStop, LOOK_AHEAD, LOOK_BACK } from './sentence-stops.ts';
 import { trimmed } from './trimmed.ts';
 
 /** A stretch of text by UTF-16 offsets; `split` where it was cut for want of a boundary. */
@@ -58,40 +60,69 @@ const unbroken = (window: string) => window.replace(/[\r\n]/g, ' ');
 
 /** Offsets after each sentence of one window, the last of them its length. */
 function sentenceBounds(window: string): number[] {
+  const quoted = quotedParts(window);
   const bounds: number[] = [];
   let from = 0;
+  let says = false;
   for (const { index, segment } of segmenter.segment(window)) {
     const to = index + segment.length;
-    if (to < window.length && !endsSentence(window, from, to)) continue;
+    says ||= !saysNothing(segment);
+    if (to < window.length && (!says || quoted[to] || !endsSentence(window, from, to))) continue;
     bounds.push(...clauseBounds(window, from, to), to);
     from = to;
+    says = false;
   }
   if (from < window.length) bounds.push(window.length);
-  return bounds;
+  return withoutEmpty(window, bounds);
 }
-
-/**
- * A full stop that ends no sentence: after a single letter (an initial, or a title such as `د.`; not the `م` of a year)
- * or after a title that is written short.
- */
-const ABBREVIATION =
-  /(?<![0-9٠-٩]\s{0,2})(?:^|[\s("«“])(?:[وبلك]?(?:\p{L}|أ\.\s?د|ا\.\s?د|م\.\s?م|أ\.\s?م)|Dr|Mr|Mrs|Ms|St|No|vs)\.\s*$/u;
 
 function endsSentence(window: string, from: number, to: number): boolean {
-  const sentence = window.slice(from, to);
-  const next = window.slice(to, to + 24);
-  if (ABBREVIATION.test(sentence)) return false;
-  if (/^\s*[)\]»”"'،,؛;:]/.test(next) && !/^\s*["«“(]\S/.test(next)) return false;
-  if (/[0-9٠-٩]\.$/.test(sentence) && /^[0-9٠-٩]/.test(next)) return false;
-  if (openQuote(sentence) && sentence.length < 600) return false;
-  return sentence.trim().length > 0 && /[\p{L}\p{N}]/u.test(sentence);
+  const before = window.slice(Math.max(from, to - LOOK_BACK), to);
+  const pending = to - from <= LOOK_BACK ? before : `${before}${before}`;
+  return !isInnerStop({ before, next: window.slice(to, to + LOOK_AHEAD) }, pending);
 }
 
-/** True while a quotation or bracket that was opened in the sentence is still open, so that quotes stay whole. */
-function openQuote(sentence: string): boolean {
-  const count = (sign: RegExp) => sentence.match(sign)?.length ?? 0;
-  return count(/«/g) > count(/»/g) || count(/“/g) > count(/”/g);
+/** Joins what says nothing by itself (emoji, rules) to the sentence before it, or to the first one. */
+function withoutEmpty(window: string, bounds: readonly number[]): number[] {
+  const kept: number[] = [];
+  let from = 0;
+  for (const to of bounds) {
+    const last = kept.length - 1;
+    if (!saysNothing(window.slice(from, to))) kept.push(to);
+    else if (last >= 0) kept[last] = to;
+    from = to;
+  }
+  return kept.length > 0 ? kept : bounds.slice(-1);
 }
+
+/** Longest quotation that is kept whole. One that never closes holds nothing together. */
+const MAX_QUOTATION = 600;
+const CLOSER: Record<string, string> = { '«': '»', '“': '”' };
+
+/** 1 for every offset that lies inside a quotation. */
+function quotedParts(window: string): Uint8Array {
+  const inside = new Uint8Array(window.length + 1);
+  const opened: { at: number; closer: string }[] = [];
+  let filled = 0;
+  for (const { index, 0: sign } of window.matchAll(/[«»“”]/g)) {
+    const closer = CLOSER[sign];
+    if (closer) opened.push({ at: index, closer });
+    else {
+      const open = opened.findLastIndex((each) => each.closer === sign);
+      if (open === -1) continue;
+      const start = (opened[open] as { at: number }).at;
+      opened.length = open;
+      if (index - start > MAX_QUOTATION) continue;
+      inside.fill(1, Math.max(start + 1, filled), index + 1);
+      if (opened.length === 0) filled = index + 1;
+    }
+    if (opened.length > MAX_OPEN) opened.shift();
+  }
+  return inside;
+}
+
+/** Quotations inside quotations that are followed. */
+const MAX_OPEN = 8;
 
 /** A semicolon or an ellipsis ends a sentence where both sides are long enough to be one. */
 const CLAUSE_ENDS: readonly { mark: RegExp; least: number }[] = [

@@ -34,6 +34,24 @@ const BROKEN_OFF = 0.6;
  * Lists of headlines fail that.
  */
 export function joinWrapped(text: string, lines: readonly Line[]): Line[] {
+  return joinClauses(text, joinAtWidth(text, lines));
+}
+
+const CLAUSE_END = /[،,]$/;
+
+/** Joins a line that ends in a comma with the next one: a text of one clause a line. Items of a list stay apart. */
+function joinClauses(text: string, lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const goesOn = before && !line.gapBefore && CLAUSE_END.test(text.slice(before.end - 1, before.end));
+    if (goesOn && !isItem(text, line) && !isItem(text, before)) before.end = line.end;
+    else joined.push({ ...line });
+  }
+  return joined;
+}
+
+function joinAtWidth(text: string, lines: readonly Line[]): Line[] {
   const width = wrappedWidth(text, lines);
   if (width !== null) return joinAt(text, lines, width);
   return groupsOf(lines).flatMap((group) => {

@@ -7,12 +7,14 @@ export interface PageHead {
   jsonLd: string[];
   /** `lang` of the root element. */
   lang: string | null;
-  /** First `<time datetime>` of the page. */
-  time: string | null;
+  /** `datetime` of the first `<time>` elements, in order. */
+  times: string[];
 }
 
+const MAX_TIMES = 3;
+
 export function emptyHead(): PageHead {
-  return { title: null, meta: new Map(), canonical: null, jsonLd: [], lang: null, time: null };
+  return { title: null, meta: new Map(), canonical: null, jsonLd: [], lang: null, times: [] };
 }
 
 /** Notes what a start tag says about the page as a whole. */
@@ -20,7 +22,8 @@ export function readHeadTag(head: PageHead, tag: string, attribute: (name: strin
   if (tag === 'meta') readMeta(head, attribute);
   else if (tag === 'link' && /\bcanonical\b/i.test(attribute('rel'))) head.canonical ??= attribute('href') || null;
   else if (tag === 'html') head.lang ??= attribute('lang') || null;
-  else if (tag === 'time') head.time ??= attribute('datetime') || null;
+  else if (tag === 'time' && head.times.length < MAX_TIMES && attribute('datetime'))
+    head.times.push(attribute('datetime'));
 }
 
 function readMeta(head: PageHead, attribute: (name: string) => string): void {
