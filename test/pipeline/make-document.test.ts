@@ -114,7 +114,7 @@ describe('a document', () => {
   });
 
   test('flags a sentence that reading had to cut once, with what else is doubtful of it', async () => {
-    const article = readArticle({ bytes, key: source.key, contentType: source.contentType });
+    const article = await readArticle({ bytes, key: source.key, contentType: source.contentType });
     const cut = (i: number) => article.sentences.map((sentence, k) => ({ ...sentence, split: k === i }));
     const read = (): Article => ({ ...article, sentences: cut(1) });
     const document = await makeDocument(source, bytes, 1, createDeps({ read }));
