@@ -45,7 +45,7 @@ export async function readArticle(upload: Upload, limits: { maxCharacters?: numb
 
 async function openBinary(bytes: Uint8Array, type: BinaryType, maxCharacters: number): Promise<Opened> {
   const read = await loadFormat(type);
-  const { reading, encoding = 'utf-8' } = await read(bytes, { maxCharacters });
+  const { reading, encoding = 'utf-8' } = await read(bytes, { maxCharacters }).catch(rethrow);
   return { encoding, contentType: type, reading, warnings: [] };
 }
 
@@ -85,6 +85,13 @@ function toArticle({ encoding, contentType, reading, warnings }: Opened, maxChar
     language,
     warnings: [...new Set([...warnings, ...reading.warnings, ...doubts])],
   };
+}
+
+/** A reader may come from a bundle of its own, whose `ArticleError` is another class than this one. */
+function rethrow(error: unknown): never {
+  if (error instanceof ArticleError || !(error instanceof Error) || error.name !== 'ArticleError') throw error;
+  const { code, message, cause } = error as ArticleError;
+  throw new ArticleError(code, message, { cause });
 }
 
 /** A title of more than 300 code points is text: the first paragraph of the body, under the body's limit. */

@@ -8,12 +8,17 @@ const CHARACTERS_PER_LINE = 2;
 
 /** Refuses what is so large that no article can be in it, before any work is done on it. */
 export function requireReadableSize(decoded: string, maxCharacters: number): void {
-  const most = SURROUNDINGS * maxCharacters;
+  const most = readableCharacters(maxCharacters);
   const length = decoded.length + 17 * (decoded.length > most / 20 ? count(decoded, '\uFDFA') : 0);
   if (length <= most) return;
   throw tooLarge(
     `Expected at most ${maxCharacters} characters of clean text, ${most} with all around it; got ${length}.`,
   );
+}
+
+/** The most characters that are read of an upload whose body may have `maxCharacters`. */
+export function readableCharacters(maxCharacters: number): number {
+  return SURROUNDINGS * maxCharacters;
 }
 
 /** Refuses texts of more lines than an article of that size can have. */
