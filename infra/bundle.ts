@@ -161,7 +161,12 @@ async function buildWithReaders(
   const reads = main.some(({ inputs }) => inputs.includes(`${FORMATS}/load.ts`));
   if (!reads) return main;
   const readers = READERS.map((name) =>
-    buildFile(root, join(root, FORMATS, `${name}.ts`), join(dirname(outfile), 'formats', `${name}${extension}`), recipe),
+    buildFile(
+      root,
+      join(root, FORMATS, `${name}.ts`),
+      join(dirname(outfile), 'formats', `${name}${extension}`),
+      recipe,
+    ),
   );
   return [...main, ...(await Promise.all(readers)).flat()];
 }
