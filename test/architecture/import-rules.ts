@@ -72,6 +72,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'shared/article/page',
       'shared/article/reading',
       'shared/article/text',
+      'shared/arabic',
       'shared/document',
     ],
   },
