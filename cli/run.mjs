@@ -9,6 +9,11 @@ import { build, bundle, install, node24, root, withNode24 } from './prepare.mjs'
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
 const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: '1' };
 
+/** A proxy is for the world outside: what is on this machine is reached without it. */
+const withoutProxy = () => ({
+  NO_PROXY: [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
+});
+
 /** Installs and builds what is out of date, then runs a file. Ends this process as the file's own ends. */
 export function run(file, parameters) {
   install();
@@ -26,7 +31,7 @@ export function synthesize() {
 function start(file, parameters) {
   const child = spawn(node24(), [...NODE_FLAGS, path.resolve(root, file), ...parameters], {
     stdio: 'inherit',
-    env: { ...withNode24(), ...MEMORY_SETTINGS },
+    env: { ...withNode24(), ...MEMORY_SETTINGS, ...withoutProxy() },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

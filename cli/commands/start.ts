@@ -49,7 +49,13 @@ async function start(flags: StartFlags): Promise<void> {
     ...(flags.faults && { faults: readFaults(flags.faults) }),
   };
   const engine = await chooseEngine(wish, thisMachine({ quiet: flags.quiet }));
+  forgetOwnAws();
   await runStart({ ...options, engine }).finally(() => engine.close());
+}
+
+/** The local stack is told all that it needs: the user's profile, FIPS or dual-stack endpoints must not lead it away. */
+function forgetOwnAws(env = process.env): void {
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_')) delete env[name];
 }
 
 function portOf(text: string): number {

@@ -53,7 +53,11 @@ async function fromReadyFile(file: string): Promise<Deployment> {
   const ready = JSON.parse(await readReadyFile(file));
   const { apiUrl, articlesBucket, documentsBucket, table, queues, token, region, endpoints, credentials, translator } =
     ready;
-  const client: Deployment['client'] = (service) => ({ region, endpoint: endpoints[service], credentials });
+  const client: Deployment['client'] = (service) => ({
+    ...{ region, endpoint: endpoints[service], credentials },
+    // A local address has neither, whatever the user's own AWS has.
+    ...{ useFipsEndpoint: false, useDualstackEndpoint: false },
+  });
   return { apiUrl, articlesBucket, documentsBucket, table, queues, token, client, engine: translator, stack: null };
 }
 

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+const SQLITE_BUSY = 5;
+
 /** Another process runs on the data folder. */
 export class DataInUseError extends Error {
   override readonly name = 'DataInUseError';
@@ -18,8 +20,9 @@ export function lockDataDir(dataDir: string): () => void {
   const database = new DatabaseSync(join(dataDir, 'lock.db'));
   try {
     database.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     database.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
     const holder = readPid(pidFile);
     throw new DataInUseError(
       `${dataDir} is in use by process ${holder}: stop that one, or choose another by --data DIR`,

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { storageTrouble } from '@tarjuman/local-aws';
 import { createApiClient } from './api-client.ts';
 import { places, showSummary } from './places.ts';
 import { type Say, showJourneys } from './progress.ts';
 import { openSamples } from './samples.ts';
-import { type RunningStack, type StartOptions, startLocal } from './start.ts';
+import { DEFAULT_DATA_DIR, type RunningStack, type StartOptions, startLocal } from './start.ts';
 
 export interface RunOptions extends StartOptions {
   /** Folder of sample articles to send through; undefined: none. */
@@ -18,6 +19,9 @@ export interface RunOptions extends StartOptions {
  * Results go to stdout, everything else to stderr.
  */
 export async function runStart(options: RunOptions): Promise<void> {
+  // What this process and its children write is the user's alone.
+  process.umask(0o077);
+  endOnStorageTrouble(options.dataDir ?? DEFAULT_DATA_DIR);
   const stopped = stopSignal();
   const began = performance.now();
   const say: Say = options.quiet ? () => {} : (line) => void process.stderr.write(`${line}\n`);
@@ -30,6 +34,20 @@ export async function runStart(options: RunOptions): Promise<void> {
   if (!stopped.aborted) await once(stopped, 'abort');
   say('Stopping …');
   await running.stop();
+}
+
+/**
+ * A full disk strikes in the middle of the local AWS, where no caller is left to tell. One line says what to do; what was
+ * accepted before is on the disk, and the next start goes on with it.
+ */
+function endOnStorageTrouble(dataDir: string): void {
+  const end = (error: unknown) => {
+    const trouble = storageTrouble(error, dataDir);
+    process.stderr.write(`tarjuman: ${trouble?.message ?? (error as Error | null)?.stack ?? error}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 async function showResults(running: RunningStack, options: RunOptions, stopped: AbortSignal, say: Say): Promise<void> {

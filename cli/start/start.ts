@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type Faults,
   type LocalStack,
   readAssembly,
   startLocalStack,
+  storageTrouble,
   type TranslateEngine,
   type WorkerKills,
 } from '@tarjuman/local-aws';
@@ -59,8 +60,7 @@ export interface RunningStack {
  */
 export async function startLocal(options: StartOptions): Promise<RunningStack> {
   const dataDir = resolve(options.dataDir ?? DEFAULT_DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
-  const unlock = lockDataDir(dataDir);
+  const unlock = takeDataDir(dataDir);
   const readyFiles = [join(dataDir, 'ready.json'), ...(options.readyFile ? [resolve(options.readyFile)] : [])];
   readyFiles.forEach(removeReadyFile);
   const stack = await startOn(dataDir, options).catch((error) => {
@@ -79,6 +79,17 @@ export async function startLocal(options: StartOptions): Promise<RunningStack> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** The folder holds articles and secrets: it is its owner's alone, whatever it was before. */
+function takeDataDir(dataDir: string): () => void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+    return lockDataDir(dataDir);
+  } catch (error) {
+    throw storageTrouble(error, dataDir) ?? error;
   }
 }
 

@@ -3,6 +3,7 @@
 // The endpoints: S3, SQS, DynamoDB and Translate over HTTP, on files.
 export type { AccessRequest } from './emulators/core/authorize.ts';
 export type { Faults, Principal } from './emulators/core/model.ts';
+export { storageTrouble } from './emulators/core/storage-trouble.ts';
 export { startEmulator, type TranslateEngine } from './emulators/emulator.ts';
 export { applyTerms } from './emulators/translate/apply-terms.ts';
 // The runtime: functions in processes, queues polled, routes served, schedules run, rights enforced.

@@ -12,6 +12,7 @@ import type {
   TranslateEngine,
 } from './core/model.ts';
 import { openDynamoDb } from './dynamodb/service.ts';
+import { checkStore } from './dynamodb/store.ts';
 import type { Account } from './http/account.ts';
 import { serve } from './http/server.ts';
 import { openS3 } from './s3/open.ts';
@@ -79,6 +80,7 @@ export interface QueueAccess {
 
 /** Starts the local AWS: S3, SQS, DynamoDB and Translate on one port of the loopback interface. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  await checkStore(join(options.dataDir, 'dynamodb'));
   const principals = new Map<string, Principal>();
   let url = '';
   const aws = openServices(options, principals, () => url);

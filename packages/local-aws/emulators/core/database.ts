@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** Rows of S3 and SQS share one file, so that an object and its notifications are one transaction. */
 const SCHEMA = `
@@ -59,21 +60,19 @@ export class Database {
   private inTransaction = false;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.file = new DatabaseSync(join(folder, 'aws.sqlite'));
+    try {
+      mkdirSync(folder, { recursive: true });
+      this.file = new DatabaseSync(join(folder, 'aws.sqlite'));
+    } catch (error) {
+      throw storageTrouble(error, folder) ?? error;
+    }
     try {
       // WAL with NORMAL keeps every commit through a killed process; only a power cut may lose the last ones.
       this.file.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
       this.file.exec(SCHEMA);
-    } catch (cause) {
+    } catch (error) {
       this.file.close();
-      const reason = (cause as Error).message;
-      throw new Error(
-        `Expected ${folder} to be free, got "${reason}": stop the other local AWS or choose another folder`,
-        {
-          cause,
-        },
-      );
+      throw storageTrouble(error, folder) ?? error;
     }
   }
 

@@ -1,6 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
+import { storageTrouble } from '../core/storage-trouble.ts';
 import { closeIteratorsAfterReads } from './close-iterators.ts';
 
 export const CONTENT_TYPE = 'application/x-amz-json-1.0';
@@ -19,6 +20,22 @@ export interface StoreOptions {
   folder: string;
   region: string;
   accountId: string;
+}
+
+/**
+ * Opens the database once and closes it: dynalite would take a failure to open for an open database, and bring this
+ * process down at the first request.
+ * @throws StorageError
+ */
+export async function checkStore(folder: string): Promise<void> {
+  const { ClassicLevel } = await import('classic-level');
+  const database = new ClassicLevel(folder);
+  try {
+    await database.open();
+    await database.close();
+  } catch (error) {
+    throw storageTrouble(error, folder) ?? error;
+  }
 }
 
 export function openStore(options: StoreOptions): Store {

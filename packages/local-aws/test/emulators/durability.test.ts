@@ -85,7 +85,7 @@ test('files that no row knows are swept at start', async () => {
 
 test('a folder serves one local AWS at a time, and a taken port is an error that leaves it free', async () => {
   const aws = await startRunning();
-  await expect(startRunning({ dataDir: aws.dataDir })).rejects.toThrow(/stop the other local AWS/);
+  await expect(startRunning({ dataDir: aws.dataDir })).rejects.toThrow(/Another process uses it/);
   const elsewhere = mkdtempSync(join(tmpdir(), 'local-aws-port-'));
   folders.push(elsewhere);
   await expect(startRunning({ dataDir: elsewhere, port: aws.emulator.port })).rejects.toThrow(/EADDRINUSE/);
