@@ -1,6 +1,6 @@
 import { EVENT_NAMES, type EventData, type EventName } from '../../document/events.ts';
-import type { NAMED } from './components.ts';
 import { componentName } from './event-schemas.ts';
+import type { NAMED } from './named-schemas.ts';
 
 /** One example of each schema, for the description. A test holds every one against its schema. */
 

@@ -1,7 +1,4 @@
-import type { Cloud } from './cloud.ts';
-
-/** Abilities that not every cloud has. */
-export type Need = 'translate' | 'limited' | 'runtime' | 'verifiesSignatures';
+import type { Cloud, Need } from './cloud.ts';
 
 /** One fact about AWS that the design stands on, as a check that runs against any cloud. */
 export interface Case {

@@ -14,9 +14,11 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { TranslateClient } from '@aws-sdk/client-translate';
-import type { Need } from './case.ts';
 import { emptyBucket } from './empty-bucket.ts';
 import type { Runtime } from './local-runtime.ts';
+
+/** Abilities that not every cloud has. */
+export type Need = 'translate' | 'limited' | 'runtime' | 'verifiesSignatures';
 
 /** Somewhere that speaks AWS. What it lacks says why. */
 export interface Endpoint {
