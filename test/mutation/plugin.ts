@@ -28,17 +28,26 @@ const sample = {
   },
 };
 
-/** Prints every mutant that no test noticed, as soon as that is known. */
+let tested = 0;
+let noticed = 0;
+const BETWEEN_REPORTS = 25;
+
+/** Prints every mutant that no test noticed as soon as that is known, and from time to time how far the run is. */
 const survivors = {
   onMutantTested(mutant: TestedMutant) {
-    if (mutant.status !== 'Survived' && mutant.status !== 'NoCoverage') return;
-    const { line, column } = mutant.location.start;
-    const replacement = (mutant.replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 100);
-    const covered = mutant.status === 'Survived' ? 'survived' : 'no test ';
-    const place = `${projectPath(mutant.fileName)}:${line + 1}:${column + 1}`;
-    process.stdout.write(`${covered} ${place} ${mutant.mutatorName} → ${replacement}\n`);
+    if (mutant.status === 'CompileError') return;
+    tested += 1;
+    if (mutant.status === 'Survived' || mutant.status === 'NoCoverage') process.stdout.write(`${describe(mutant)}\n`);
+    else noticed += 1;
+    if (tested % BETWEEN_REPORTS === 0) process.stderr.write(`${tested} mutants so far, ${noticed} noticed\n`);
   },
 };
+
+function describe({ status, location, replacement = '', fileName, mutatorName }: TestedMutant): string {
+  const what = status === 'Survived' ? 'survived' : 'no test ';
+  const place = `${projectPath(fileName)}:${location.start.line + 1}:${location.start.column + 1}`;
+  return `${what} ${place} ${mutatorName} → ${replacement.replaceAll(/\s+/g, ' ').slice(0, 100)}`;
+}
 
 /** What Stryker looks for in a plugin's module. */
 export const strykerPlugins = [
