@@ -1,7 +1,7 @@
 /** One object that an S3 notification speaks of. */
 export interface ObjectEvent {
   key: string;
-  /** Null where the bucket is not versioned. */
+  /** Null if the bucket keeps no versions, or has that suspended. */
   versionId: string | null;
   /** For example `ObjectCreated:Put`. */
   eventName: string;
@@ -48,7 +48,7 @@ function toEvent(record: NonNullable<Notification['Records']>[number]): ObjectEv
   if (object === undefined || key === null) return null;
   return {
     key,
-    versionId: typeof object.versionId === 'string' ? object.versionId : null,
+    versionId: typeof object.versionId === 'string' && object.versionId !== 'null' ? object.versionId : null,
     eventName: typeof record.eventName === 'string' ? record.eventName : '',
     bytes: typeof object.size === 'number' ? object.size : null,
   };

@@ -65,7 +65,7 @@ async function storeOf(outcome: Outcome, now: () => Date) {
   const { store } = memoryOutcomes(now);
   const catalog = memoryCatalog();
   const key = outcomeKey(outcome.source.key);
-  await store.commit(key, outcome, { sourceVersion: '', settings: '', requests: [] }, null);
+  await store.commit(key, outcome, { sourceVersion: '', settings: '', generation: 0 }, null);
   const stored = await store.load(key);
   if (stored === null) throw new Error('Expected the outcome that was just committed');
   await catalog.committed(outcome.source.key, stored, now());

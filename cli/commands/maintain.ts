@@ -35,6 +35,7 @@ async function redriveDeployment(flags: Flags): Promise<void> {
   const { messages, articles } = await redrive(pairs, {
     catalog: createCatalog({ table, client: openTable(client('dynamodb')) }),
     ingest: createQueue(queues.ingest, sqs),
+    now: () => new Date(),
     moveBack: (pair) => moveBack(sqs, pair),
   });
   if (flags.json) await printJson({ messages, articles });

@@ -35,16 +35,16 @@ export function parseLocation(url: string): Location {
  */
 export function itemsOfBucket(from: Location, found: ObjectsByKey, target: Target): BackfillItem[] {
   const isInPlace = from.bucket === target.bucket && from.prefix.startsWith(INCOMING);
-  const objects = [...found.values()].filter(({ key }) => !key.endsWith('/'));
+  const objects = [...found.values()].filter(({ key, bytes }) => !(key.endsWith('/') && bytes === 0));
   return objects.map((object) => (isInPlace ? itemInPlace(object, target) : itemToCopy(from, object, target)));
 }
 
-function itemInPlace({ key }: ListedObject, target: Target): BackfillItem {
+function itemInPlace({ key, bytes }: ListedObject, target: Target): BackfillItem {
   return {
     key,
     origin: key,
     read: () => readObject(target.s3, target.bucket, key),
-    isThere: async () => !isArticleKey(key, null),
+    isThere: async () => !isArticleKey(key, bytes),
     send: () => target.ingest.send({ key }),
   };
 }

@@ -40,5 +40,5 @@ async function reindexOne(key: string, etag: string, outcomes: OutcomeStore, cat
   const { key: sourceKey, uploadedAt } = stored.outcome.source;
   const row = await catalog.get(articleId(sourceKey));
   if (row?.outcomeEtag === etag) return false;
-  return takeOver({ outcomes, catalog }, key, stored, new Date(uploadedAt));
+  return (await takeOver({ outcomes, catalog }, key, stored, new Date(uploadedAt))) === 'written';
 }

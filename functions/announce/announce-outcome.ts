@@ -27,8 +27,9 @@ export interface AnnounceDeps extends TakeOverDeps {
  */
 export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessage): Promise<string[]> {
   const stored = await deps.outcomes.load(message.key, message.versionId);
-  await takeOver(deps, message.key, stored, deps.now());
-  if (stored === null) return []; // erased through the API since: nobody is to hear of it
+  const takenOver = await takeOver(deps, message.key, stored, deps.now());
+  // Erased through the API since, or at this moment: nobody is to hear of it.
+  if (stored === null || takenOver === 'erasing') return [];
   const type = eventOf(stored.outcome);
   if (type === null) return [];
   const subscribers = (await deps.subscriptions.list()).filter((s) => isFor(s, type, stored));

@@ -2,7 +2,8 @@ import { articleItem } from '../../shared/api/article-views.ts';
 import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
 import { knownEtag } from '../../shared/api/etag.ts';
 import { articleLinks } from '../../shared/document/article-links.ts';
-import { outcomeKey } from '../../shared/document/identity.ts';
+import { beginErasure, eraseArticle } from '../../shared/pipeline/erase-article.ts';
+import type { ApiDeps } from './deps.ts';
 import { documentResponse } from './document-response.ts';
 import { findEntry, findOutcome, notFound, outcomeEtag, pendingResponse } from './find-article.ts';
 import type { Handlers } from './handler.ts';
@@ -47,24 +48,26 @@ export const articleHandlers: Handlers<ArticleOperations> = {
     return json(200, { url, expiresAt: expiresAt.toISOString() });
   },
 
-  /**
-   * Erases the upload first, so that no new outcome is made; then the outcomes; the row last. If this fails midway,
-   * calling DELETE again finishes it.
-   */
-  async deleteArticle({ params }, deps) {
-    const { key } = await findEntry(deps, params.id);
-    await deps.catalog.erasing(params.id, deps.now());
-    await deps.erasers.uploads.erase(key);
-    await deps.erasers.outcomes.erase(outcomeKey(key));
-    await deps.catalog.forget(params.id);
+  /** Answers when all is erased. What dies half done is gone on with by the sweep, or by the next call. */
+  async deleteArticle({ params: { id } }, deps) {
+    const entry = await deps.catalog.get(id);
+    const erasureId = entry && (await beginErasure(deps, id, hex(deps, 16)));
+    if (entry === null || erasureId === null) throw notFound();
+    await eraseArticle(deps, { id, key: entry.key, erasureId });
     return empty(204);
   },
 
+  /** The row's generation first, then the message: a message that is lost leaves a request that the next look answers. */
   async reprocessArticle({ params: { id } }, deps) {
     const { key } = await findEntry(deps, id);
     if ((await deps.articles.current(key)) === null) throw notFound();
-    const requestId = Buffer.from(deps.random.bytes(12)).toString('hex');
-    await deps.ingest.send({ key, requestId });
+    const generation = await deps.catalog.requested(id, deps.now());
+    if (generation === null) throw notFound();
+    await deps.ingest.send({ key, generation });
     return json(202, { id, status: 'processing', links: articleLinks(deps.settings.apiUrl, id) });
   },
 };
+
+function hex({ random }: Pick<ApiDeps, 'random'>, bytes: number): string {
+  return Buffer.from(random.bytes(bytes)).toString('hex');
+}

@@ -16,7 +16,7 @@ import type { UsageStore } from '../../shared/ports/usage.ts';
 export interface ApiDeps {
   articles: Pick<ArticleStore, 'current'>;
   outcomes: Pick<OutcomeStore, 'head' | 'load'>;
-  catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'erasing' | 'forget'>;
+  catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'requested' | 'erasing' | 'erased'>;
   uploads: UploadStore;
   /** Links to outcomes. */
   documents: Pick<UploadStore, 'presignGet'>;

@@ -10,11 +10,11 @@ type FindDeps = Pick<ApiDeps, 'catalog' | 'outcomes'>;
 
 /**
  * Returns the catalog row, even if it is marked deleted. Check the bucket to learn whether the article can be read.
- * @throws ApiProblem `not-found` for ids that were never received
+ * @throws ApiProblem `not-found` for ids that were never received, and for what is being erased
  */
 export async function findEntry(deps: FindDeps, id: string): Promise<CatalogEntry> {
   const entry = await deps.catalog.get(id);
-  if (entry === null) throw notFound();
+  if (entry === null || entry.erasure !== null) throw notFound();
   return entry;
 }
 

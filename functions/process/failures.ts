@@ -46,10 +46,10 @@ export function verdictOn(error: Error, { troubleOf, retryAt }: Judging): Articl
   );
 }
 
-export function exhausted(receives: number): ArticleError {
+export function exhausted(deaths: number): ArticleError {
   return new ArticleError(
     'internal',
-    `Processing did not finish in ${receives - 1} tries. Try again with POST /v1/articles/{id}/reprocess; the logs name the cause.`,
+    `Processing did not finish in ${deaths} tries. Try again with POST /v1/articles/{id}/reprocess; the logs name the cause.`,
     { retryable: true },
   );
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { SQSRecord } from 'aws-lambda';
+import type { Context, SQSRecord } from 'aws-lambda';
 import { troubleOf } from '../../shared/adapters/aws/errors.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
@@ -9,16 +9,19 @@ import { createTranslationMemory } from '../../shared/adapters/dynamodb/translat
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
 import { createArticleStore } from '../../shared/adapters/s3/articles.ts';
 import { createS3Client } from '../../shared/adapters/s3/client.ts';
+import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
+import { createQueue } from '../../shared/adapters/sqs/queue.ts';
 import { createRetryLater } from '../../shared/adapters/sqs/visibility.ts';
 import { createTranslator } from '../../shared/adapters/translate/amazon-translate.ts';
 import { articleId } from '../../shared/document/identity.ts';
+import type { IngestMessage } from '../../shared/ports/queues.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { consume } from '../consume.ts';
 import { number, optionalText, readConfig, text } from '../environment.ts';
+import type { ProcessDeps } from './deps.ts';
 import { parseIngest } from './ingest-message.ts';
 import { createLogWitness } from './log-witness.ts';
-import type { ProcessDeps } from './process-key.ts';
 import { processOrPark } from './process-or-park.ts';
 import { createRequestClaims } from './request-claims.ts';
 
@@ -51,6 +54,8 @@ const deps: ProcessDeps = {
   outcomes: createOutcomeStore({ bucket: config.documentsBucket, client: s3 }),
   catalog: createCatalog({ table, client }),
   leases,
+  eraser: createEraser({ bucket: config.documentsBucket, client: s3 }),
+  ingest: createQueue<IngestMessage>(config.ingestQueue),
   pipeline: {
     now,
     maxCharacters: config.maxCharacters,
@@ -71,12 +76,12 @@ const deps: ProcessDeps = {
   countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
 };
 
-const handle = async (record: SQSRecord) => {
-  const { messageId, attributes } = record;
-  const receives = Number(attributes.ApproximateReceiveCount);
+const handle = async (record: SQSRecord, context: Context) => {
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  const deadline = new Date(Date.now() + context.getRemainingTimeInMillis());
   for (const message of parseIngest(record.body)) {
     logger.appendKeys({ correlationId: articleId(message.key), key: message.key });
-    const result = await processOrPark(message, { messageId, receives }, deps);
+    const result = await processOrPark(message, { id: context.awsRequestId, deadline, receives }, deps);
     logger.info('Processed', { result, receives });
     metrics.addMetric(`Article.${result}`, MetricUnit.Count, 1);
   }

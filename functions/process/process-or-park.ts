@@ -1,7 +1,8 @@
 import { HeldError } from '../../shared/document/errors.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { IngestMessage } from '../../shared/ports/queues.ts';
-import { type ProcessDeps, type ProcessResult, processKey, type Receipt } from './process-key.ts';
+import type { Invocation, ProcessDeps } from './deps.ts';
+import { type ProcessResult, processKey } from './process-key.ts';
 import { nextTry, waitOf } from './waiting.ts';
 
 /**
@@ -11,11 +12,11 @@ import { nextTry, waitOf } from './waiting.ts';
  */
 export async function processOrPark(
   message: IngestMessage,
-  receipt: Receipt,
+  invocation: Invocation,
   deps: ProcessDeps,
 ): Promise<ProcessResult> {
   try {
-    return await processKey(message, receipt, deps);
+    return await processKey(message, invocation, deps);
   } catch (error) {
     if (deps.troubleOf(error) !== 'refused' || message.key.endsWith('/')) throw error;
     await park(message, error as Error, deps).catch(() => Promise.reject(error));
@@ -27,10 +28,9 @@ export async function processOrPark(
 async function park(message: IngestMessage, cause: Error, { catalog, pipeline, witness }: ProcessDeps): Promise<void> {
   const now = pipeline.now();
   const error = new HeldError('unavailable', pipeline.retryAt(), `A service refused: ${cause.message}`, { cause });
-  await catalog.received(message.key, now);
   const entry = await catalog.get(articleId(message.key));
   const waiting = waitOf(error, { sourceVersion: 'unread', revision: entry?.revision ?? 0 }, entry, now);
   witness.held(error, waiting);
   const until = nextTry(error, waiting, now);
-  await catalog.held(message, { reason: 'unavailable', until, waiting }, entry?.revision ?? 0);
+  await catalog.held(message.key, { reason: 'unavailable', until, waiting }, entry?.revision ?? 0, now);
 }

@@ -8,6 +8,7 @@ import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.t
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
+import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
 import { FUNCTION_SECONDS, VISIBILITY_FACTOR } from '../../shared/document/limits.ts';
@@ -16,6 +17,7 @@ import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { readConfig, text } from '../environment.ts';
 import { reconcile } from './reconcile.ts';
 import { releaseHeld } from './release-held.ts';
+import { resumeErasures } from './resume-erasures.ts';
 
 const config = readConfig({
   articlesBucket: ['ARTICLES_BUCKET', text],
@@ -37,6 +39,10 @@ const client = createTableClient();
 
 const catalog = createCatalog({ table, client });
 const ingest = createQueue<IngestMessage>(config.ingestQueue);
+const erasers = {
+  uploads: createEraser({ bucket: config.articlesBucket }),
+  outcomes: createEraser({ bucket: config.documentsBucket }),
+};
 const deliveries = createDeliveryStore({ table, client });
 const subscriptions = createSubscriptionStore({ table, client });
 
@@ -44,6 +50,7 @@ const subscriptions = createSubscriptionStore({ table, client });
 const tasks: Record<string, () => Promise<Record<string, number>>> = {
   due: async () => ({
     heldReleased: await releaseHeld({ catalog, ingest, now }),
+    erasuresResumed: await resumeErasures({ catalog, erasers, ingest, now }),
     deliveriesWoken: await enqueueDue({
       subscriptions,
       deliveries,

@@ -62,7 +62,7 @@ export async function reconcile(deps: ReconcileDeps): Promise<number> {
 /** Uploads that the catalog does not know, or knows in another version. */
 async function articlesPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const { objects, more } = await deps.articles.page(INCOMING, after);
-  const uploads = objects.filter((object) => isArticleKey(object.key, null) && isSettled(object, deps));
+  const uploads = objects.filter((object) => isArticleKey(object.key, object.bytes) && isSettled(object, deps));
   const rows = await deps.catalog.getMany(uploads.map(({ key }) => articleId(key)));
   const repairs = uploads.flatMap((object): Repair[] => {
     const id = articleId(object.key);
@@ -113,7 +113,7 @@ async function uploadsOf(outcomes: ListedObject[], deps: ReconcileDeps): Promise
   let after: string | null = justBefore(first);
   while (after !== null) {
     const { objects, more } = await deps.articles.page(INCOMING, after);
-    for (const { key } of objects) found.add(key);
+    for (const { key, bytes } of objects) if (isArticleKey(key, bytes)) found.add(key);
     const end = objects.at(-1)?.key;
     after = more && end !== undefined && byUtf8(end, last) < 0 ? end : null;
   }
@@ -138,6 +138,8 @@ const isSettled = (object: ListedObject, { now, graceSeconds }: ReconcileDeps) =
 
 /** Parked, or this very state was healed so lately that the message may still be under way. */
 const isWaiting = (row: CatalogEntry | undefined, mark: string, { now }: ReconcileDeps) =>
-  row?.status === 'held' || (row?.healed?.mark === mark && now().getTime() - row.healed.at.getTime() < HEAL_AGAIN_MS);
+  row?.status === 'held' ||
+  row?.erasure != null ||
+  (row?.healed?.mark === mark && now().getTime() - row.healed.at.getTime() < HEAL_AGAIN_MS);
 
 const sameSecond = (a: Date, b: Date) => Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);

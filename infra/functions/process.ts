@@ -3,9 +3,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { INCOMING } from '../../shared/document/identity.ts';
 import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { consume, createFunction } from '../resources/lambda-function.ts';
-import { onItems, onOutcomes, onUploads, receiveFrom, seeWhatIsMissing } from '../resources/permissions.ts';
+import { onItems, onOutcomes, onUploads, receiveFrom, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
 import { notify, type Queues } from '../resources/queues.ts';
-import type { Site } from '../resources/site.ts';
+import { allow, type Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
 import type { Translation } from '../resources/translation.ts';
 
@@ -47,10 +47,12 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
     permissions: [
       receiveFrom(queues.ingest),
       onUploads(articles, 'GetObject', 'GetObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'PutObject'),
+      onOutcomes(documents, 'GetObject', 'PutObject', 'DeleteObject', 'DeleteObjectVersion'),
       seeWhatIsMissing(articles, documents),
+      allow(['s3:ListBucketVersions'], [documents.bucketArn]),
+      sendTo(queues.ingest),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
-      onItems(table, ['LEASE#*'], 'PutItem', 'DeleteItem'),
+      onItems(table, ['LEASE#*'], 'UpdateItem', 'DeleteItem'),
       onItems(table, ['MEMORY#*'], 'BatchGetItem', 'BatchWriteItem'),
       onItems(table, ['USAGE'], 'UpdateItem'),
       ...translation.permissions,

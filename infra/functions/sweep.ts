@@ -5,9 +5,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DUE_INDEX, LIST_INDEX } from '../../shared/adapters/dynamodb/table.ts';
 import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { createFunction } from '../resources/lambda-function.ts';
-import { onItems, queryIndex, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
+import { onItems, onOutcomes, onUploads, queryIndex, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
 import type { Queues } from '../resources/queues.ts';
-import type { Site } from '../resources/site.ts';
+import { allow, type Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
 
 interface Parts {
@@ -53,7 +53,10 @@ function createHandler(site: Site, { storage, queues }: Parts): LambdaFunction {
     },
     permissions: [
       seeWhatIsMissing(articles, documents),
-      onItems(table, ['ARTICLE#*'], 'BatchGetItem', 'UpdateItem'),
+      onUploads(articles, 'DeleteObject', 'DeleteObjectVersion'),
+      onOutcomes(documents, 'DeleteObject', 'DeleteObjectVersion'),
+      allow(['s3:ListBucketVersions'], [articles.bucketArn, documents.bucketArn]),
+      onItems(table, ['ARTICLE#*'], 'BatchGetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'Query', 'UpdateItem'),
       onItems(table, ['DELIVERY#*'], 'UpdateItem'),
       onItems(table, ['SWEEP'], 'GetItem', 'PutItem'),

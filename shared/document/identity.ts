@@ -44,6 +44,6 @@ export function articleIdOfOutcome(key: string): string {
 }
 
 /** Console "folders" (keys ending in `/`, zero bytes) and keys outside `incoming/` are no articles. */
-export function isArticleKey(key: string, bytes: number | null): boolean {
-  return key.startsWith(INCOMING) && !(key.endsWith('/') && (bytes ?? 0) === 0);
+export function isArticleKey(key: string, bytes: number): boolean {
+  return key.startsWith(INCOMING) && !(key.endsWith('/') && bytes === 0);
 }

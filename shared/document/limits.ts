@@ -13,11 +13,11 @@ export const FUNCTION_SECONDS = { process: 90, announce: 30, deliver: 30, api: 2
  */
 export const VISIBILITY_FACTOR = 6;
 
-/** Receives of an ingest message after which `process` gives the article up as `internal`. */
-export const RECEIVES_BEFORE_GIVING_UP = 4;
+/** Tries at one upload that ended in a death, after which `process` gives the article up as `internal`. */
+export const DEATHS_BEFORE_GIVING_UP = 4;
 
 /** Receives after which a queue moves a message to its dead letters. Larger, so that a dead letter means a defect. */
-export const RECEIVES_BEFORE_DEAD_LETTER = 6;
+export const RECEIVES_BEFORE_DEAD_LETTER = 10;
 
 /** Days that a queue keeps a message. */
 export const QUEUE_DAYS = 14;

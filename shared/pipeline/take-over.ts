@@ -7,28 +7,32 @@ export interface TakeOverDeps {
   catalog: Pick<Catalog, 'get' | 'committed' | 'corrected' | 'forgetOutcome'>;
 }
 
+/** `erasing`: the article is being erased, so that nobody is to hear of it. */
+export type TakeOver = 'written' | 'unchanged' | 'erasing';
+
 /**
- * The catalog takes an outcome over; true where its row was written. The bucket is the truth, and an article may be
- * erased at any moment, its row with it: so the bucket is looked at once more, and a row that speaks of what is not
- * there any more goes, or is set right.
- * @param stored what was found under `outcomeKey`; null where it is gone
+ * The catalog takes an outcome over. The bucket is the truth, and an article may be erased at any moment, its row with
+ * it: so the bucket is looked at once more, and a row that names a missing outcome is dropped or set right.
+ * @param stored what was found under `outcomeKey`; null if it is gone
  */
 export async function takeOver(
   { outcomes, catalog }: TakeOverDeps,
   outcomeKey: string,
   stored: StoredOutcome | null,
   at: Date,
-): Promise<boolean> {
+): Promise<TakeOver> {
   const id = articleIdOfOutcome(outcomeKey);
   if (stored !== null && (await catalog.committed(stored.outcome.source.key, stored, at))) {
     if ((await outcomes.head(outcomeKey)) === null) await catalog.forgetOutcome(id, stored.etag);
-    return true;
+    return 'written';
   }
-  const known = (await catalog.get(id))?.outcomeEtag ?? null;
-  if (known === null) return false;
+  const row = await catalog.get(id);
+  if (row !== null && row.erasure !== null) return 'erasing';
+  const known = row?.outcomeEtag ?? null;
+  if (known === null) return 'unchanged';
   const current = await outcomes.head(outcomeKey);
   if (current === null) await catalog.forgetOutcome(id, known);
-  if (stored === null || stored.etag === known || stored.etag !== current?.etag) return false;
+  if (stored === null || stored.etag === known || stored.etag !== current?.etag) return 'unchanged';
   await catalog.corrected(stored.outcome.source.key, stored, known, at);
-  return true;
+  return 'written';
 }

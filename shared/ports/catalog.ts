@@ -1,6 +1,5 @@
 import type { ArticleStatus, HeldReason, ListedStatus } from '../document/statuses.ts';
 import type { StoredOutcome } from './outcomes.ts';
-import type { IngestMessage } from './queues.ts';
 
 /** One wait of an article: it goes on while `mark` stays the same, over any number of tries. */
 export interface Waiting {
@@ -34,9 +33,20 @@ export interface CatalogEntry {
   held: { reason: HeldReason; until: Date } | null;
   /** Since when it waits (see `Waiting`), whatever its status is now; null if it never had to. */
   waiting: Waiting | null;
+  /** The last request to process it again: an outcome of this generation or a later one answers it. */
+  generation: number;
+  /** True if the sweep is to send its key again. */
+  parked: boolean;
+  /** Times that it was parked, ever. */
+  parkings: number;
+  /** The erasure that is under way: until it is done the row only says so. */
+  erasure: { id: string; dueAt: Date } | null;
   /** What reconciling last sent a message for (`mark` names the object's state), and when. */
   healed: { mark: string; at: Date } | null;
 }
+
+/** What shows that somebody asked for an article, or parked it, in between. */
+export type Seen = Pick<CatalogEntry, 'generation' | 'parkings'>;
 
 export interface Catalog {
   get(id: string): Promise<CatalogEntry | null>;
@@ -48,26 +58,41 @@ export interface Catalog {
   accepted(key: string, at: Date): Promise<boolean>;
   /** Writes the first row of an article, and lists `held` as `processing` again; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;
+  /** Makes the article's generation at least `generation`; writes the first row if there is none. */
+  raised(key: string, generation: number, at: Date): Promise<void>;
   /**
-   * Parks what `message` asks for, beside what is parked already: the sweep sends it again at `until`. The article is
-   * listed as held, unless an outcome after `revision` is known; then only a request stays parked.
+   * Asks for the article to be processed again: its new generation, max(the one before + 1, `at` in milliseconds), so
+   * that a row that was lost never gives a number twice. Null if there is no row or the article is being erased.
    */
-  held(message: IngestMessage, held: Parking, revision: number): Promise<void>;
-  /** Messages for up to `limit` parked articles whose time has come; one for each request that is parked. */
-  dueHeld(now: Date, limit: number): Promise<IngestMessage[]>;
-  /** The sweep sent the messages: not due again before `until`. */
+  requested(id: string, at: Date): Promise<number | null>;
+  /**
+   * Parks the article, whatever was committed meanwhile, and counts one parking: the sweep sends its key at `until`. It
+   * is listed as held unless an outcome after `revision` is known. One that is being erased is left alone: the erasure
+   * sends the key again at its end.
+   */
+  held(key: string, held: Parking, revision: number, at: Date): Promise<void>;
+  /** Keys of up to `limit` parked articles whose time has come, most overdue first. */
+  dueHeld(now: Date, limit: number): Promise<string[]>;
+  /** The sweep sent the key: not due again before `until`. */
   postponeHeld(key: string, until: Date): Promise<void>;
-  /** Nothing of the article stays parked, where all requests that are were `answered`; `all`: where the upload is gone. */
-  settled(key: string, answered: readonly string[] | 'all', at: Date): Promise<void>;
-  /** Takes over a committed outcome; false where the row already speaks of this revision or a later one. */
+  /** Nothing of the article stays parked, if nobody asked for it and nobody parked it since `seen` was read. */
+  settled(key: string, seen: Seen, at: Date): Promise<void>;
+  /** Takes over a committed outcome; false if the row has this revision or a later one, or is being erased. */
   committed(key: string, stored: StoredOutcome, at: Date): Promise<boolean>;
-  /** Takes over the outcome whatever its revision, where the row still speaks of the outcome with that ETag. */
+  /** Takes over the outcome whatever its revision, if the row still names the outcome with that ETag. */
   corrected(key: string, stored: StoredOutcome, outcomeEtag: string, at: Date): Promise<void>;
-  /** The article is being erased: no list has it any more, nothing of it is parked, and its row stays until that is done. */
-  erasing(id: string, at: Date): Promise<void>;
-  /** Drops the row (the API's DELETE; a key that has neither source nor outcome). */
-  forget(id: string): Promise<void>;
-  /** Drops the row where it still speaks of the outcome with that ETag. */
+  /**
+   * The article is being erased: no list has it any more and nothing of it is parked. Its row stays until that is done,
+   * and the sweep goes on with it at `dueAt`. Returns the erasure's id, which is the first one given; null without a row.
+   */
+  erasing(id: string, erasure: { id: string; dueAt: Date }, at: Date): Promise<string | null>;
+  /** Up to `limit` erasures that did not end by their time, most overdue first. */
+  dueErasures(now: Date, limit: number): Promise<{ id: string; key: string; erasureId: string }[]>;
+  /** Drops the row of an erased article, if it is still that erasure. */
+  erased(id: string, erasureId: string): Promise<void>;
+  /** Drops the row if it is as it was `seen`, and is not being erased. */
+  forget(id: string, seen: Pick<CatalogEntry, 'status' | 'outcomeEtag' | keyof Seen>): Promise<void>;
+  /** Drops the row if it still names the outcome with that ETag. */
   forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
   /** Newest first. `cursor` is the position after the last item of the page before. */
   list(query: {

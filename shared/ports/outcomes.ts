@@ -10,14 +10,15 @@ export interface OutcomeHead {
   sourceVersion: string;
   /** Fingerprint of what else decides the content: engine, terminology, pipeline version. */
   settings: string;
-  /** Reprocess requests that this and the last revisions already answered, newest first. */
-  requests: string[];
+  /** Answers every request to process the article again up to this generation. */
+  generation: number;
 }
 
 export interface StoredOutcome {
   outcome: Outcome;
   etag: string;
   versionId: string | null;
+  generation: number;
 }
 
 export type CommitResult = 'committed' | 'conflict';
@@ -28,7 +29,7 @@ export interface OutcomeStore {
   commit(
     outcomeKey: string,
     outcome: Outcome,
-    head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'requests'>,
+    head: Pick<OutcomeHead, 'sourceVersion' | 'settings' | 'generation'>,
     expected: OutcomeHead | null,
   ): Promise<CommitResult>;
   /** The outcome itself: the current one, or a pinned version of it. */

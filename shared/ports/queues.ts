@@ -1,8 +1,8 @@
 /** "Look at this key": the one message of the ingest queue. S3 events, sweep, reprocess and redrive all become it. */
 export interface IngestMessage {
   key: string;
-  /** Set by reprocess: makes a new revision once. */
-  requestId?: string;
+  /** Set by a request to process the article again: an outcome of this generation or a later one answers it. */
+  generation?: number;
 }
 
 /** "This outcome was committed." Without a version: look at the current one. */

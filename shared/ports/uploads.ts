@@ -12,6 +12,8 @@ export interface SourceVersion {
 export interface ArticleStore {
   /** The current version, or null if there is none (never uploaded, or deleted). */
   current(key: string): Promise<SourceVersion | null>;
+  /** True if that version is still kept, also behind a later one or a delete marker. */
+  keeps(key: string, versionId: string): Promise<boolean>;
   /** The bytes of that version, or null if it is gone. */
   read(source: SourceVersion): Promise<Uint8Array | null>;
 }
@@ -48,6 +50,7 @@ export interface Eraser {
 export interface ListedObject {
   key: string;
   etag: string;
+  bytes: number;
   modifiedAt: Date;
 }
 

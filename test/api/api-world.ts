@@ -99,7 +99,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   /** Commits an outcome as `process` and `announce` do. */
   async function commit(outcome: Outcome): Promise<void> {
     const key = outcomeKey(outcome.source.key);
-    const head = { sourceVersion: '', settings: '', requests: [] };
+    const head = { sourceVersion: '', settings: '', generation: 0 };
     await outcomes.store.commit(key, outcome, head, await outcomes.store.head(key));
     const stored = await outcomes.store.load(key);
     if (stored === null) throw new Error('Expected the outcome that was just committed');

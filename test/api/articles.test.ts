@@ -20,7 +20,7 @@ test('a held article says why and until when, and asks to come back then', async
   const { call, catalog, clock } = await createApiWorld();
   await catalog.accepted(KEY, clock.now);
   const until = new Date(clock.now.getTime() + 90_000);
-  await catalog.held({ key: KEY }, { reason: 'budget', until, waiting: { mark: 'budget', since: clock.now } }, 0);
+  await catalog.held(KEY, { reason: 'budget', until, waiting: { mark: 'budget', since: clock.now } }, 0, clock.now);
   const answer = await call('GET', `/v1/articles/${ID}`);
   expect(answer).toMatchObject({ status: 202, json: { status: 'held', held: { reason: 'budget' } } });
   expect(answer.headers['retry-after']).toBe('90');
@@ -29,7 +29,7 @@ test('a held article says why and until when, and asks to come back then', async
 test('the bucket is believed before the catalog: an outcome is served although its row still says processing', async () => {
   const { call, catalog, outcomes, clock } = await createApiWorld();
   await catalog.accepted(KEY, clock.now);
-  const head = { sourceVersion: '', settings: '', requests: [] };
+  const head = { sourceVersion: '', settings: '', generation: 0 };
   await outcomes.store.commit(outcomeKey(KEY), sampleDocument(), head, null);
   expect((await call('GET', `/v1/articles/${ID}`)).status).toBe(200);
 });
@@ -57,7 +57,7 @@ test('an article that was deleted and uploaded again is served, although its row
   const deleted = await outcomes.store.head(outcomeKey(KEY));
   const again = { headers: { 'if-none-match': '*' } };
   expect((await call('GET', `/v1/articles/${ID}`, again)).status).toBe(404);
-  const head = { sourceVersion: '', settings: '', requests: [] };
+  const head = { sourceVersion: '', settings: '', generation: 0 };
   await outcomes.store.commit(outcomeKey(KEY), sampleDocument(KEY, 3), head, deleted);
   expect(catalog.rows.get(ID)?.status).toBe('deleted');
   expect(await call('GET', `/v1/articles/${ID}`)).toMatchObject({ status: 200, json: { revision: 3 } });
@@ -160,16 +160,19 @@ test('DELETE removes every version of upload and document, and the row; then it 
   expect((await call('DELETE', `/v1/articles/${ID}`)).status).toBe(404);
 });
 
-test('reprocess asks for a new revision under an id of its own each time', async () => {
-  const { call, commit, articles, ingest } = await createApiWorld();
+test('reprocess asks for a new revision under a generation of its own each time, which the row keeps', async () => {
+  const { call, commit, articles, ingest, catalog, clock } = await createApiWorld();
   articles.bucket.put(KEY, { bytes: new Uint8Array(1), contentType: 'text/plain', fingerprint: '' });
   await commit(sampleDocument());
   for (const _ of [1, 2]) {
     expect(await call('POST', `/v1/articles/${ID}/reprocess`)).toMatchObject({ status: 202, json: { id: ID } });
   }
-  const [first, second] = ingest.sent.map(({ message }) => message);
-  expect(first).toMatchObject({ key: KEY, requestId: expect.stringMatching(/^[0-9a-f]{24}$/) });
-  expect(second?.requestId).not.toBe(first?.requestId);
+  const now = clock.now.getTime();
+  expect(ingest.sent.map(({ message }) => message)).toEqual([
+    { key: KEY, generation: now },
+    { key: KEY, generation: now + 1 },
+  ]);
+  expect(catalog.rows.get(ID)?.generation).toBe(now + 1);
 });
 
 test('the original is handed out for a minute under its own name', async () => {

@@ -44,7 +44,7 @@ describe('Idempotency-Key', () => {
     const { call, articles, catalog, clock } = await createApiWorld();
     const { id } = (await call('POST', '/v1/articles', { headers, body: TEXT })).json;
     const parking = { reason: 'budget', until: clock.now, waiting: { mark: 'budget', since: clock.now } } as const;
-    await catalog.held({ key: articles.bucket.keys()[0] ?? '' }, parking, 0);
+    await catalog.held(articles.bucket.keys()[0] ?? '', parking, 0, clock.now);
     expect((await call('POST', '/v1/articles', { headers, body: TEXT })).status).toBe(202);
     expect(catalog.rows.get(id)?.status).toBe('held');
   });

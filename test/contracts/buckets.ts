@@ -32,6 +32,8 @@ export function articlesContract(open: () => InBucket<ArticleStore>): void {
     if (first === null) throw new Error('Expected the first upload');
     expect(new TextDecoder().decode((await port.read(first)) ?? undefined)).toBe('نص');
     expect(await port.read({ ...first, versionId: 'never-there' })).toBeNull();
+    expect(await port.keeps(key, first.versionId ?? '')).toBe(true);
+    expect(await port.keeps(key, 'never-there')).toBe(false);
   });
 }
 
@@ -91,7 +93,8 @@ export function listingContract(open: () => InBucket<BucketListing>): void {
     for (let pages = 0; pages < 10; pages++) {
       const { objects, more } = await port.page('incoming/', after);
       seen.push(...objects.map(({ key }) => key));
-      for (const { etag } of objects) expect(etag).not.toBe('');
+      for (const { key, etag, bytes } of objects)
+        expect({ etag: etag !== '', bytes }).toEqual({ etag: true, bytes: Buffer.byteLength(key) });
       if (!more) break;
       after = objects.at(-1)?.key ?? null;
     }
@@ -101,7 +104,7 @@ export function listingContract(open: () => InBucket<BucketListing>): void {
 }
 
 export function outcomesContract(open: () => OutcomeStore): void {
-  const head = { sourceVersion: 'v1', settings: 'engine/none', requests: ['one', 'two'] };
+  const head = { sourceVersion: 'v1', settings: 'engine/none', generation: 1_764_000_000_000 };
 
   test('an outcome is committed once, and only over the one that was read', async () => {
     const outcomes = open();
@@ -135,6 +138,7 @@ export function outcomesContract(open: () => OutcomeStore): void {
       outcome: completed('incoming/pinned.txt', 1),
       etag: first?.etag,
       versionId: first?.versionId,
+      generation: head.generation,
     });
     expect(await outcomes.load('documents/none.json')).toBeNull();
     expect(await outcomes.load(key, 'never-there')).toBeNull();

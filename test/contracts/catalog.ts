@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
 import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
@@ -14,8 +14,8 @@ const throttled = (minutes: number) => ({
 let serial = 0;
 
 /** An outcome of an article of its own, at that revision. */
-function outcomeOf(key: string, revision: number): StoredOutcome {
-  return { outcome: completed(key, revision), etag: `"${key} ${revision}"`, versionId: `v${revision}` };
+function outcomeOf(key: string, revision: number, generation = 0): StoredOutcome {
+  return { outcome: completed(key, revision), etag: `"${key} ${revision}"`, versionId: `v${revision}`, generation };
 }
 
 /** What every catalog does, the table's and the fakes'. */
@@ -24,8 +24,8 @@ export function catalogContract(open: () => Catalog): void {
     const catalog = open();
     const key = `incoming/${++serial}.txt`;
     const row = () => catalog.get(articleId(key));
-    const parked = async () => (await catalog.dueHeld(later(1_000), 100)).filter((message) => message.key === key);
-    return { catalog, key, row, parked };
+    const isDue = async (minutes: number) => (await catalog.dueHeld(later(minutes), 100)).includes(key);
+    return { catalog, key, row, isDue };
   }
 
   test('has no row of what was never received, and takes in each article once', async () => {
@@ -36,70 +36,91 @@ export function catalogContract(open: () => Catalog): void {
   });
 
   test('parks an article, lists it as held, and wakes it when its time has come', async () => {
-    const { catalog, key, row } = setUp();
+    const { catalog, key, row, isDue } = setUp();
     await catalog.received(key, START);
-    await catalog.held({ key }, throttled(5), 0);
-    expect(await row()).toMatchObject({
-      status: 'held',
-      held: { reason: 'throttled', until: later(5) },
-      waiting: throttled(5).waiting,
-    });
-    expect((await catalog.dueHeld(later(4), 100)).filter((message) => message.key === key)).toEqual([]);
-    expect((await catalog.dueHeld(later(5), 100)).filter((message) => message.key === key)).toEqual([{ key }]);
+    await catalog.held(key, throttled(5), 0, START);
+    const { waiting, ...held } = throttled(5);
+    expect(await row()).toMatchObject({ status: 'held', held, waiting, parked: true, parkings: 1 });
+    expect([await isDue(4), await isDue(5)]).toEqual([false, true]);
     await catalog.postponeHeld(key, later(20));
-    expect((await catalog.dueHeld(later(19), 100)).filter((message) => message.key === key)).toEqual([]);
+    expect([await isDue(19), await isDue(20)]).toEqual([false, true]);
   });
 
   test('takes work up again, and keeps it parked until it is settled', async () => {
-    const { catalog, key, row, parked } = setUp();
+    const { catalog, key, row, isDue } = setUp();
     await catalog.received(key, START);
-    await catalog.held({ key }, throttled(5), 0);
+    await catalog.held(key, throttled(5), 0, START);
     await catalog.received(key, later(6));
     expect(await row()).toMatchObject({ status: 'processing', held: null });
-    expect(await parked()).toEqual([{ key }]);
-    await catalog.settled(key, [], later(7));
-    expect(await parked()).toEqual([]);
+    expect(await isDue(1_000)).toBe(true);
+    await catalog.settled(key, { generation: 0, parkings: 1 }, later(7));
+    expect(await isDue(1_000)).toBe(false);
+    expect(await row()).toMatchObject({ status: 'processing', parked: false, parkings: 1 });
   });
 
-  test('parks requests beside each other, and forgets them only when all are answered', async () => {
-    const { catalog, key, row, parked } = setUp();
+  test('lists a held article as processing when nothing of it is parked any more', async () => {
+    const { catalog, key, row } = setUp();
     await catalog.received(key, START);
-    for (const requestId of ['a', 'b', 'a']) await catalog.held({ key, requestId }, throttled(5), 0);
-    expect((await parked()).sort((x, y) => (String(x.requestId) < String(y.requestId) ? -1 : 1))).toEqual([
-      { key, requestId: 'a' },
-      { key, requestId: 'b' },
-    ]);
-    await catalog.settled(key, ['a'], later(6));
-    expect(await parked()).toHaveLength(2);
-    await catalog.settled(key, ['c', 'b', 'a'], later(7));
-    expect(await parked()).toEqual([]);
-    expect(await row()).toMatchObject({ status: 'processing' });
+    await catalog.held(key, throttled(5), 0, START);
+    await catalog.settled(key, { generation: 0, parkings: 1 }, later(7));
+    expect(await row()).toMatchObject({ status: 'processing', held: null, parked: false });
   });
 
-  test('forgets what is parked for an upload that is gone', async () => {
-    const { catalog, key, parked } = setUp();
+  test('keeps what was parked, or asked for, since the row was read', async () => {
+    const { catalog, key, isDue } = setUp();
     await catalog.received(key, START);
-    await catalog.held({ key, requestId: 'a' }, throttled(5), 0);
-    await catalog.settled(key, 'all', later(6));
-    expect(await parked()).toEqual([]);
+    await catalog.held(key, throttled(5), 0, START);
+    await catalog.held(key, throttled(5), 0, START);
+    await catalog.settled(key, { generation: 0, parkings: 1 }, later(6));
+    expect(await isDue(1_000)).toBe(true);
+    const generation = (await catalog.requested(articleId(key), later(7))) ?? 0;
+    await catalog.settled(key, { generation: 0, parkings: 2 }, later(8));
+    expect(await isDue(1_000)).toBe(true);
+    await catalog.settled(key, { generation, parkings: 2 }, later(9));
+    expect(await isDue(1_000)).toBe(false);
   });
 
-  test('a later outcome is not listed as held; only a request stays parked behind it', async () => {
-    const { catalog, key, row, parked } = setUp();
+  test('parks an article whatever was committed meanwhile, and lists the later outcome', async () => {
+    const { catalog, key, row, isDue } = setUp();
     await catalog.committed(key, outcomeOf(key, 2), START);
-    await catalog.held({ key }, throttled(5), 1);
-    expect(await parked()).toEqual([]);
-    await catalog.held({ key, requestId: 'a' }, throttled(5), 1);
-    expect(await parked()).toEqual([{ key, requestId: 'a' }]);
-    expect(await row()).toMatchObject({ status: 'completed', revision: 2, held: null });
+    await catalog.held(key, throttled(5), 1, START);
+    expect(await row()).toMatchObject({ status: 'completed', revision: 2, held: null, parked: true });
+    expect(await isDue(5)).toBe(true);
   });
 
-  test('parks nothing for an article that has no row, and settles nothing where nothing is parked', async () => {
-    const { catalog, key, row, parked } = setUp();
-    await catalog.held({ key, requestId: 'a' }, throttled(5), 0);
-    await catalog.settled(key, [], START);
-    expect(await row()).toBeNull();
-    expect(await parked()).toEqual([]);
+  test('parks an article whose row was lost', async () => {
+    const { catalog, key, row, isDue } = setUp();
+    await catalog.held(key, throttled(5), 0, START);
+    expect(await row()).toMatchObject({ key, status: 'held', parkings: 1 });
+    expect(await isDue(5)).toBe(true);
+    const other = setUp();
+    await other.catalog.settled(other.key, { generation: 0, parkings: 0 }, START);
+    expect(await other.row()).toBeNull();
+  });
+
+  test('gives every request a generation of its own, never below the clock', async () => {
+    const { catalog, key, row } = setUp();
+    expect(await catalog.requested(articleId(key), START)).toBeNull();
+    await catalog.received(key, START);
+    const first = await catalog.requested(articleId(key), later(1));
+    const same = await Promise.all([1, 2, 3].map(() => catalog.requested(articleId(key), later(1))));
+    const behind = await catalog.requested(articleId(key), START);
+    expect(first).toBe(later(1).getTime());
+    expect(same.map((generation) => (generation ?? 0) - (first ?? 0)).sort()).toEqual([1, 2, 3]);
+    expect(behind).toBe((first ?? 0) + 4);
+    expect((await row())?.generation).toBe(behind);
+  });
+
+  test('raises a generation, also of a row that was lost, and never lowers one', async () => {
+    const { catalog, key, row } = setUp();
+    await catalog.raised(key, 7, START);
+    expect(await row()).toMatchObject({ status: 'processing', generation: 7 });
+    await catalog.raised(key, 5, START);
+    expect(await row()).toMatchObject({ generation: 7 });
+    await catalog.committed(key, outcomeOf(key, 1, 6), START);
+    expect(await row()).toMatchObject({ revision: 1, generation: 7 });
+    await catalog.committed(key, outcomeOf(key, 2, 9), START);
+    expect(await row()).toMatchObject({ revision: 2, generation: 9 });
   });
 
   test('takes over later revisions only, whatever the order they come in', async () => {
@@ -110,42 +131,87 @@ export function catalogContract(open: () => Catalog): void {
     expect(await row()).toMatchObject({ status: 'completed', revision: 3, outcomeEtag: `"${key} 3"` });
   });
 
-  test('is set right where it speaks of an outcome that is not there', async () => {
+  test('is set right if it names an outcome that is not there', async () => {
     const { catalog, key, row } = setUp();
-    await catalog.committed(key, outcomeOf(key, 7), START);
-    const stored = { outcome: failed(key), etag: '"new"', versionId: null };
+    await catalog.committed(key, outcomeOf(key, 7, 3), START);
+    const stored = { outcome: failed(key), etag: '"new"', versionId: null, generation: 0 };
     await catalog.corrected(key, stored, '"another"', later(1));
     expect(await row()).toMatchObject({ revision: 7 });
     await catalog.corrected(key, stored, `"${key} 7"`, later(1));
-    expect(await row()).toMatchObject({ status: 'failed', revision: 1, outcomeEtag: '"new"' });
+    expect(await row()).toMatchObject({ status: 'failed', revision: 1, outcomeEtag: '"new"', generation: 3 });
   });
 
-  test('forgets a row, or only one that speaks of a certain outcome', async () => {
+  test('drops a row that is as it was seen, and no other', async () => {
     const { catalog, key, row } = setUp();
+    await catalog.received(key, START);
+    const seen = await row();
+    if (seen === null) throw new Error('Expected a row');
+    await catalog.held(key, throttled(5), 0, START);
+    await catalog.forget(seen.id, seen);
+    expect(await row()).not.toBeNull();
+    await catalog.forget(seen.id, { ...seen, parkings: 1 });
+    expect(await row()).not.toBeNull();
+    await catalog.forget(seen.id, { ...seen, parkings: 1, status: 'held' });
+    expect(await row()).toBeNull();
     await catalog.committed(key, outcomeOf(key, 1), START);
-    await catalog.forgetOutcome(articleId(key), '"another"');
+    await catalog.forget(seen.id, { ...seen, status: 'completed' });
     expect(await row()).not.toBeNull();
-    await catalog.forgetOutcome(articleId(key), `"${key} 1"`);
-    expect(await row()).toBeNull();
-    await catalog.forgetOutcome(articleId(key), `"${key} 1"`);
-    await catalog.accepted(key, START);
-    await catalog.forgetOutcome(articleId(key), `"${key} 1"`);
-    expect(await row()).not.toBeNull();
-    await catalog.forget(articleId(key));
-    expect(await row()).toBeNull();
   });
 
-  test('keeps the row of an article that is being erased, and nothing parked in it', async () => {
-    const { catalog, key, row, parked } = setUp();
-    await catalog.erasing(articleId(key), START);
+  test('drops a row that names a certain outcome', async () => {
+    const { catalog, key, row } = setUp();
+    const id = articleId(key);
+    await catalog.committed(key, outcomeOf(key, 1), START);
+    await catalog.forgetOutcome(id, '"another"');
+    expect(await row()).not.toBeNull();
+    await catalog.forgetOutcome(id, `"${key} 1"`);
     expect(await row()).toBeNull();
+    await catalog.forgetOutcome(id, `"${key} 1"`);
     await catalog.accepted(key, START);
-    await catalog.held({ key, requestId: 'a' }, throttled(5), 0);
-    await catalog.erasing(articleId(key), later(1));
-    expect(await row()).toMatchObject({ key, status: 'deleted', held: null });
-    expect(await parked()).toEqual([]);
-    await catalog.received(key, later(2));
-    expect(await row()).toMatchObject({ status: 'deleted' });
+    await catalog.forgetOutcome(id, `"${key} 1"`);
+    expect(await row()).not.toBeNull();
+  });
+
+  describe('of an article that is being erased', () => {
+    const erasure = { id: 'first', dueAt: later(2) };
+    const due = async ({ catalog, key }: ReturnType<typeof setUp>, minutes: number) =>
+      (await catalog.dueErasures(later(minutes), 100)).filter((found) => found.key === key);
+
+    test('keeps the row until its own erasure is done', async () => {
+      const world = setUp();
+      const { catalog, key, row } = world;
+      const id = articleId(key);
+      expect(await catalog.erasing(id, erasure, START)).toBeNull();
+      await catalog.accepted(key, START);
+      await catalog.held(key, throttled(1), 0, START);
+      expect(await catalog.erasing(id, erasure, later(1))).toBe('first');
+      expect(await catalog.erasing(id, { id: 'second', dueAt: later(5) }, later(1))).toBe('first');
+      expect(await row()).toMatchObject({ status: 'deleted', held: null, parked: false, erasure: { id: 'first' } });
+      expect([await due(world, 4), await due(world, 5)]).toEqual([[], [{ id, key, erasureId: 'first' }]]);
+      await catalog.erased(id, 'second');
+      expect(await row()).not.toBeNull();
+      await catalog.erased(id, 'first');
+      expect(await row()).toBeNull();
+    });
+
+    test('takes nothing up, over or away', async () => {
+      const world = setUp();
+      const { catalog, key, row } = world;
+      const id = articleId(key);
+      await catalog.committed(key, outcomeOf(key, 1), START);
+      await catalog.erasing(id, erasure, START);
+      expect(await catalog.committed(key, outcomeOf(key, 2), START)).toBe(false);
+      await catalog.corrected(key, outcomeOf(key, 3), `"${key} 1"`, START);
+      await catalog.received(key, START);
+      await catalog.held(key, throttled(0), 9, START);
+      await catalog.settled(key, { generation: 0, parkings: 0 }, START);
+      expect(await catalog.requested(id, START)).toBeNull();
+      await catalog.forgetOutcome(id, `"${key} 1"`);
+      const seen = await row();
+      if (seen !== null) await catalog.forget(id, seen);
+      expect(await row()).toMatchObject({ status: 'deleted', revision: 1, erasure: { id: 'first' }, parkings: 0 });
+      expect(await due(world, 2)).toHaveLength(1);
+    });
   });
 
   test('notes what was healed, on rows that are there', async () => {

@@ -11,10 +11,12 @@ import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createUploadStore } from '../../shared/adapters/s3/uploads.ts';
+import type { LeaseStore } from '../../shared/ports/leases.ts';
 import { memoryCursor, memoryLeases, memoryTranslations, memoryUsage } from '../fakes/article-stores.ts';
 import * as buckets from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { memoryTokens } from '../fakes/tokens.ts';
+import type { Bucket } from '../fakes/versioned-bucket.ts';
 import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 import * as simulation from '../simulation/article-stores.ts';
 import { createS3Client } from '../simulation/bucket-clients.ts';
@@ -56,8 +58,7 @@ const TEXT: buckets.UploadBodies<string> = {
   toUpload: (text) => ({ bytes: new TextEncoder().encode(text), contentType: 'text/plain', fingerprint: text }),
   toBody: ({ fingerprint }) => fingerprint,
 };
-const inTexts = <Port>(open: (bucket: Parameters<typeof buckets.memoryListing>[0]) => Port) =>
-  inMemory((text) => text, open);
+const inTexts = <Port>(open: (bucket: Bucket<string>) => Port) => inMemory((text) => text, open);
 
 export const CONTRACTS: readonly Contract[] = [
   contract('Catalog', catalogContract, {
@@ -75,11 +76,18 @@ export const CONTRACTS: readonly Contract[] = [
     'test/fakes/webhook-stores.ts': () => memorySubscriptions(),
     [WEBHOOKS]: () => simulated(webhooks.createSubscriptionStore),
   }),
-  contract('LeaseStore', tableSuites.leasesContract, {
-    [`${DYNAMODB}/leases.ts`]: ({ table }) => createLeaseStore(table),
-    [FAKES]: () => memoryLeases(),
-    [SIMULATION]: () => simulated(simulation.createLeaseStore),
-  }),
+  contract(
+    'LeaseStore',
+    (open: () => LeaseStore) => {
+      tableSuites.leasesContract(open);
+      tableSuites.triesContract(open);
+    },
+    {
+      [`${DYNAMODB}/leases.ts`]: ({ table }) => createLeaseStore(table),
+      [FAKES]: () => memoryLeases(),
+      [SIMULATION]: () => simulated(simulation.createLeaseStore),
+    },
+  ),
   contract('UsageStore', tableSuites.usageContract, {
     [`${DYNAMODB}/usage.ts`]: ({ table }) => createUsageStore({ ...table, dailyBudget }),
     [FAKES]: () => memoryUsage({ dailyBudget }),
@@ -130,8 +138,9 @@ export const CONTRACTS: readonly Contract[] = [
   }),
   contract('BucketListing', bucketSuites.listingContract, {
     [`${S3}/listing.ts`]: ({ inBucket }) => inBucket(createListing),
-    [BUCKETS]: () => inTexts((bucket) => buckets.memoryListing(bucket, 2)),
-    [SIMULATION]: () => inSimulatedBucket((...at) => simulation.createListing(...at, at[0].articles)),
+    [BUCKETS]: () =>
+      inTexts((bucket) => buckets.memoryListing(bucket, { pageSize: 2, bytesOf: (text) => Buffer.byteLength(text) })),
+    [SIMULATION]: () => inSimulatedBucket((...at) => simulation.createListing(...at, 'articles')),
   }),
   contract('MessageQueue', queueContract, {
     'shared/adapters/sqs/queue.ts': ({ inQueue }) => inQueue(),

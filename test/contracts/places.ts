@@ -98,7 +98,7 @@ function quietWorld(): World {
   const world = createWorld({ seed: 1, faults: NO_FAULTS, events: { duplicated: 0, dropped: 0, delayMs: 0 } });
   return Object.assign(world, { announcesArticles: false, announcesOutcomes: false });
 }
-const newInvocation = (): Invocation => ({ alive: true, skewMs: 0, died: () => {} });
+const newInvocation = (): Invocation => ({ alive: true, isWorking: true, skewMs: 0, died: () => {} });
 
 /** An adapter of the simulation, each call with the virtual time that it takes. */
 export function simulated<Port extends object>(open: Simulated<Port>): Port {

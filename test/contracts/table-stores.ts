@@ -24,6 +24,28 @@ export function leasesContract(open: () => LeaseStore): void {
   });
 }
 
+/** Tries are counted by work, and only deaths count: whoever releases starts the count again. */
+export function triesContract(open: () => LeaseStore): void {
+  test('a try follows one whose owner died, and only for the same work', async () => {
+    const leases = open();
+    const attempt = (owner: string, work: string, at: number) =>
+      leases.attempt('tries', owner, work, later(at), later(at + 5));
+    expect(await attempt('a', '1 v1', 0)).toBe(1);
+    expect(await attempt('b', '1 v1', 4)).toBeNull();
+    expect(await attempt('a', '1 v1', 1)).toBe(1);
+    expect(await attempt('b', '1 v1', 6)).toBe(2);
+    expect(await attempt('c', '1 v1', 11)).toBe(3);
+    expect(await attempt('d', '1 v2', 12)).toBeNull();
+    expect(await attempt('d', '1 v2', 16)).toBe(1);
+    expect(await attempt('d', '2 v2', 16)).toBe(1);
+    expect(await attempt('e', '2 v2', 30)).toBe(2);
+    await leases.release('tries', 'd');
+    expect(await attempt('f', '2 v2', 31)).toBeNull();
+    await leases.release('tries', 'e');
+    expect(await attempt('f', '2 v2', 31)).toBe(1);
+  });
+}
+
 /** The day's budget that `usageContract` expects. */
 export const CONTRACT_BUDGET = 100;
 

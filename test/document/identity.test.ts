@@ -50,7 +50,6 @@ test.each([
   ['incoming/a.txt', 5, true],
   ['incoming/empty.txt', 0, true],
   ['incoming/folder/', 0, false],
-  ['incoming/folder/', null, false],
   ['incoming/slash/', 5, true],
   ['other/incoming/a.txt', 5, false],
   ['documents/a.txt', 5, false],

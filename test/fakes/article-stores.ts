@@ -5,15 +5,23 @@ import type { DayUsage, UsageStore } from '../../shared/ports/usage.ts';
 
 /** What the table keeps beside the articles, in maps, under the same contract suites. */
 
-export type Leases = Map<string, { owner: string; until: Date }>;
+export type Leases = Map<string, { owner: string; until: Date; work: string; tries: number }>;
 
 export function memoryLeases(leases: Leases = new Map()): LeaseStore {
   return {
     async acquire(name, owner, now, until) {
       const held = leases.get(name);
       if (held && held.owner !== owner && held.until > now) return false;
-      leases.set(name, { owner, until });
+      leases.set(name, { work: '', tries: 0, ...held, owner, until });
       return true;
+    },
+    async attempt(name, owner, work, now, until) {
+      const held = leases.get(name);
+      if (held && held.owner !== owner && held.until > now) return null;
+      const before = held?.work === work ? held.tries : 0;
+      const tries = held?.owner === owner && before > 0 ? before : before + 1;
+      leases.set(name, { owner, until, work, tries });
+      return tries;
     },
     async release(name, owner) {
       if (leases.get(name)?.owner === owner) leases.delete(name);

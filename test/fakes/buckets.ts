@@ -39,6 +39,7 @@ export function memoryArticleStore<B>(bucket: Bucket<B>, { toUpload }: UploadBod
       const { versionId, etag, at } = version;
       return { bucket: 'articles', key, versionId, etag, bytes: bytes.length, contentType, uploadedAt: new Date(at) };
     },
+    keeps: async (key, versionId) => bucket.version(key, versionId) !== null,
     async read({ key, versionId }) {
       const version = bucket.version(key, versionId ?? '');
       return version && toUpload(version.body as B).bytes;
@@ -99,7 +100,7 @@ export function memoryOutcomeStore(bucket: Bucket<OutcomeBody>): OutcomeStore {
 /** The documents bucket of tests that begin with outcomes: `put` stores without a condition, `clear` erases. */
 export function preparedOutcomes() {
   const { bucket, store } = memoryOutcomes();
-  const head = { sourceVersion: 'v1', settings: 'test/none', requests: [] };
+  const head = { sourceVersion: 'v1', settings: 'test/none', generation: 0 };
   return {
     ...store,
     put: (key: string, outcome: OutcomeBody['outcome']): StoredOutcome =>
@@ -109,7 +110,8 @@ export function preparedOutcomes() {
 }
 
 function toStored({ body, etag, versionId }: StoredVersion<OutcomeBody>): StoredOutcome {
-  return { outcome: structuredClone((body as OutcomeBody).outcome), etag, versionId };
+  const { outcome, head } = body as OutcomeBody;
+  return { outcome: structuredClone(outcome), etag, versionId, generation: head.generation };
 }
 
 export function memoryEraser(bucket: Bucket<unknown>): Eraser {
@@ -117,13 +119,17 @@ export function memoryEraser(bucket: Bucket<unknown>): Eraser {
 }
 
 /** Pages of a few keys, so that whoever reads a listing meets its second page. */
-export function memoryListing(bucket: Bucket<unknown>, pageSize = 50): BucketListing {
+export function memoryListing<B>(
+  bucket: Bucket<B>,
+  { pageSize = 50, bytesOf }: { pageSize?: number; bytesOf(body: B): number },
+): BucketListing {
   return {
     async page(prefix, after) {
       const keys = bucket.keysAfter(after ?? '', bucket.keys().length).filter((key) => key.startsWith(prefix));
       const objects = keys.slice(0, pageSize).map((key) => {
         const version = bucket.current(key);
-        return { key, etag: version?.etag ?? '', modifiedAt: new Date(version?.at ?? 0) };
+        const bytes = version === null ? 0 : bytesOf(version.body as B);
+        return { key, etag: version?.etag ?? '', bytes, modifiedAt: new Date(version?.at ?? 0) };
       });
       return { objects, more: keys.length > pageSize };
     },

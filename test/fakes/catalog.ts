@@ -1,10 +1,9 @@
 import { articleId } from '../../shared/document/identity.ts';
-import type { Catalog, CatalogEntry } from '../../shared/ports/catalog.ts';
+import type { Catalog, CatalogEntry, Seen } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
-import type { IngestMessage } from '../../shared/ports/queues.ts';
 
-/** The row of an article, with what is parked in it and when that is due. */
-export type ArticleRow = CatalogEntry & { dueAt: Date | null; heldRequests: string[] };
+/** The row of an article, with the time at which what is parked in it is due. */
+export type ArticleRow = CatalogEntry & { dueAt: Date | null };
 
 type Rows = Map<string, ArticleRow>;
 
@@ -42,11 +41,11 @@ function reads(rows: Rows): Pick<Catalog, 'get' | 'getMany' | 'list'> {
 
 function toEntry(row: ArticleRow | undefined): CatalogEntry | null {
   if (!row) return null;
-  const { dueAt: _dueAt, heldRequests: _heldRequests, ...entry } = row;
+  const { dueAt: _dueAt, ...entry } = row;
   return structuredClone(entry);
 }
 
-function receipt(rows: Rows): Pick<Catalog, 'accepted' | 'received' | 'healed'> {
+function receipt(rows: Rows): Pick<Catalog, 'accepted' | 'received' | 'raised' | 'requested' | 'healed'> {
   const accept = (key: string, at: Date) => {
     const id = articleId(key);
     if (rows.has(id)) return false;
@@ -58,6 +57,18 @@ function receipt(rows: Rows): Pick<Catalog, 'accepted' | 'received' | 'healed'> 
     async received(key, at) {
       if (!accept(key, at)) resume(rows, articleId(key), at);
     },
+    async raised(key, generation, at) {
+      accept(key, at);
+      const id = articleId(key);
+      change(rows, id, { generation: Math.max(rows.get(id)?.generation ?? 0, generation) });
+    },
+    async requested(id, at) {
+      const row = rows.get(id);
+      if (!row || row.erasure) return null;
+      const generation = Math.max(row.generation + 1, at.getTime());
+      change(rows, id, { generation });
+      return generation;
+    },
     healed: async (id, mark, at) => change(rows, id, { healed: { mark, at } }),
   };
 }
@@ -66,46 +77,51 @@ function resume(rows: Rows, id: string, at: Date): void {
   if (rows.get(id)?.status === 'held') change(rows, id, { status: 'processing', held: null, updatedAt: at });
 }
 
+const isAsSeen = (row: ArticleRow, { generation, parkings }: Seen) =>
+  row.generation === generation && row.parkings === parkings;
+
 function parking(rows: Rows): Pick<Catalog, 'held' | 'dueHeld' | 'postponeHeld' | 'settled'> {
   return {
-    async held({ key, requestId }, held, revision) {
-      const row = rows.get(articleId(key));
-      if (!row || (row.revision > revision && requestId === undefined)) return;
-      const asked = requestId === undefined ? [] : [requestId];
-      const heldRequests = [...new Set([...row.heldRequests, ...asked])];
-      change(rows, row.id, { dueAt: held.until, waiting: held.waiting, heldRequests });
-      if (row.revision <= revision)
-        change(rows, row.id, { status: 'held', held: { reason: held.reason, until: held.until } });
+    async held(key, { reason, until, waiting }, revision, at) {
+      const row = rows.get(articleId(key)) ?? newRow(key, at);
+      if (row.erasure) return;
+      const isListed = row.revision <= revision;
+      rows.set(row.id, {
+        ...row,
+        ...{ parked: true, parkings: row.parkings + 1, dueAt: until, waiting: structuredClone(waiting) },
+        ...(isListed && { status: 'held', held: { reason, until } }),
+      });
     },
-    async dueHeld(now, limit) {
-      const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
-      return due
-        .sort((a, b) => Number(a.dueAt) - Number(b.dueAt))
+    dueHeld: async (now, limit) =>
+      mostOverdue(rows, now)
+        .filter(({ parked }) => parked)
         .slice(0, limit)
-        .flatMap(({ key, heldRequests }): IngestMessage[] =>
-          heldRequests.length === 0 ? [{ key }] : heldRequests.map((requestId) => ({ key, requestId })),
-        );
-    },
+        .map(({ key }) => key),
     async postponeHeld(key, until) {
       const row = rows.get(articleId(key));
-      if (row?.dueAt) change(rows, row.id, { dueAt: until, ...(row.held && { held: { ...row.held, until } }) });
+      if (row?.parked) change(rows, row.id, { dueAt: until, ...(row.held && { held: { ...row.held, until } }) });
     },
-    async settled(key, answered, at) {
+    async settled(key, seen, at) {
       const row = rows.get(articleId(key));
-      if (!row?.dueAt) return;
-      if (answered !== 'all' && row.heldRequests.some((request) => !answered.includes(request))) return;
+      if (!row?.parked || !isAsSeen(row, seen)) return;
       resume(rows, row.id, at);
-      change(rows, row.id, { dueAt: null, heldRequests: [] });
+      change(rows, row.id, { parked: false, dueAt: null });
     },
   };
 }
 
-function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected' | 'forgetOutcome'> {
-  const takeOver = (row: ArticleRow, { outcome, etag }: StoredOutcome, at: Date) => {
+function mostOverdue(rows: Rows, now: Date): ArticleRow[] {
+  const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
+  return due.sort((a, b) => Number(a.dueAt) - Number(b.dueAt));
+}
+
+function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected'> {
+  const takeOver = (row: ArticleRow, { outcome, etag, generation }: StoredOutcome, at: Date) => {
     const { status, revision, source } = outcome;
     rows.set(row.id, {
       ...row,
       ...{ status, revision, held: null, updatedAt: at, outcomeEtag: etag },
+      generation: Math.max(row.generation, generation),
       title: outcome.status === 'completed' ? structuredClone(outcome.title) : null,
       errorCode: outcome.status === 'failed' ? outcome.error.code : null,
       source: { etag: source.etag, uploadedAt: new Date(source.uploadedAt) },
@@ -114,25 +130,43 @@ function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected' | 'forget
   return {
     async committed(key, stored, at) {
       const row = rows.get(articleId(key)) ?? newRow(key, at);
-      if (row.revision >= stored.outcome.revision) return false;
+      if (row.erasure || row.revision >= stored.outcome.revision) return false;
       takeOver(row, stored, at);
       return true;
     },
     async corrected(key, stored, outcomeEtag, at) {
       const row = rows.get(articleId(key));
-      if (row?.outcomeEtag === outcomeEtag) takeOver(row, stored, at);
-    },
-    async forgetOutcome(id, outcomeEtag) {
-      if (rows.get(id)?.outcomeEtag === outcomeEtag) rows.delete(id);
+      if (row && !row.erasure && row.outcomeEtag === outcomeEtag) takeOver(row, stored, at);
     },
   };
 }
 
-function endings(rows: Rows): Pick<Catalog, 'erasing' | 'forget'> {
+function endings(rows: Rows): Pick<Catalog, 'erasing' | 'dueErasures' | 'erased' | 'forget' | 'forgetOutcome'> {
   return {
-    erasing: async (id, at) =>
-      change(rows, id, { status: 'deleted', held: null, dueAt: null, heldRequests: [], updatedAt: at }),
-    forget: async (id) => void rows.delete(id),
+    async erasing(id, { id: given, dueAt }, at) {
+      const row = rows.get(id);
+      if (!row) return null;
+      const erasure = { id: row.erasure?.id ?? given, dueAt };
+      change(rows, id, { status: 'deleted', held: null, parked: false, dueAt, updatedAt: at, erasure });
+      return erasure.id;
+    },
+    dueErasures: async (now, limit) =>
+      mostOverdue(rows, now)
+        .filter(({ erasure }) => erasure !== null)
+        .slice(0, limit)
+        .map(({ id, key, erasure }) => ({ id, key, erasureId: erasure?.id ?? '' })),
+    async erased(id, erasureId) {
+      if (rows.get(id)?.erasure?.id === erasureId) rows.delete(id);
+    },
+    async forget(id, seen) {
+      const row = rows.get(id);
+      if (!row || row.erasure || !isAsSeen(row, seen)) return;
+      if (row.status === seen.status && row.outcomeEtag === seen.outcomeEtag) rows.delete(id);
+    },
+    async forgetOutcome(id, outcomeEtag) {
+      const row = rows.get(id);
+      if (row && !row.erasure && row.outcomeEtag === outcomeEtag) rows.delete(id);
+    },
   };
 }
 
@@ -152,6 +186,9 @@ function newRow(key: string, at: Date): ArticleRow {
     waiting: null,
     healed: null,
     dueAt: null,
-    heldRequests: [],
+    generation: 0,
+    parked: false,
+    parkings: 0,
+    erasure: null,
   };
 }

@@ -26,7 +26,7 @@ describe.skipIf(!hasMoto)('CloudFormation, as moto knows it', () => {
         .at(-1)!,
     );
 
-    expect(made).toMatchObject({ status: 'CREATE_COMPLETE', mappings: 3, maxReceiveCount: 6 });
+    expect(made).toMatchObject({ status: 'CREATE_COMPLETE', mappings: 3, maxReceiveCount: 10 });
     expect(Number(made.visibilityTimeout)).toBe(540);
     expect(UNKNOWN_TO_MOTO).toEqual(expect.arrayContaining(made.notMade));
     expect(made.outputs).toHaveLength(10);

@@ -61,7 +61,7 @@ test('redrive brings dead letters back to their queue; run again it changes noth
   const key = 'incoming/late.txt';
   await stack.s3.send(new PutObjectCommand({ Bucket: ready.articlesBucket, Key: key, Body: TEXT }));
   await stack.waitForOutcome(key);
-  const message = { key, requestId: 'from-the-dead' };
+  const message = { key, generation: 1 };
   await stack.sqs.send(
     new SendMessageCommand({ QueueUrl: ready.queues.ingestDlq, MessageBody: JSON.stringify(message) }),
   );

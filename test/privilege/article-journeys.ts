@@ -58,14 +58,14 @@ export const UPLOAD_JOURNEYS: Record<string, Journey> = {
 
 /** Makes the row speak of an outcome that is not in the bucket. */
 async function leaveBehind(scene: Scene, key: string, outcome: Outcome): Promise<void> {
-  const stored = { outcome: { ...outcome, revision: 99 }, etag: '"erased"', versionId: null };
+  const stored = { outcome: { ...outcome, revision: 99 }, etag: '"erased"', versionId: null, generation: 0 };
   assert(await scene.catalog.committed(key, stored, new Date()));
 }
 
 /** The message that `sweep` sends if the catalog does not know an outcome: without a version. */
 async function announceAgain(scene: Scene, key: string): Promise<void> {
   await scene.row(key, ({ status }) => status === 'failed');
-  await scene.catalog.forget(articleId(key));
+  await scene.forgetRow(articleId(key));
   await scene.send('documents', { key: outcomeKey(key) });
   await scene.row(key, ({ status }) => status === 'failed');
 }

@@ -76,6 +76,12 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
         return entry && wanted(entry) ? entry : undefined;
       }),
 
+    /** Drops the row, as if the catalog had lost it. */
+    async forgetRow(id: string) {
+      const row = await catalog.get(id);
+      if (row !== null) await catalog.forget(id, row);
+    },
+
     /** Waits until the catalog has no row of the article. */
     gone: (key: string) => until(async () => ((await catalog.get(articleId(key))) === null ? true : undefined)),
 

@@ -60,7 +60,7 @@ export const SWEEP_JOURNEYS: Record<string, Journey> = {
 
   async 'what a lost event left behind is reconciled'(scene) {
     await scene.cursor.save({ bucket: 'articles', after: null });
-    await scene.catalog.forget(articleId(AGED));
+    await scene.forgetRow(articleId(AGED));
     await scene.sweep('reconcile');
     await scene.completed(articleId(AGED));
   },

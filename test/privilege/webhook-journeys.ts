@@ -32,7 +32,7 @@ export const WEBHOOK_JOURNEYS: Record<string, Journey> = {
     const key = await scene.upload();
     await scene.accepted(1);
     const { outcome } = await theDelivery(scene, id, 'delivered');
-    await scene.catalog.forget(articleId(key));
+    await scene.forgetRow(articleId(key));
     await scene.send('documents', { key: outcomeKey(key), versionId: outcome?.versionId });
     await scene.completed(articleId(key));
     assert.equal(scene.subscriber.accepted(scene.name).length, 1);
@@ -41,7 +41,7 @@ export const WEBHOOK_JOURNEYS: Record<string, Journey> = {
   async 'an outcome found by the sweep is announced'(scene) {
     const key = await scene.upload();
     await scene.completed(articleId(key));
-    await scene.catalog.forget(articleId(key));
+    await scene.forgetRow(articleId(key));
     await scene.send('documents', { key: outcomeKey(key) });
     await scene.completed(articleId(key));
   },

@@ -38,18 +38,23 @@ export function createApiClient(world: World, cloud: Cloud): ApiClient {
       const request = { headers, bytes, body: { mediaType: 'text/plain', value: text }, token: null } as never;
       return untilAnswered((deps) => uploadHandlers.createArticle(request, deps));
     },
-    erase: (key) => untilAnswered((deps) => articleHandlers.deleteArticle(idOnly(key), deps)),
+    erase: (key) =>
+      untilAnswered(async (deps) => {
+        const response = await articleHandlers.deleteArticle(idOnly(key), deps);
+        world.erasedKeys.add(key);
+        return response;
+      }),
     reprocess: (key) =>
       untilAnswered((deps) => {
-        const taken: string[] = [];
+        const taken: number[] = [];
         const ingest: ApiDeps['ingest'] = {
           send: async (message) => {
             await deps.ingest.send(message);
-            taken.push(message.requestId ?? '');
+            taken.push(message.generation ?? 0);
           },
         };
         return articleHandlers.reprocessArticle(idOnly(key), { ...deps, ingest }).then((response) => {
-          for (const requestId of taken) world.reprocessRequests.push({ key, requestId });
+          for (const generation of taken) world.reprocessRequests.push({ key, generation, at: world.time.now() });
           return response;
         });
       }),

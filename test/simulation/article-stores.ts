@@ -15,7 +15,6 @@ import {
   type UploadBodies,
 } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
-import type { Bucket } from '../fakes/versioned-bucket.ts';
 import { asEffects, ConnectionLost, type Invocation } from './effects.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +32,7 @@ const TEXTS: UploadBodies<string> = {
 };
 
 export function createArticleStore({ articles, effects }: World, invocation: Invocation): ArticleStore {
-  const names = { current: 's3.head article', read: 's3.get article' };
+  const names = { current: 's3.head article', keeps: 's3.head article version', read: 's3.get article' };
   return asEffects(effects, invocation, memoryArticleStore(articles, TEXTS), names);
 }
 
@@ -64,8 +63,16 @@ export function createOutcomeStore({ documents, effects }: World, invocation: In
   return { ...store, commit: (...input) => putWithRetry(store.commit(...input), 'conflict') };
 }
 
-export function createListing({ effects }: World, invocation: Invocation, bucket: Bucket<unknown>): BucketListing {
-  return asEffects(effects, invocation, memoryListing(bucket), { page: 's3.list' });
+export function createListing(
+  { articles, documents, effects }: World,
+  invocation: Invocation,
+  bucket: 'articles' | 'documents',
+): BucketListing {
+  const listing =
+    bucket === 'articles'
+      ? memoryListing(articles, { bytesOf: (text) => Buffer.byteLength(text) })
+      : memoryListing(documents, { bytesOf: () => 1 });
+  return asEffects(effects, invocation, listing, { page: 's3.list' });
 }
 
 export function createCatalog({ rows, effects }: World, invocation: Invocation): Catalog {
@@ -82,6 +89,10 @@ export function createCatalog({ rows, effects }: World, invocation: Invocation):
     committed: 'table.committed',
     corrected: 'table.corrected',
     erasing: 'table.erasing',
+    raised: 'table.raised',
+    requested: 'table.requested',
+    dueErasures: 'table.due erasures',
+    erased: 'table.erased',
     forget: 'table.forget',
     forgetOutcome: 'table.forget outcome',
     list: 'table.list articles',
@@ -89,7 +100,7 @@ export function createCatalog({ rows, effects }: World, invocation: Invocation):
 }
 
 export function createLeaseStore({ leases, effects }: World, invocation: Invocation): LeaseStore {
-  const names = { acquire: 'table.acquire lease', release: 'table.release lease' };
+  const names = { acquire: 'table.acquire claim', attempt: 'table.acquire lease', release: 'table.release lease' };
   return asEffects(effects, invocation, memoryLeases(leases), names);
 }
 

@@ -11,6 +11,10 @@ export interface Verdict {
   resurrected: string[];
   doubled: string[];
   wrong: string[];
+  /** What is at rest and should not be: parked, half erased, on its way, leased. */
+  stuck: string[];
+  /** Outcomes that came after the bound. */
+  late: string[];
   billedCharacters: number;
   /** Of the distinct lines, and of the newlines between the lines of a request. */
   uniqueCharacters: number;
@@ -26,12 +30,15 @@ export function check(world: World, cloud: Cloud, keys: readonly string[]): Verd
     resurrected: [],
     doubled: [],
     wrong: [],
+    stuck: [],
+    late: [],
     ...spending(world),
     outcomes: 0,
     deliveries: world.deliveries.size,
   };
   for (const key of keys) checkKey(world, key, verdict);
   checkRequests(world, verdict);
+  checkRest(world, verdict);
   checkWebhooks(world, verdict);
   if (verdict.reportedCharacters < verdict.billedCharacters)
     verdict.wrong.push(`${verdict.billedCharacters} characters billed, only ${verdict.reportedCharacters} reported`);
@@ -49,6 +56,7 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   const row = world.rows.get(articleId(key));
   verdict.outcomes += versions.length;
   checkHistory(key, versions, world.documents.erased.has(outcomeKey(key)), verdict);
+  checkErasure(world, key, verdict);
   if (source === null) {
     if (current?.body && current.body.outcome.status !== 'deleted')
       verdict.resurrected.push(`${key}: deleted, but its outcome is ${current.body.outcome.status}`);
@@ -73,6 +81,42 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   }
 }
 
+/** A world at rest has nothing parked, nothing half erased, and no lease unless its holder was killed. */
+function checkRest(world: World, verdict: Verdict): void {
+  for (const { key, status, parked, erasure } of world.rows.values()) {
+    if (erasure !== null) verdict.stuck.push(`${key}: half erased`);
+    else if (parked) verdict.stuck.push(`${key}: still parked`);
+    else if (status === 'processing' || status === 'held') verdict.stuck.push(`${key}: still ${status}`);
+  }
+  if (world.effects.tally.crashes + world.effects.tally.timeouts > 0) return;
+  for (const [name, { owner }] of world.leases) verdict.stuck.push(`lease ${name} is kept by ${owner}`);
+}
+
+/** How long after the last upload of a key, or a request for it, its outcome may come. */
+export function checkTimes(world: World, keys: readonly string[], boundMs: number, verdict: Verdict): void {
+  const judge = (what: string, from: number, made: number | undefined) => {
+    if (made !== undefined && made - from > boundMs)
+      verdict.late.push(`${what}: answered after ${Math.round((made - from) / 60_000)} minutes`);
+  };
+  for (const key of keys) {
+    const source = world.articles.current(key);
+    if (source === null) continue;
+    const made = world.documents.objects.get(outcomeKey(key)) ?? [];
+    judge(key, source.at, made.find(({ body }) => body?.head.sourceVersion === source.versionId)?.at);
+    for (const { generation, at } of world.reprocessRequests.filter((request) => request.key === key)) {
+      const answer = made.find(({ body }) => (body?.head.generation ?? 0) >= generation);
+      judge(`request ${generation} of ${key}`, at, answer?.at);
+    }
+  }
+}
+
+/** What was erased through the API, and not uploaded again, has left nothing behind. */
+function checkErasure(world: World, key: string, verdict: Verdict): void {
+  const left = world.documents.objects.get(outcomeKey(key))?.length ?? 0;
+  if (world.erasedKeys.has(key) && !world.articles.objects.has(key) && left > 0)
+    verdict.resurrected.push(`${key}: erased, but ${left} versions of its outcome stay`);
+}
+
 /**
  * Revisions count 1, 2, 3 … (where some were erased: each is one more than the one before it), and no upload has two
  * outcomes of the same kind for the same request.
@@ -86,21 +130,21 @@ function checkHistory(key: string, versions: StoredVersion<OutcomeBody>[], wasEr
     const expected = wasErased && !previous ? outcome.revision : (previous?.outcome.revision ?? 0) + 1;
     if (outcome.revision !== expected) verdict.wrong.push(`${key}: revision ${outcome.revision} at place ${i + 1}`);
     const before = previous?.head;
-    const made = JSON.stringify([head.sourceVersion, head.settings, head.requests]);
-    const again = before && JSON.stringify([before.sourceVersion, before.settings, before.requests]) === made;
+    const made = JSON.stringify([head.sourceVersion, head.settings, head.generation]);
+    const again = before && JSON.stringify([before.sourceVersion, before.settings, before.generation]) === made;
     if (again || (head.sourceVersion !== 'none' && seen.has(made)))
       verdict.doubled.push(`${key}: two outcomes of ${made}`);
     seen.add(made);
   }
 }
 
-/** What was asked to be processed again was, unless it was deleted, or overwritten so often that older ones are forgotten. */
+/** What was asked to be processed again was, unless it was deleted. */
 function checkRequests(world: World, verdict: Verdict): void {
-  for (const { key, requestId } of world.reprocessRequests) {
+  for (const { key, generation } of world.reprocessRequests) {
     const wasDeleted =
       world.articles.erased.has(key) || world.articles.objects.get(key)?.some(({ body }) => body === null);
-    const answered = world.documents.current(outcomeKey(key))?.body?.head.requests ?? [];
-    if (!wasDeleted && !answered.includes(requestId)) verdict.lost.push(`${key}: request ${requestId} has no revision`);
+    const answered = world.documents.current(outcomeKey(key))?.body?.head.generation ?? 0;
+    if (!wasDeleted && answered < generation) verdict.lost.push(`${key}: request ${generation} has no revision`);
   }
 }
 
@@ -150,5 +194,7 @@ export function problems(verdict: Verdict): string[] {
     ...verdict.resurrected.map((text) => `resurrected: ${text}`),
     ...verdict.doubled.map((text) => `doubled: ${text}`),
     ...verdict.wrong.map((text) => `wrong: ${text}`),
+    ...verdict.stuck.map((text) => `stuck: ${text}`),
+    ...verdict.late.map((text) => `late: ${text}`),
   ];
 }

@@ -1,33 +1,27 @@
 import { type AnnounceDeps, announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
-import { attemptDelivery } from '../../functions/deliver/attempt-delivery.ts';
+import { attemptDelivery, type DeliverDeps } from '../../functions/deliver/attempt-delivery.ts';
+import type { ProcessDeps } from '../../functions/process/deps.ts';
 import { parseIngest } from '../../functions/process/ingest-message.ts';
-import { type ProcessDeps, processKey } from '../../functions/process/process-key.ts';
-import { nobodyWatches } from '../../functions/process/witness.ts';
+import { processKey } from '../../functions/process/process-key.ts';
 import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
-import { createEraser } from '../../shared/adapters/s3/eraser.ts';
-import { readArticle } from '../../shared/article/read-article.ts';
+import { resumeErasures } from '../../functions/sweep/resume-erasures.ts';
+import { FUNCTION_SECONDS, RECEIVES_BEFORE_DEAD_LETTER, VISIBILITY_FACTOR } from '../../shared/document/limits.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
-import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
-import * as stores from './article-stores.ts';
-import { createS3Client } from './bucket-clients.ts';
-import { ConnectionLost, type Invocation, ServiceBusy } from './effects.ts';
-import { createQueue, type QueueName } from './queue-clients.ts';
+import type { Invocation } from './effects.ts';
 import { Queue, type QueueOptions } from './queues.ts';
-import { createTranslator } from './translator.ts';
-import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
+import { apiDeps, processDeps, type SweepDeps, sweepDeps, type WiringOptions, webhookDeps } from './wiring.ts';
 import type { World } from './world.ts';
 
-export interface CloudOptions {
+export interface CloudOptions extends WiringOptions {
   /** Largest clock error of a sandbox. */
   skewMs: number;
-  dailyBudget: number;
-  /** Settings of the two code versions that share the queues. Equal if there is one version. */
-  settings: readonly [string, string];
   maxConcurrency: number;
+  /** False: what an event lost stays lost, so that a run shows what heals without it. */
+  reconciles: boolean;
   /** A planted bug, to see that the checker finds it. */
   mutant?: Mutant;
 }
@@ -36,6 +30,9 @@ export interface CloudOptions {
 export interface Mutant {
   process?(deps: ProcessDeps, world: World): ProcessDeps;
   announce?(deps: AnnounceDeps, world: World): AnnounceDeps;
+  deliver?(deps: DeliverDeps, world: World): DeliverDeps;
+  sweep?(deps: SweepDeps, world: World): SweepDeps;
+  api?(deps: ApiDeps, world: World): ApiDeps;
 }
 
 export const DEFAULT_CLOUD: CloudOptions = {
@@ -43,16 +40,18 @@ export const DEFAULT_CLOUD: CloudOptions = {
   dailyBudget: Number.POSITIVE_INFINITY,
   settings: ['test/none', 'test/none'],
   maxConcurrency: 10,
+  reconciles: true,
 };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const FUNCTION_TIMEOUT_MS = 60_000;
+
+type FunctionName = keyof typeof FUNCTION_SECONDS;
 
 export interface Cloud {
   queues: { ingest: Queue; documents: Queue; deliveries: Queue };
-  /** Runs a schedule once, now. */
-  sweep(task: 'due' | 'reconcile'): Promise<void>;
+  /** Runs a schedule once, now; answers how many messages reconciling sent. */
+  sweep(task: 'due' | 'reconcile'): Promise<number>;
   /** Begins the two schedules. */
   startSchedules(): void;
   /** Runs one request of the API in a sandbox of its own: true if it was answered, false if that died or failed. */
@@ -62,137 +61,109 @@ export interface Cloud {
 /** The use cases of the five functions, wired as their `main.ts` wires them, to the in-memory world. */
 export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD): Cloud {
   const { time, random } = world;
+  const { mutant } = options;
+  let invocations = 0;
 
-  const newInvocation = (died: () => void): Invocation => ({
-    alive: true,
-    skewMs: options.skewMs === 0 ? 0 : random.between(-options.skewMs, options.skewMs),
-    died,
-  });
-
-  const queueOf = <T>(invocation: Invocation, name: QueueName) => createQueue<T>(world, invocation, name);
-
-  function processDeps(invocation: Invocation): ProcessDeps {
-    const now = () => new Date(time.now() + invocation.skewMs);
-    const usage = stores.createUsageStore(world, invocation, options.dailyBudget);
-    return {
-      articles: stores.createArticleStore(world, invocation),
-      outcomes: stores.createOutcomeStore(world, invocation),
-      catalog: stores.createCatalog(world, invocation),
-      leases: stores.createLeaseStore(world, invocation),
-      pipeline: {
-        now,
-        maxCharacters: 200_000,
-        read: readArticle,
-        translator: createTranslator(world, invocation),
-        memory: stores.createTranslationMemory(world, invocation),
-        scope: { engine: 'test', terminology: null },
-        ...createSpending({ usage, now, retrySeconds: 15 }),
-      },
-      settings: random.pick(options.settings),
-      maxUploadBytes: 5_000_000,
-      troubleOf: (error) => (error instanceof ConnectionLost || error instanceof ServiceBusy ? 'transient' : null),
-      witness: nobodyWatches,
-      countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
-    };
-  }
-
-  function webhookDeps(invocation: Invocation) {
-    return {
-      outcomes: stores.createOutcomeStore(world, invocation),
-      catalog: stores.createCatalog(world, invocation),
-      subscriptions: createSubscriptionStore(world, invocation),
-      deliveries: createDeliveryStore(world, invocation),
-      queue: queueOf<DeliveryMessage>(invocation, 'deliveries'),
-      sender: createSender(world, invocation),
-      random: { bytes: (length: number) => new Uint8Array(length), fraction: random.next },
-      now: () => new Date(time.now() + invocation.skewMs),
-      apiUrl: 'https://api.example',
-      timeScale: 1,
-    };
-  }
-
-  /** What the API's articles need; its lists and its webhooks are not simulated. */
-  function apiDeps(invocation: Invocation): ApiDeps {
-    const { outcomes, catalog, now, apiUrl } = webhookDeps(invocation);
-    const bytes = (length: number) => Uint8Array.from({ length }, () => random.between(0, 255));
-    const deps: Partial<ApiDeps> = {
-      outcomes,
-      catalog,
-      now,
-      articles: stores.createArticleStore(world, invocation),
-      uploads: stores.createUploadStore(world, invocation),
-      erasers: {
-        uploads: createEraser({ bucket: 'articles', client: createS3Client(world.articles, world, invocation) }),
-        outcomes: createEraser({ bucket: 'documents', client: createS3Client(world.documents, world, invocation) }),
-      },
-      ingest: queueOf(invocation, 'ingest'),
-      random: { bytes, fraction: random.next },
-      settings: { apiUrl, pricePerMillionCharacters: 15, corsOrigins: [] },
-    };
-    return deps as ApiDeps;
+  /** A sandbox at work. It is killed when its function's timeout is over, wherever it is. */
+  function invoke(name: FunctionName, died: () => void): Invocation & { id: string; deadline: Date } {
+    const skewMs = options.skewMs === 0 ? 0 : random.between(-options.skewMs, options.skewMs);
+    const timeoutMs = FUNCTION_SECONDS[name] * 1_000;
+    const invocation: Invocation = { alive: true, isWorking: true, skewMs, died };
+    time.after(timeoutMs, () => {
+      if (invocation.alive && invocation.isWorking) world.effects.tally.timeouts++;
+      invocation.alive = false;
+      died();
+    });
+    const deadline = new Date(time.now() + skewMs + timeoutMs);
+    return Object.assign(invocation, { id: `invocation ${++invocations}`, deadline });
   }
 
   const callApi: Cloud['callApi'] = (call) =>
     new Promise((resolve) => {
-      const invocation = newInvocation(() => resolve(false));
-      call(apiDeps(invocation)).then(
+      const invocation = invoke('api', () => resolve(false));
+      const wired = apiDeps(world, invocation);
+      run(invocation, () => call(mutant?.api?.(wired, world) ?? wired)).then(
         () => resolve(true),
         () => resolve(false),
       );
     });
 
-  const queue = (name: string, maxConcurrency: number, handle: QueueOptions['handle']) =>
-    new Queue({ name, visibilityMs: 6 * FUNCTION_TIMEOUT_MS, maxReceives: 6, maxConcurrency, handle }, time, random);
+  const queue = (name: 'process' | 'announce' | 'deliver', handle: QueueOptions['handle'], maxConcurrency = 10) =>
+    new Queue(
+      {
+        ...{ name, maxConcurrency, handle },
+        visibilityMs: VISIBILITY_FACTOR * FUNCTION_SECONDS[name] * 1_000,
+        maxReceives: RECEIVES_BEFORE_DEAD_LETTER,
+        isThrottled: () => !world.effects.quiet && random.chance(world.faults.throttledReceive),
+      },
+      time,
+      random,
+    );
+
+  /** Runs `work` in a sandbox of that function; being killed after its end means nothing. */
+  async function run<T>(invocation: Invocation, work: () => Promise<T>): Promise<T> {
+    return work().finally(() => {
+      invocation.isWorking = false;
+    });
+  }
+
+  async function process({ body, receives }: { body: string; receives: number }, died: () => void): Promise<void> {
+    const invocation = invoke('process', died);
+    const wired = processDeps(world, invocation, options);
+    const deps = mutant?.process?.(wired, world) ?? wired;
+    await run(invocation, async () => {
+      for (const message of parseIngest(body)) await processKey(message, { ...invocation, receives }, deps);
+    });
+  }
+
+  async function announce({ body }: { body: string }, died: () => void): Promise<void> {
+    const invocation = invoke('announce', died);
+    const wired = webhookDeps(world, invocation);
+    const deps = mutant?.announce?.(wired, world) ?? wired;
+    await run(invocation, async () => {
+      for (const message of parseOutcomeMessages(body)) await announceOutcome(deps, message);
+    });
+  }
+
+  async function deliver({ body }: { body: string }, died: () => void): Promise<void> {
+    const invocation = invoke('deliver', died);
+    const wired = webhookDeps(world, invocation);
+    const deps = mutant?.deliver?.(wired, world) ?? wired;
+    await run(invocation, () => attemptDelivery(deps, JSON.parse(body) as DeliveryMessage));
+  }
 
   const queues = {
-    ingest: queue('ingest', options.maxConcurrency, async ({ body, id: messageId, receives }, died) => {
-      const wired = processDeps(newInvocation(died));
-      const deps = options.mutant?.process?.(wired, world) ?? wired;
-      for (const message of parseIngest(body)) await processKey(message, { messageId, receives }, deps);
-    }),
-    documents: queue('documents', 10, async ({ body }, died) => {
-      const wired = webhookDeps(newInvocation(died));
-      const deps = options.mutant?.announce?.(wired, world) ?? wired;
-      for (const message of parseOutcomeMessages(body)) await announceOutcome(deps, message);
-    }),
-    deliveries: queue('deliveries', 10, async ({ body }, died) => {
-      await attemptDelivery(webhookDeps(newInvocation(died)), JSON.parse(body) as DeliveryMessage);
-    }),
+    ingest: queue('process', process, options.maxConcurrency),
+    documents: queue('announce', announce),
+    deliveries: queue('deliver', deliver),
   };
   for (const name of ['ingest', 'documents', 'deliveries'] as const) {
     world.send[name] = (message: unknown, delayMs = 0) =>
       queues[name].send(typeof message === 'string' ? message : JSON.stringify(message), delayMs);
   }
 
-  async function runSweep(task: 'due' | 'reconcile', invocation: Invocation): Promise<void> {
-    const deps = webhookDeps(invocation);
-    const { catalog, now } = deps;
-    const ingest = queueOf<{ key: string; requestId?: string }>(invocation, 'ingest');
-    if (task === 'due') {
-      await releaseHeld({ catalog, ingest, now });
-      await enqueueDue(deps);
-      return;
-    }
-    await reconcile({
-      articles: stores.createListing(world, invocation, world.articles),
-      documents: stores.createListing(world, invocation, world.documents),
-      catalog,
-      ingest,
-      committed: queueOf(invocation, 'documents'),
-      cursor: stores.createCursorStore(world, invocation),
-      now,
-      graceSeconds: 15 * 60,
-    });
+  async function runSweep(task: 'due' | 'reconcile', invocation: Invocation): Promise<number> {
+    const wired = sweepDeps(world, invocation);
+    const deps = mutant?.sweep?.(wired, world) ?? wired;
+    if (task === 'reconcile') return reconcile(deps);
+    await releaseHeld(deps);
+    await resumeErasures(deps);
+    await enqueueDue(deps);
+    return 0;
   }
 
-  const sweep = (task: 'due' | 'reconcile') =>
-    new Promise<void>((resolve) => {
-      runSweep(task, newInvocation(resolve)).then(resolve, () => resolve());
+  const sweep: Cloud['sweep'] = (task) =>
+    new Promise((resolve) => {
+      const invocation = invoke('sweep', () => resolve(0));
+      run(invocation, () => runSweep(task, invocation)).then(resolve, () => resolve(0));
     });
 
+  /** A schedule fires twice now and then, and now and then not at all. */
   function every(ms: number, task: 'due' | 'reconcile'): void {
     time.after(ms, () => {
-      void sweep(task);
+      const isIrregular = !world.effects.quiet && random.chance(world.faults.irregularSchedule);
+      const times = isIrregular ? random.pick([0, 2]) : 1;
+      for (let fired = 0; fired < times; fired++) void sweep(task);
       every(ms, task);
     });
   }
@@ -203,7 +174,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
     callApi,
     startSchedules() {
       every(MINUTE, 'due');
-      every(HOUR, 'reconcile');
+      if (options.reconciles) every(HOUR, 'reconcile');
     },
   };
 }

@@ -7,11 +7,23 @@ export interface FaultRates {
   error: number;
   lostReply: number;
   throttle: number;
-  /** A step that takes so long that visibility and lease run out. */
+  /** A step that takes so long that the sandbox is killed. */
   stall: number;
+  /** A receive that is counted though nothing runs. */
+  throttledReceive: number;
+  /** A tick of a schedule that comes twice, or not at all. */
+  irregularSchedule: number;
 }
 
-export const NO_FAULTS: FaultRates = { crash: 0, error: 0, lostReply: 0, throttle: 0, stall: 0 };
+export const NO_FAULTS: FaultRates = {
+  crash: 0,
+  error: 0,
+  lostReply: 0,
+  throttle: 0,
+  stall: 0,
+  throttledReceive: 0,
+  irregularSchedule: 0,
+};
 
 export type Boundary = 'before' | 'after';
 
@@ -24,6 +36,8 @@ export interface PlannedCrash {
 /** One run of a function; dies as a sandbox does: nothing after its death takes effect, and nobody hears of it. */
 export interface Invocation {
   alive: boolean;
+  /** False once it has returned: being killed means nothing to it any more. */
+  isWorking: boolean;
   /** Milliseconds by which this sandbox's clock is wrong. */
   skewMs: number;
   died(): void;
@@ -46,6 +60,8 @@ export interface FaultTally {
   errors: number;
   lostReplies: number;
   stalls: number;
+  /** Sandboxes that were killed at their timeout while they worked. */
+  timeouts: number;
   throttled: number;
   eventsDropped: number;
   eventsRepeated: number;
@@ -72,6 +88,7 @@ export function createEffects(
     errors: 0,
     lostReplies: 0,
     stalls: 0,
+    timeouts: 0,
     throttled: 0,
     eventsDropped: 0,
     eventsRepeated: 0,

@@ -29,7 +29,7 @@ if (values.help) {
 
 async function run(from: number, count: number, inFull: boolean): Promise<number> {
   const started = performance.now();
-  const totals = { lost: 0, resurrected: 0, doubled: 0, wrong: 0, outcomes: 0, deliveries: 0 };
+  const totals = { lost: 0, resurrected: 0, doubled: 0, wrong: 0, stuck: 0, late: 0, outcomes: 0, deliveries: 0 };
   const struck: Partial<FaultTally> = {};
   let failed = 0;
   let billed = 0;
@@ -38,7 +38,8 @@ async function run(from: number, count: number, inFull: boolean): Promise<number
   for (let seed = from; seed < from + count; seed++) {
     const { verdict, world } = await simulate(seed);
     const found = problems(verdict);
-    for (const name of ['lost', 'resurrected', 'doubled', 'wrong'] as const) totals[name] += verdict[name].length;
+    for (const name of ['lost', 'resurrected', 'doubled', 'wrong', 'stuck', 'late'] as const)
+      totals[name] += verdict[name].length;
     totals.outcomes += verdict.outcomes;
     totals.deliveries += verdict.deliveries;
     billed += verdict.billedCharacters;

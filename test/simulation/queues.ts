@@ -6,6 +6,8 @@ export interface QueueOptions {
   visibilityMs: number;
   maxReceives: number;
   maxConcurrency: number;
+  /** True: the receive is counted and nothing runs, as when the function is throttled. */
+  isThrottled(): boolean;
   /**
    * Handles one message in one invocation: resolves to delete it, rejects to let it come back. An invocation that dies
    * never settles and calls `died`.
@@ -95,7 +97,8 @@ export class Queue {
       if (!message.done && message.receipt === receipt) this.#arrive(message);
     });
     this.delivered++;
-    this.#options.handle({ ...message }, release).then(() => {
+    const run = this.#options.isThrottled() ? Promise.reject() : this.#options.handle({ ...message }, release);
+    run.then(() => {
       if (message.receipt === receipt) message.done = true;
       release();
     }, release);

@@ -1,4 +1,4 @@
-import { check, type Verdict } from './checker.ts';
+import { check, checkTimes, type Verdict } from './checker.ts';
 import { type Cloud, type CloudOptions, createCloud, DEFAULT_CLOUD } from './cloud.ts';
 import { type FaultRates, NO_FAULTS, type PlannedCrash } from './effects.ts';
 import { subscription } from './simulate.ts';
@@ -17,6 +17,8 @@ export interface SmallRun {
   minutes?: number;
   /** Without the two schedules only the queues bring anything to its end. */
   schedules?: boolean;
+  /** The bound of time to an outcome; without one nothing is late. */
+  boundMinutes?: number;
   /** What happens to the world, e.g. uploads at certain times. */
   plan(world: World, cloud: Cloud): void;
 }
@@ -30,7 +32,9 @@ export async function runSmall(run: SmallRun): Promise<{ world: World; cloud: Cl
   if (run.schedules !== false) cloud.startSchedules();
   run.plan(world, cloud);
   await world.time.run(world.time.now() + minutes * MINUTE);
-  return { world, cloud, verdict: check(world, cloud, [KEY]) };
+  const verdict = check(world, cloud, [KEY]);
+  if (run.boundMinutes !== undefined) checkTimes(world, [KEY], run.boundMinutes * MINUTE, verdict);
+  return { world, cloud, verdict };
 }
 
 /** An outcome without what may differ between runs: clocks and who paid for what. */

@@ -50,7 +50,11 @@ export interface World {
   received: Received[];
   cursor: { value: ReconcileCursor };
   /** Requests to process again that the API has taken: each is owed a revision. */
-  reprocessRequests: { key: string; requestId: string }[];
+  reprocessRequests: { key: string; generation: number; at: number }[];
+  /** What a test's own plan found wrong. */
+  complaints: string[];
+  /** Keys that the API has erased. */
+  erasedKeys: Set<string>;
   /** False: changes in the documents bucket tell nobody. */
   announcesOutcomes: boolean;
   /** False: changes in the articles bucket tell nobody. */
@@ -113,6 +117,8 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     deliveries: new Map(),
     received: [],
     reprocessRequests: [],
+    erasedKeys: new Set(),
+    complaints: [],
     cursor: { value: { bucket: 'articles', after: null } },
     announcesOutcomes: true,
     announcesArticles: true,

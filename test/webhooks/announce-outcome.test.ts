@@ -128,7 +128,7 @@ describe('an article that is erased while it is announced leaves no row behind',
     world.outcomes.put(KEY, completed());
     const committed: typeof world.catalog.committed = async (...row) => {
       world.outcomes.clear(KEY);
-      await world.catalog.forget(completed().id);
+      world.catalog.rows.delete(completed().id);
       return world.catalog.committed(...row);
     };
     await announceOutcome({ ...world, catalog: { ...world.catalog, committed } }, { key: KEY });
@@ -157,7 +157,7 @@ describe('an article that is erased while it is announced leaves no row behind',
 
   test('and where one is left, the next outcome sets it right, though its revision is lower', async () => {
     const world = setUp();
-    const old = { outcome: completed('incoming/port.txt', 7), etag: '"erased"', versionId: 'v7' };
+    const old = { outcome: completed('incoming/port.txt', 7), etag: '"erased"', versionId: 'v7', generation: 0 };
     await world.catalog.committed('incoming/port.txt', old, START);
     world.outcomes.put(KEY, failed('incoming/port.txt'));
     await announceOutcome(world, { key: KEY });

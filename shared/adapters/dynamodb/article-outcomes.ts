@@ -1,46 +1,34 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { articleId } from '../../document/identity.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
-import { isConditionFailed } from '../aws/errors.ts';
 import { articleRowKey, committedUpdate } from './article-row.ts';
 import { type InTable, updateIf } from './conditional-update.ts';
 
-/** Takes outcomes over into the rows of articles, and drops rows. */
-export function outcomesInRows(
-  inTable: InTable,
-): Pick<Catalog, 'committed' | 'corrected' | 'forget' | 'forgetOutcome'> {
-  const takeOver = (key: string, stored: StoredOutcome, at: Date, condition: string, values = {}) => {
-    const { expression, values: row } = committedUpdate(articleId(key), key, stored, at);
-    return updateIf(inTable, articleRowKey(articleId(key)), {
-      set: expression,
-      condition,
-      values: { ...row, ...values },
+/** Takes outcomes over into the rows of articles. */
+export function outcomesInRows(inTable: InTable): Pick<Catalog, 'committed' | 'corrected'> {
+  /** The generation never falls: a row that has a later one keeps it. */
+  async function takeOver(key: string, stored: StoredOutcome, at: Date, may: string, given = {}): Promise<boolean> {
+    const id = articleId(key);
+    const { expression, values } = committedUpdate(id, key, stored, at);
+    const present = `${may} AND attribute_not_exists(#erasureId)`;
+    const generation = { ':generation': stored.generation };
+    const raised = await updateIf(inTable, articleRowKey(id), {
+      set: expression.replace('SET ', 'SET #generation = :generation, '),
+      condition: `${present} AND (attribute_not_exists(#generation) OR #generation <= :generation)`,
+      values: { ...values, ...given, ...generation },
     });
-  };
-  const drop = (id: string, condition: object = {}) =>
-    inTable.client.send(new DeleteCommand({ TableName: inTable.table, Key: articleRowKey(id), ...condition }));
+    if (raised !== null) return true;
+    const condition = `${present} AND #generation > :generation`;
+    const kept = { set: expression, condition, values: { ...values, ...given, ...generation } };
+    return (await updateIf(inTable, articleRowKey(id), kept)) !== null;
+  }
+
   return {
-    async committed(key, stored, at) {
-      const isLater = 'attribute_not_exists(#revision) OR #revision < :revision';
-      return (await takeOver(key, stored, at, isLater)) !== null;
-    },
+    committed: (key, stored, at) =>
+      takeOver(key, stored, at, '(attribute_not_exists(#revision) OR #revision < :revision)'),
 
     async corrected(key, stored, outcomeEtag, at) {
       await takeOver(key, stored, at, '#outcomeEtag = :before', { ':before': outcomeEtag });
-    },
-
-    async forget(id) {
-      await drop(id);
-    },
-
-    async forgetOutcome(id, outcomeEtag) {
-      const condition = 'outcomeEtag = :etag';
-      try {
-        await drop(id, { ConditionExpression: condition, ExpressionAttributeValues: { ':etag': outcomeEtag } });
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
     },
   };
 }

@@ -1,85 +1,93 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { articleId } from '../../document/identity.ts';
-import type { Catalog } from '../../ports/catalog.ts';
+import type { Catalog, Parking } from '../../ports/catalog.ts';
 import { getArticle } from './article-list.ts';
-import { LIST_AGAIN, listAgain } from './article-receipt.ts';
-import { type ArticleRow, articleRowKey, parkedMessages } from './article-row.ts';
+import { LIST_AGAIN, listAgain, receivedArticles } from './article-receipt.ts';
+import { type ArticleRow, articleRowKey, asSeen, PARKED } from './article-row.ts';
 import { type InTable, type Update, updateIf } from './conditional-update.ts';
 import { DUE_INDEX } from './table.ts';
 
-/** Which wait a parking belongs to: it outlives the status, and ends when another mark takes its place. */
-const WAIT = '#heldMark = :mark, #heldSince = :since';
+/** When it is due, how often it was parked, and which wait that belongs to: a wait ends when another mark takes its place. */
+const PARK = 'SET #dueKey = :parked, #dueAt = :until, #heldReason = :reason, #heldMark = :mark, #heldSince = :since';
+const COUNT = 'ADD #parkings :one';
+const PRESENT = 'attribute_exists(#pk) AND attribute_not_exists(#erasureId)';
+/** The row may be dropped between two looks at it; it is hardly dropped so often. */
+const MOST_TRIES = 3;
 
 /** What is parked in the rows of articles, and when it is due. */
-export function parkedArticles(
-  inTable: InTable,
-): Pick<Catalog, 'held' | 'dueHeld' | 'postponeHeld' | 'settled' | 'erasing'> {
+export function parkedArticles(inTable: InTable): Pick<Catalog, 'held' | 'dueHeld' | 'postponeHeld' | 'settled'> {
   const update = (id: string, change: Update) => updateIf(inTable, articleRowKey(id), change);
   return {
-    async held({ key, requestId }, held, revision) {
-      const id = articleId(key);
-      const parked = {
-        ':due': 'HELD',
-        ':until': held.until.toISOString(),
-        ':mark': held.waiting.mark,
-        ':since': held.waiting.since.toISOString(),
-        ...(requestId !== undefined && { ':request': new Set([requestId]) }),
-      };
-      const request = requestId === undefined ? '' : ' ADD #heldRequests :request';
-      const isListed = await update(id, {
-        set: `SET #status = :held, #listKey = :list, #heldReason = :reason, #dueKey = :due, #dueAt = :until, ${WAIT}${request}`,
-        condition: 'attribute_exists(#pk) AND (attribute_not_exists(#revision) OR #revision <= :revision)',
-        values: {
-          ...{ ...parked, ':held': 'held', ':list': 'ARTICLES#held' },
-          ...{ ':reason': held.reason, ':revision': revision },
-        },
-      });
-      if (isListed !== null || requestId === undefined) return;
-      const set = `SET #dueKey = :due, #dueAt = :until, ${WAIT}${request}`;
-      await update(id, { set, condition: 'attribute_exists(#pk)', values: parked });
+    async held(key, held, revision, at) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if (await park(inTable, articleId(key), held, revision)) return;
+        const row = await getArticle(inTable, articleId(key));
+        if (row?.erasureId !== undefined) return;
+        if (row === undefined) await receivedArticles(inTable).accepted(key, at);
+      }
+      throw new Error(`Expected the row of ${key} to be there to park it, got none ${MOST_TRIES} times`);
     },
 
-    dueHeld: (now, limit) => queryDue(inTable, now, limit),
+    dueHeld: async (now, limit) => (await queryDue(inTable, PARKED, now, limit)).map(({ key }) => key),
 
     async postponeHeld(key, until) {
-      const values = { ':until': until.toISOString() };
-      await update(articleId(key), { set: 'SET #dueAt = :until', condition: 'attribute_exists(#dueKey)', values });
+      const values = { ':until': until.toISOString(), ':parked': PARKED };
+      await update(articleId(key), { set: 'SET #dueAt = :until', condition: '#dueKey = :parked', values });
     },
 
-    async settled(key, answered, at) {
-      const id = articleId(key);
-      const row = await getArticle(inTable, id);
-      if (row?.dueKey === undefined) return;
-      const { heldRequests: parked } = row;
-      if (answered !== 'all' && parked && [...parked].some((request) => !answered.includes(request))) return;
-      const asSeen = `#dueAt = :due AND ${parked ? '#heldRequests = :parked' : 'attribute_not_exists(#heldRequests)'}`;
-      const clear = 'REMOVE #dueKey, #dueAt, #heldReason, #heldRequests';
-      const seen = { ':due': row.dueAt, ...(parked && { ':parked': parked }) };
-      if (row.status !== 'held') return void (await update(id, { set: clear, condition: asSeen, values: seen }));
-      const values = { ...listAgain(at), ...seen };
-      await update(id, { set: `SET ${LIST_AGAIN} ${clear}`, condition: `#status = :held AND ${asSeen}`, values });
-    },
-
-    async erasing(id, at) {
-      await update(id, {
-        set: `SET #status = :deleted, #updatedAt = :now
-              REMOVE #listKey, #dueKey, #dueAt, #heldReason, #heldRequests`,
-        condition: 'attribute_exists(#pk)',
-        values: { ':deleted': 'deleted', ':now': at.toISOString() },
+    async settled(key, seen, at) {
+      const { condition, values } = asSeen(seen);
+      const still = `#dueKey = :parked AND ${condition}`;
+      const clear = 'REMOVE #dueKey, #dueAt, #heldReason';
+      const parked = { ...values, ':parked': PARKED };
+      const listed = { ...listAgain(at), ...parked };
+      const condition1 = `#status = :held AND ${still}`;
+      const done = await update(articleId(key), {
+        set: `SET ${LIST_AGAIN} ${clear}`,
+        condition: condition1,
+        values: listed,
       });
+      if (done !== null) return;
+      const unlisted = { ...parked, ':held': 'held' };
+      await update(articleId(key), { set: clear, condition: `#status <> :held AND ${still}`, values: unlisted });
     },
   };
 }
 
-async function queryDue({ table, client }: InTable, now: Date, limit: number) {
+/** Listed as held unless a later outcome is known; false if the row is not there or is being erased. */
+async function park(inTable: InTable, id: string, held: Parking, revision: number): Promise<boolean> {
+  const values = {
+    ':parked': PARKED,
+    ':one': 1,
+    ':until': held.until.toISOString(),
+    ':reason': held.reason,
+    ':mark': held.waiting.mark,
+    ':since': held.waiting.since.toISOString(),
+  };
+  const listed = await updateIf(inTable, articleRowKey(id), {
+    set: `${PARK}, #status = :held, #listKey = :list ${COUNT}`,
+    condition: `${PRESENT} AND (attribute_not_exists(#revision) OR #revision <= :revision)`,
+    values: { ...values, ':held': 'held', ':list': 'ARTICLES#held', ':revision': revision },
+  });
+  if (listed !== null) return true;
+  return (await updateIf(inTable, articleRowKey(id), { set: `${PARK} ${COUNT}`, condition: PRESENT, values })) !== null;
+}
+
+/** Rows of one kind whose time has come, most overdue first. */
+export async function queryDue(
+  { table, client }: InTable,
+  kind: string,
+  now: Date,
+  limit: number,
+): Promise<ArticleRow[]> {
   const { Items } = await client.send(
     new QueryCommand({
       TableName: table,
       IndexName: DUE_INDEX,
       KeyConditionExpression: 'dueKey = :due AND dueAt <= :now',
-      ExpressionAttributeValues: { ':due': 'HELD', ':now': now.toISOString() },
+      ExpressionAttributeValues: { ':due': kind, ':now': now.toISOString() },
       Limit: limit,
     }),
   );
-  return ((Items ?? []) as ArticleRow[]).flatMap(parkedMessages);
+  return (Items ?? []) as ArticleRow[];
 }

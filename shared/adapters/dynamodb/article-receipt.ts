@@ -1,10 +1,12 @@
 import { articleId } from '../../document/identity.ts';
 import type { Catalog } from '../../ports/catalog.ts';
-import { articleRowKey } from './article-row.ts';
+import { type ArticleRow, articleRowKey } from './article-row.ts';
 import { type InTable, type Update, updateIf } from './conditional-update.ts';
 
-/** The first row of an article, and the marks on it. */
-export function receivedArticles(inTable: InTable): Pick<Catalog, 'accepted' | 'received' | 'healed'> {
+/** The first row of an article, the requests to process it again, and the marks on it. */
+export function receivedArticles(
+  inTable: InTable,
+): Pick<Catalog, 'accepted' | 'received' | 'raised' | 'requested' | 'healed'> {
   const update = (id: string, change: Update) => updateIf(inTable, articleRowKey(id), change);
   const accepted = async (key: string, at: Date) => (await update(articleId(key), firstRow(key, at))) !== null;
   return {
@@ -14,6 +16,27 @@ export function receivedArticles(inTable: InTable): Pick<Catalog, 'accepted' | '
       if (await accepted(key, at)) return;
       const set = `SET ${LIST_AGAIN}`;
       await update(articleId(key), { set, condition: '#status = :held', values: listAgain(at) });
+    },
+
+    async raised(key, generation, at) {
+      const values = { ':generation': generation };
+      const lower = 'attribute_exists(#pk) AND (attribute_not_exists(#generation) OR #generation < :generation)';
+      const raise = { set: 'SET #generation = :generation', condition: lower, values };
+      if ((await update(articleId(key), raise)) !== null) return;
+      // Not raised: there is no row, or it has that generation.
+      if (await accepted(key, at)) await update(articleId(key), raise);
+    },
+
+    async requested(id, at) {
+      const present = 'attribute_exists(#pk) AND attribute_not_exists(#erasureId)';
+      const byClock = await update(id, {
+        set: 'SET #generation = :now',
+        condition: `${present} AND (attribute_not_exists(#generation) OR #generation < :now)`,
+        values: { ':now': at.getTime() },
+      });
+      if (byClock !== null) return at.getTime();
+      const byOne = await update(id, { set: 'ADD #generation :one', condition: present, values: { ':one': 1 } });
+      return byOne && ((byOne as unknown as ArticleRow).generation ?? null);
     },
 
     async healed(id, mark, at) {

@@ -1,8 +1,7 @@
 import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
 import { boundedTitle } from '../../document/title.ts';
-import type { CatalogEntry } from '../../ports/catalog.ts';
+import type { CatalogEntry, Seen } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
-import type { IngestMessage } from '../../ports/queues.ts';
 
 /** An article's item in the table. */
 export interface ArticleRow {
@@ -21,8 +20,10 @@ export interface ArticleRow {
   /** The wait that the article is in, or was in last. */
   heldMark?: string;
   heldSince?: string;
-  /** Requests that are parked: `dueAt` is when the sweep sends them again. */
-  heldRequests?: Set<string>;
+  generation?: number;
+  parkings?: number;
+  erasureId?: string;
+  /** Why the sweep is to look at it, and when. */
   dueKey?: string;
   dueAt?: string;
   healed?: { mark: string; at: string };
@@ -42,16 +43,28 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     outcomeEtag: row.outcomeEtag ?? null,
     source: row.sourceEtag ? { etag: row.sourceEtag, uploadedAt: new Date(row.sourceUploadedAt ?? 0) } : null,
     errorCode: row.errorCode ?? null,
+    generation: row.generation ?? 0,
+    parked: row.dueKey === PARKED,
+    parkings: row.parkings ?? 0,
+    erasure: row.erasureId ? { id: row.erasureId, dueAt: new Date(row.dueAt ?? 0) } : null,
     healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
     waiting: row.heldMark && row.heldSince ? { mark: row.heldMark, since: new Date(row.heldSince) } : null,
   };
 }
 
-/** The messages that ask once more for what is parked. */
-export function parkedMessages({ key, heldRequests }: ArticleRow): IngestMessage[] {
-  if (!heldRequests?.size) return [{ key }];
-  return [...heldRequests].map((requestId) => ({ key, requestId }));
+/** The partitions of the `due` index that hold articles. */
+export const PARKED = 'HELD';
+export const ERASING = 'ERASING';
+
+/** The condition that nobody asked for the article, or parked it, since `seen` was read. */
+export function asSeen({ generation, parkings }: Seen): { condition: string; values: Record<string, unknown> } {
+  const same = (name: string, count: number) =>
+    count === 0 ? `(attribute_not_exists(#${name}) OR #${name} = :${name})` : `#${name} = :${name}`;
+  return {
+    condition: `${same('generation', generation)} AND ${same('parkings', parkings)}`,
+    values: { ':generation': generation, ':parkings': parkings },
+  };
 }
 
 /** The row's new state under a committed outcome. A deleted article leaves every list. */

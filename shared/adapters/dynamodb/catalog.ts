@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Catalog } from '../../ports/catalog.ts';
+import { endedArticles } from './article-ending.ts';
 import { getArticle, getArticles, queryArticles } from './article-list.ts';
 import { outcomesInRows } from './article-outcomes.ts';
 import { parkedArticles } from './article-parking.ts';
@@ -26,5 +27,6 @@ export function createCatalog({
     ...receivedArticles(inTable),
     ...parkedArticles(inTable),
     ...outcomesInRows(inTable),
+    ...endedArticles(inTable),
   };
 }

@@ -38,6 +38,6 @@ export async function updateIf(
 }
 
 /** `#status` → `{'#status': 'status'}`. */
-function namesIn(expression: string): Record<string, string> {
+export function namesIn(expression: string): Record<string, string> {
   return Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([alias, name]) => [alias, name ?? '']));
 }

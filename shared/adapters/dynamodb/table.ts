@@ -15,7 +15,7 @@ import { SMALL_REQUEST } from '../aws/request-limits.ts';
  * | token             | TOKENS            | id         |                                                   |                    |
  * | remembered sentence | MEMORY#hash     | MEMORY     |                                                   |                    |
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
- * | lease on an article | LEASE#id requestId | LEASE |                                                   |                    |
+ * | lease on an article | LEASE#id          | LEASE |                                                   |                    |
  * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |
  */
 export const LIST_INDEX = 'list';

@@ -1,7 +1,8 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { ArticleStore } from '../../ports/uploads.ts';
-import { isMissing } from '../aws/errors.ts';
+import { isMissing, statusOf } from '../aws/errors.ts';
 import { createS3Client } from './client.ts';
+import { versionIdOf } from './version-id.ts';
 
 /** The articles bucket, read only. */
 export function createArticleStore({ bucket, client = createS3Client() }: { bucket: string; client?: S3Client }) {
@@ -12,7 +13,7 @@ export function createArticleStore({ bucket, client = createS3Client() }: { buck
         return {
           bucket,
           key,
-          versionId: head.VersionId ?? null,
+          versionId: versionIdOf(head),
           etag: head.ETag ?? '',
           bytes: head.ContentLength ?? 0,
           contentType: head.ContentType ?? '',
@@ -23,13 +24,24 @@ export function createArticleStore({ bucket, client = createS3Client() }: { buck
         throw error;
       }
     },
+    async keeps(key, versionId) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+        return true;
+      } catch (error) {
+        // 400: S3 takes no such version id, so that it can't be one of its own.
+        if (isMissing(error) || statusOf(error) === 400) return false;
+        throw error;
+      }
+    },
     async read(source) {
-      const version = source.versionId === null ? {} : { VersionId: source.versionId };
+      // Without a version the content is named by its ETag: another one under the key is not what was asked for.
+      const version = source.versionId === null ? { IfMatch: source.etag } : { VersionId: source.versionId };
       try {
         const object = await client.send(new GetObjectCommand({ Bucket: source.bucket, Key: source.key, ...version }));
         return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
       } catch (error) {
-        if (isMissing(error)) return null;
+        if (isMissing(error) || statusOf(error) === 412) return null;
         throw error;
       }
     },

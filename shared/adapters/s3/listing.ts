@@ -18,6 +18,7 @@ export function createListing({
       const objects = (answer.Contents ?? []).map((object) => ({
         key: object.Key ?? '',
         etag: object.ETag ?? '',
+        bytes: object.Size ?? 0,
         modifiedAt: object.LastModified ?? new Date(0),
       }));
       return { objects, more: answer.IsTruncated ?? false };

@@ -3,6 +3,7 @@ import type { Outcome } from '../../document/schema.ts';
 import type { OutcomeHead, OutcomeStore } from '../../ports/outcomes.ts';
 import { isConflict, isMissing } from '../aws/errors.ts';
 import { createS3Client } from './client.ts';
+import { versionIdOf } from './version-id.ts';
 
 type HeadMetadata = Omit<OutcomeHead, 'etag' | 'versionId'>;
 
@@ -13,7 +14,7 @@ function toMetadata(head: HeadMetadata): Record<string, string> {
     status: head.status,
     'source-version': head.sourceVersion,
     settings: head.settings,
-    requests: head.requests.join(' '),
+    generation: String(head.generation),
   };
 }
 
@@ -23,7 +24,7 @@ function fromMetadata(metadata: Record<string, string> = {}): HeadMetadata {
     status: (metadata.status ?? 'completed') as Outcome['status'],
     sourceVersion: metadata['source-version'] ?? '',
     settings: metadata.settings ?? '',
-    requests: metadata.requests ? metadata.requests.split(' ') : [],
+    generation: Number(metadata.generation ?? 0),
   };
 }
 
@@ -36,7 +37,7 @@ export function createOutcomeStore({ bucket, client = createS3Client() }: { buck
     async head(outcomeKey) {
       try {
         const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: outcomeKey }));
-        return { etag: head.ETag ?? '', versionId: head.VersionId ?? null, ...fromMetadata(head.Metadata) };
+        return { etag: head.ETag ?? '', versionId: versionIdOf(head), ...fromMetadata(head.Metadata) };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -66,7 +67,8 @@ export function createOutcomeStore({ bucket, client = createS3Client() }: { buck
       try {
         const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: outcomeKey, ...version }));
         const outcome = JSON.parse((await object.Body?.transformToString()) ?? '') as Outcome;
-        return { outcome, etag: object.ETag ?? '', versionId: object.VersionId ?? null };
+        const { generation } = fromMetadata(object.Metadata);
+        return { outcome, etag: object.ETag ?? '', versionId: versionIdOf(object), generation };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

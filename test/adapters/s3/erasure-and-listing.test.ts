@@ -78,7 +78,7 @@ test('a bucket is listed under a prefix, after a key, with what reconciling comp
   const all = await listing.page('incoming/', null);
   expect(all.more).toBe(false);
   expect(all.objects.map(({ key }) => key)).toEqual(['incoming/a.txt', 'incoming/ب.txt']);
-  expect(all.objects[1]).toEqual({ key: 'incoming/ب.txt', etag: ETag, modifiedAt: expect.any(Date) });
+  expect(all.objects[1]).toEqual({ key: 'incoming/ب.txt', etag: ETag, bytes: 4, modifiedAt: expect.any(Date) });
   expect(Math.abs(all.objects[1]!.modifiedAt.getTime() - Date.now())).toBeLessThan(60_000);
   expect((await listing.page('incoming/', 'incoming/a.txt')).objects.map(({ key }) => key)).toEqual(['incoming/ب.txt']);
   expect(await listing.page('none/', null)).toEqual({ objects: [], more: false });

@@ -16,7 +16,7 @@ afterAll(() => cloud.close());
 
 const store = () => createOutcomeStore({ bucket, client: cloud.s3 });
 type Head = Parameters<OutcomeStore['commit']>[2];
-const MADE_FROM = { sourceVersion: 'u1', settings: 'amazon-translate/none', requests: [] } as unknown as Head;
+const MADE_FROM = { sourceVersion: 'u1', settings: 'amazon-translate/none', generation: 7 } satisfies Head;
 
 test('what is committed can be judged by its head alone', async () => {
   const key = 'documents/incoming/a.txt.json';
@@ -27,6 +27,7 @@ test('what is committed can be judged by its head alone', async () => {
     status: 'completed',
     sourceVersion: 'u1',
     settings: 'amazon-translate/none',
+    generation: 7,
     etag: expect.stringMatching(/^".+"$/),
     versionId: expect.stringMatching(/.+/),
   });
@@ -43,11 +44,13 @@ test('an outcome comes back whole, the current one and each version', async () =
     outcome: completed('incoming/b.txt', 2),
     etag: second!.etag,
     versionId: second!.versionId,
+    generation: 7,
   });
   expect(await store().load(key, first!.versionId)).toEqual({
     outcome: failed('incoming/b.txt'),
     etag: first!.etag,
     versionId: first!.versionId,
+    generation: 7,
   });
 });
 

@@ -9,9 +9,7 @@ const notification = (...keys: string[]) =>
 describe('parseIngest', () => {
   test('takes our own message', () => {
     expect(parseIngest('{"key":"incoming/a.txt"}')).toEqual([{ key: 'incoming/a.txt' }]);
-    expect(parseIngest('{"key":"incoming/a.txt","requestId":"r1"}')).toEqual([
-      { key: 'incoming/a.txt', requestId: 'r1' },
-    ]);
+    expect(parseIngest('{"key":"incoming/a.txt","generation":7}')).toEqual([{ key: 'incoming/a.txt', generation: 7 }]);
   });
 
   test('takes every record of a notification, with its key decoded once', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProcessDeps } from '../../../functions/process/deps.ts';
 import { articleId, outcomeKey } from '../../../shared/document/identity.ts';
 import { createApiClient } from '../../simulation/api-client.ts';
 import { ServiceBusy } from '../../simulation/effects.ts';
@@ -49,12 +50,28 @@ describe('processKey', () => {
     expect(cloud.queues.ingest.deadLetters).toEqual([]);
   });
 
-  test('after four receives it gives up with a failure that can be tried again, and nothing becomes a dead letter', async () => {
-    const mutant = failingRead(new ServiceBusy('disk on fire'));
-    const { world, cloud } = await runSmall({ plan: (at) => void at.articles.put(KEY, TEXT), cloud: { mutant } });
-    expect(outcomeOf(world)).toMatchObject({ status: 'failed', error: { code: 'internal', retryable: true } });
-    expect(JSON.stringify(outcomeOf(world))).not.toContain('disk on fire');
-    expect(cloud.queues.ingest.deadLetters).toEqual([]);
+  test('a minute of trouble in S3 is no verdict, and costs no try', async () => {
+    let failures = 3;
+    const mutant = {
+      process: (deps: ProcessDeps) => {
+        const read: typeof deps.articles.read = (source) =>
+          failures-- > 0 ? Promise.reject(new ServiceBusy('slow down')) : deps.articles.read(source);
+        return { ...deps, articles: { ...deps.articles, read } };
+      },
+    };
+    const { world } = await runSmall({ plan: (at) => void at.articles.put(KEY, TEXT), cloud: { mutant } });
+    expect(outcomeOf(world)).toMatchObject({ status: 'completed', revision: 1 });
+    expect(world.leases.size).toBe(0);
+  });
+
+  test('trouble without an end is a dead letter, which an alarm watches, and not a failure of the article', async () => {
+    const mutant = failingRead(new ServiceBusy('slow down'));
+    const { world, cloud } = await runSmall({
+      plan: (at) => void at.articles.put(KEY, TEXT),
+      cloud: { mutant, reconciles: false },
+    });
+    expect(outcomeOf(world)).toBeUndefined();
+    expect(cloud.queues.ingest.deadLetters).toHaveLength(1);
   });
 
   test('over the budget of the day it is held until midnight, then done', async () => {

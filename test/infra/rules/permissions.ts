@@ -20,10 +20,12 @@ export const RIGHTS: Record<string, string[]> = {
     ...receive('IngestQueue'),
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
     ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:PutObject')),
+    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:DeleteObject', 's3:DeleteObjectVersion')),
     ...on('ArticlesBucket', 's3:ListBucket'),
-    ...on('DocumentsBucket', 's3:ListBucket'),
+    ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
+    ...on('IngestQueue', 'sqs:SendMessage'),
     ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
-    ...on('Table[LEASE#*]', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+    ...on('Table[LEASE#*]', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[MEMORY#*]', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'),
     ...on('Table[USAGE]', 'dynamodb:UpdateItem'),
     'translate:TranslateText *',
@@ -63,9 +65,11 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('DeliveriesQueue', 'sqs:SendMessage'),
   ],
   sweep: [
-    ...on('ArticlesBucket', 's3:ListBucket'),
-    ...on('DocumentsBucket', 's3:ListBucket'),
-    ...on('Table[ARTICLE#*]', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
+    ...on('ArticlesBucket/incoming/*', 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:DeleteObject', 's3:DeleteObjectVersion')),
+    ...on('ArticlesBucket', 's3:ListBucket', 's3:ListBucketVersions'),
+    ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
+    ...on('Table[ARTICLE#*]', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[WEBHOOKS]', 'dynamodb:Query', 'dynamodb:UpdateItem'),
     ...on('Table[DELIVERY#*]', 'dynamodb:UpdateItem'),
     ...on('Table[SWEEP]', 'dynamodb:GetItem', 'dynamodb:PutItem'),
@@ -169,8 +173,12 @@ export const permissionRules: Rule[] = [
     holds: (t) => assert.deepEqual(whoMay(t, /s3:PutObject Documents/), ['process']),
   },
   {
-    name: 'Only the API writes uploads, and only it deletes objects',
-    holds: (t) => assert.deepEqual(whoMay(t, /s3:PutObject Articles|s3:Delete/), ['api']),
+    name: 'Only the API writes uploads; it and the sweep erase; process erases outcomes alone',
+    holds: (t) => {
+      assert.deepEqual(whoMay(t, /s3:PutObject Articles/), ['api']);
+      assert.deepEqual(whoMay(t, /s3:Delete\w+ Articles/).sort(), ['api', 'sweep']);
+      assert.deepEqual(whoMay(t, /s3:Delete\w+ Documents/).sort(), ['api', 'process', 'sweep']);
+    },
   },
   {
     name: 'Only the API reads tokens',
@@ -252,11 +260,15 @@ export const permissionMutations: Mutation[] = [
     noticedBy: 'api: has exactly the rights that it needs',
   },
   {
-    name: 'sweep deletes documents',
+    name: 'announce deletes documents',
     spoil: (t) => {
-      statements(t, 'sweep').push({ Effect: 'Allow', Action: 's3:DeleteObject', Resource: arn(t, 'DocumentsBucket') });
+      statements(t, 'announce').push({
+        Effect: 'Allow',
+        Action: 's3:DeleteObject',
+        Resource: arn(t, 'DocumentsBucket'),
+      });
     },
-    noticedBy: 'Only the API writes uploads, and only it deletes objects',
+    noticedBy: 'Only the API writes uploads; it and the sweep erase; process erases outcomes alone',
   },
   {
     name: 'sweep cannot wake deliveries',

@@ -56,11 +56,11 @@ const eachQueue = QUEUES.flatMap(({ queue, deadLetters, consumer, batch, concurr
   ...sealed(queue),
   ...sealed(deadLetters),
   {
-    name: `${queue}: what fails six times goes to its own dead letters`,
+    name: `${queue}: what fails ten times goes to its own dead letters`,
     holds: (t) =>
       assert.deepEqual(queueOf(t, queue).RedrivePolicy, {
         deadLetterTargetArn: arn(t, deadLetters),
-        maxReceiveCount: 6,
+        maxReceiveCount: 10,
       }),
   },
   {
@@ -162,14 +162,14 @@ export const queueMutations: Mutation[] = [
       spoil: (t) => {
         delete queueOf(t, queue).RedrivePolicy;
       },
-      noticedBy: `${queue}: what fails six times goes to its own dead letters`,
+      noticedBy: `${queue}: what fails ten times goes to its own dead letters`,
     },
     {
       name: `${queue} gives up after four receives, as early as process does`,
       spoil: (t) => {
         queueOf(t, queue).RedrivePolicy.maxReceiveCount = 4;
       },
-      noticedBy: `${queue}: what fails six times goes to its own dead letters`,
+      noticedBy: `${queue}: what fails ten times goes to its own dead letters`,
     },
     {
       name: `${queue} shows a message again while it is in work`,

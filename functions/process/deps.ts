@@ -1,0 +1,39 @@
+import type { PipelineDeps } from '../../shared/pipeline/make-document.ts';
+import type { Catalog } from '../../shared/ports/catalog.ts';
+import type { LeaseStore } from '../../shared/ports/leases.ts';
+import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
+import type { IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { ArticleStore, Eraser } from '../../shared/ports/uploads.ts';
+import type { Judging } from './failures.ts';
+import type { Witness } from './witness.ts';
+
+export interface ProcessDeps {
+  articles: ArticleStore;
+  outcomes: OutcomeStore;
+  catalog: Catalog;
+  leases: Pick<LeaseStore, 'attempt' | 'release'>;
+  /** Of the documents bucket. */
+  eraser: Eraser;
+  /** Its own queue: a key that changes too fast comes again. */
+  ingest: MessageQueue<IngestMessage>;
+  pipeline: PipelineDeps;
+  /** Fingerprint of engine and terminology: an outcome made under other settings is made anew. */
+  settings: string;
+  /** Objects over this size are refused unread. */
+  maxUploadBytes: number;
+  /** Counts a finished article in the day's usage. */
+  countArticle(reusedCharacters: number): Promise<void>;
+  /** What kind of trouble an error of a service is. */
+  troubleOf: Judging['troubleOf'];
+  witness: Witness;
+}
+
+/** One invocation of the function, for one message. */
+export interface Invocation {
+  /** No other invocation has it. */
+  id: string;
+  /** When the sandbox is killed. */
+  deadline: Date;
+  /** Times that the message was received, this one included. */
+  receives: number;
+}

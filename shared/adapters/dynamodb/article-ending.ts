@@ -1,0 +1,68 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Catalog } from '../../ports/catalog.ts';
+import { isConditionFailed } from '../aws/errors.ts';
+import { queryDue } from './article-parking.ts';
+import { articleRowKey, asSeen, ERASING } from './article-row.ts';
+import { type InTable, namesIn, updateIf } from './conditional-update.ts';
+
+/** How the row of an article ends: by an erasure, or because nothing is left that it could name. */
+export function endedArticles(
+  inTable: InTable,
+): Pick<Catalog, 'erasing' | 'dueErasures' | 'erased' | 'forget' | 'forgetOutcome'> {
+  const drop = (id: string, condition: string, values: Record<string, unknown>) =>
+    deleteIf(inTable, articleRowKey(id), condition, values);
+  return {
+    async erasing(id, erasure, at) {
+      const row = await updateIf(inTable, articleRowKey(id), {
+        set: `SET #status = :deleted, #updatedAt = :now, #erasureId = if_not_exists(#erasureId, :erasure),
+                  #dueKey = :erasing, #dueAt = :due
+              REMOVE #listKey, #heldReason`,
+        condition: 'attribute_exists(#pk)',
+        values: {
+          ...{ ':deleted': 'deleted', ':now': at.toISOString(), ':erasure': erasure.id },
+          ...{ ':erasing': ERASING, ':due': erasure.dueAt.toISOString() },
+        },
+      });
+      return row && String(row.erasureId);
+    },
+
+    async dueErasures(now, limit) {
+      const rows = await queryDue(inTable, ERASING, now, limit);
+      return rows.map(({ id, key, erasureId = '' }) => ({ id, key, erasureId }));
+    },
+
+    erased: (id, erasureId) => drop(id, '#erasureId = :erasure', { ':erasure': erasureId }),
+
+    async forget(id, seen) {
+      const { condition, values } = asSeen(seen);
+      const named = seen.outcomeEtag === null ? 'attribute_not_exists(#outcomeEtag)' : '#outcomeEtag = :etag';
+      const same = `#status = :status AND ${named} AND ${condition} AND attribute_not_exists(#erasureId)`;
+      const etag = seen.outcomeEtag === null ? {} : { ':etag': seen.outcomeEtag };
+      await drop(id, same, { ...values, ...etag, ':status': seen.status });
+    },
+
+    forgetOutcome: (id, outcomeEtag) =>
+      drop(id, '#outcomeEtag = :etag AND attribute_not_exists(#erasureId)', { ':etag': outcomeEtag }),
+  };
+}
+
+/** Deletes an item if the condition holds. */
+async function deleteIf(
+  { table, client }: InTable,
+  key: Record<string, string>,
+  condition: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  const command = new DeleteCommand({
+    TableName: table,
+    Key: key,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: namesIn(condition),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+  });
+  try {
+    await client.send(command);
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { AnnounceDeps } from '../../functions/announce/announce-outcome.ts';
+import type { ApiDeps } from '../../functions/api/deps.ts';
+import type { DeliverDeps } from '../../functions/deliver/attempt-delivery.ts';
+import type { ProcessDeps } from '../../functions/process/deps.ts';
+import { nobodyWatches } from '../../functions/process/witness.ts';
+import type { ReconcileDeps } from '../../functions/sweep/reconcile.ts';
+import type { ResumeErasuresDeps } from '../../functions/sweep/resume-erasures.ts';
+import { createEraser } from '../../shared/adapters/s3/eraser.ts';
+import { readArticle } from '../../shared/article/read-article.ts';
+import type { DeliveryMessage } from '../../shared/ports/queues.ts';
+import { createSpending, dayOf } from '../../shared/translation/spending.ts';
+import type { DueDeps } from '../../shared/webhooks/send-due.ts';
+import * as stores from './article-stores.ts';
+import { createS3Client } from './bucket-clients.ts';
+import { ConnectionLost, type Invocation, ServiceBusy } from './effects.ts';
+import { createQueue } from './queue-clients.ts';
+import { createTranslator } from './translator.ts';
+import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
+import type { World } from './world.ts';
+
+/** What each function is wired to, as its `main.ts` wires it, in one invocation. */
+
+export interface WiringOptions {
+  dailyBudget: number;
+  /** Settings of the two code versions that share the queues; Equal if there is one version. */
+  settings: readonly [string, string];
+}
+
+const clockOf = (world: World, invocation: Invocation) => () => new Date(world.time.now() + invocation.skewMs);
+
+const erasersOf = (world: World, invocation: Invocation) => ({
+  uploads: createEraser({ bucket: 'articles', client: createS3Client(world.articles, world, invocation) }),
+  outcomes: createEraser({ bucket: 'documents', client: createS3Client(world.documents, world, invocation) }),
+});
+
+export function processDeps(world: World, invocation: Invocation, options: WiringOptions): ProcessDeps {
+  const now = clockOf(world, invocation);
+  const usage = stores.createUsageStore(world, invocation, options.dailyBudget);
+  return {
+    articles: stores.createArticleStore(world, invocation),
+    outcomes: stores.createOutcomeStore(world, invocation),
+    catalog: stores.createCatalog(world, invocation),
+    leases: stores.createLeaseStore(world, invocation),
+    eraser: erasersOf(world, invocation).outcomes,
+    ingest: createQueue(world, invocation, 'ingest'),
+    pipeline: {
+      now,
+      maxCharacters: 200_000,
+      read: readArticle,
+      translator: createTranslator(world, invocation),
+      memory: stores.createTranslationMemory(world, invocation),
+      scope: { engine: 'test', terminology: null },
+      ...createSpending({ usage, now, retrySeconds: 15 }),
+    },
+    settings: world.random.pick(options.settings),
+    maxUploadBytes: 5_000_000,
+    troubleOf: (error) => (error instanceof ConnectionLost || error instanceof ServiceBusy ? 'transient' : null),
+    witness: nobodyWatches,
+    countArticle: (reusedCharacters) => usage.count(dayOf(now()), { reusedCharacters }),
+  };
+}
+
+/** Announce, deliver and the minute's sweep of deliveries share their stores. */
+export function webhookDeps(world: World, invocation: Invocation): AnnounceDeps & DeliverDeps & DueDeps {
+  const { random } = world;
+  return {
+    outcomes: stores.createOutcomeStore(world, invocation),
+    catalog: stores.createCatalog(world, invocation),
+    subscriptions: createSubscriptionStore(world, invocation),
+    deliveries: createDeliveryStore(world, invocation),
+    queue: createQueue<DeliveryMessage>(world, invocation, 'deliveries'),
+    sender: createSender(world, invocation),
+    random: { bytes: (length: number) => new Uint8Array(length), fraction: random.next },
+    now: clockOf(world, invocation),
+    apiUrl: 'https://api.example',
+    timeScale: 1,
+  };
+}
+
+/** What the API's articles need; its lists and its webhooks are not simulated. */
+export function apiDeps(world: World, invocation: Invocation): ApiDeps {
+  const { random } = world;
+  const deps: Partial<ApiDeps> = {
+    outcomes: stores.createOutcomeStore(world, invocation),
+    catalog: stores.createCatalog(world, invocation),
+    now: clockOf(world, invocation),
+    articles: stores.createArticleStore(world, invocation),
+    uploads: stores.createUploadStore(world, invocation),
+    erasers: erasersOf(world, invocation),
+    ingest: createQueue(world, invocation, 'ingest'),
+    random: {
+      bytes: (length) => Uint8Array.from({ length }, () => random.between(0, 255)),
+      fraction: random.next,
+    },
+    settings: { apiUrl: 'https://api.example', pricePerMillionCharacters: 15, corsOrigins: [] },
+  };
+  return deps as ApiDeps;
+}
+
+export type SweepDeps = ResumeErasuresDeps & ReconcileDeps & DueDeps;
+
+export function sweepDeps(world: World, invocation: Invocation): SweepDeps {
+  return {
+    ...webhookDeps(world, invocation),
+    catalog: stores.createCatalog(world, invocation),
+    erasers: erasersOf(world, invocation),
+    ingest: createQueue(world, invocation, 'ingest'),
+    articles: stores.createListing(world, invocation, 'articles'),
+    documents: stores.createListing(world, invocation, 'documents'),
+    committed: createQueue(world, invocation, 'documents'),
+    cursor: stores.createCursorStore(world, invocation),
+    graceSeconds: 15 * 60,
+  };
+}
