@@ -29,6 +29,7 @@ import { newDiscourse } from './render/discourse.ts';
 import { renderSentence } from './render/sentence.ts';
 import { isPairOfFigures, joinScores, readFigures } from './text/figures.ts';
 import { bare, fold, hasArabicLetter } from './text/script.ts';
+import { joinSpelledLetters } from './text/spelled-letters.ts';
 import type { Token } from './text/tokens.ts';
 import { tokenize } from './text/tokens.ts';
 import { joinPairs } from './transfer/compounds.ts';
@@ -72,7 +73,7 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
 
 /** The tokens of a line with its numbers and its homographs told. */
 function prepare(arabic: string, rules: Rules): Token[] {
-  const tokens = tokenize(arabic);
+  const tokens = rules.homographs ? joinSpelledLetters(tokenize(arabic)) : tokenize(arabic);
   const figures = rules.numbers ? joinScores(readFigures(tokens)) : tokens;
   return rules.homographs ? tellHomographs(figures) : figures;
 }

@@ -16,7 +16,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   full: 'fully',
   whole: 'wholly',
   friendly: 'in a friendly way',
-  large: 'largely',
+  large: 'significantly',
   big: 'greatly',
   special: 'especially',
   larger: 'more',

@@ -45,6 +45,8 @@ export interface VerbChunk {
   passive: boolean;
   progressive: boolean;
   perfect: boolean;
+  /** "has done", if `perfect` is off: what قد says of the past. */
+  present?: boolean;
   modal: string | null;
   /** Person, number and gender that the Arabic form shows. */
   arabic: { person: Person; number: GrammaticalNumber; gender: Gender };

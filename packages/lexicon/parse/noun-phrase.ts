@@ -17,11 +17,24 @@ export function parseNounPhrase(words: readonly Word[], at: number): Parsed<Noun
     if (!takesGenitive(link.value, words[next], words[next + 1])) break;
   }
   if (chain.length === 0) return null;
+  dropEmptyHead(chain);
   next = parseApposition(words, next, chain);
   next = parseAdjectives(words, next, chain);
   next = parseTrailingNames(words, next, chain);
   return { value: { chain, joined: [] }, next };
 }
+
+/** وقوع انفجار is "an explosion": nouns that say no more than that something is or happens. */
+function dropEmptyHead(chain: Link[]): void {
+  const [first, second] = chain;
+  if (!first || !second || first.head.definite || first.head.pronoun || second.head.pronoun) return;
+  const plain = first.adjectives.length === 0 && first.quantifiers.length === 0 && !first.count && !first.demonstrative;
+  const empty = EMPTY.test(first.head.arabic) || (first.head.arabic === 'عملية' && second.head.form?.role === 'masdar');
+  if (plain && empty && first.head.kind === 'noun' && first.head.form?.number === 'sg') chain.shift();
+  if (chain.length > 2 && EMPTY.test(second.head.arabic)) chain.splice(1, 1);
+}
+
+const EMPTY = /^(?:حدوث|وقوع|وجود|اندلاع)$/;
 
 function takesGenitive(link: Link, after: Word | undefined, then: Word | undefined): boolean {
   const { head } = link;

@@ -33,7 +33,7 @@ export function dropMarkers(words: readonly Word[]): Word[] {
       if (!after.pronoun) at += 1;
       else result.push({ ...after, english: '' });
       if (after.pronoun) at += 1;
-    } else if (word.arabic === 'غير' && after?.kind === 'sub' && after.pronoun) {
+    } else if (/^(?:غير|إلا)$/.test(word.arabic) && after?.kind === 'sub' && /^[أا]ن$/.test(after.arabic)) {
       result.push({ ...after, english: 'but' });
       at += 1;
     } else if (word.arabic === 'بعد' && word.kind === 'prep' && isDenied(words, at)) {

@@ -79,7 +79,8 @@ function grammar(left: Word, right: Word): number {
     if (right.kind === 'verb' && left.kind === 'noun' && left.form?.state === 'construct') return -1.5;
   }
   if (left.kind === 'digits' && right.form?.lexeme.hints.has('month')) return 3;
-  if (left.kind === 'digits' && right.form?.lexeme.hints.has('unit')) return 1.5;
+  if (left.kind === 'digits' && right.form?.lexeme.hints.has('unit'))
+    return right.form.lexeme.hints.has('rare') ? 6 : 1.5;
   if (/^(?:north|south|east|west|center)/.test(left.english) && right.form?.lexeme.hints.has('country')) return 1.6;
   if (left.kind === 'quant' && right.kind === 'num') return 1;
   if (left.kind === 'noun' && right.kind === 'digits')
@@ -101,6 +102,7 @@ function isLeading(word: Word): boolean {
 
 /** A verb likes the preposition that it governs, a subject of its own gender, an accusative object. */
 function verbBefore(left: Word, right: Word): number {
+  if (/^(?:تم|جرى)$/.test(left.arabic)) return right.form?.role === 'masdar' ? 2.5 : 0;
   if (right.kind === 'verb') return isAspect(left) ? (right.form?.tense === 'present' ? 2.2 : 1) : 0;
   if (right.kind === 'sub' && left.form?.gender === 'f' && left.form.tense === 'present') return -0.8;
   if (right.kind === 'punct') return left.form?.lexeme.hints.has('say') && /^[:"«“]$/.test(right.english) ? 1.5 : 0;

@@ -17,6 +17,8 @@ export const RULE_FAMILIES = [
   'relatives',
   'copula',
   'series',
+  'gerunds',
+  'said',
   'numbers',
   'homographs',
   'transliteration',

@@ -107,7 +107,7 @@ function spell(word: string, native = NATIVE.test(word)): string {
       at += 1;
     }
   }
-  const text = breakClusters(pieces.join(''));
+  const text = breakClusters(pieces.join(''), native ? 'a' : 'e');
   return native && ACTIVE.test(word) ? text.replace(/a(kh|gh|sh|th|dh|[a-z])(kh|gh|sh|th|dh|[a-z])$/, 'a$1e$2') : text;
 }
 
@@ -140,8 +140,8 @@ function semivowel(one: string, before: string | undefined, after: string | unde
 }
 
 /** Unwritten short vowels: an `a` wherever consonants pile up beyond what English can say. */
-function breakClusters(text: string): string {
-  const parts = text.match(/kh|gh|sh|th|dh|ch|zh|[a-z]/g) ?? [];
+function breakClusters(text: string, vowel: 'a' | 'e'): string {
+  const parts = text.match(/ng|kh|gh|sh|th|dh|ch|zh|[a-z]/g) ?? [];
   const isVowel = (part: string | undefined) => part !== undefined && /^[aeiou]$/.test(part);
   let result = '';
   for (let at = 0; at < parts.length; at += 1) {
@@ -152,7 +152,7 @@ function breakClusters(text: string): string {
     const startOfWord = at === 0 && !ONSETS.test(part + next);
     const threeInARow = parts[at + 2] !== undefined && !isVowel(parts[at + 2]) && !ONSETS.test(next + parts[at + 2]);
     const end = parts[at + 2] === undefined && /^(m|r|n|l|w|y|h)$/.test(next) && !/^[rlmn]$/.test(part);
-    if (startOfWord || threeInARow || end) result += 'a';
+    if (startOfWord || threeInARow || end) result += vowel;
   }
   return result;
 }

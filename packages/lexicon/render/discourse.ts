@@ -20,6 +20,8 @@ const YOU = { subject: 'you', object: 'you', possessive: 'your' };
 export interface Discourse {
   m: Antecedent;
   f: Antecedent;
+  /** Anything masculine has been named. */
+  seen?: boolean;
 }
 
 /** A fresh sentence: a masculine pronoun means a person, a feminine one a thing, until a noun says otherwise. */
@@ -34,7 +36,13 @@ export function mention(discourse: Discourse, link: Link): void {
   const human = isHuman(link);
   if (form?.number === 'pl' || hasHint(link.head, 'plural')) {
     if (!human) discourse.f = 'things';
-  } else discourse[form?.gender ?? 'm'] = human ? 'person' : 'thing';
+    return;
+  }
+  const gender = form?.gender ?? 'm';
+  // Who has been named stays in mind longer than what.
+  if (human) discourse[gender] = 'person';
+  else if (discourse[gender] !== 'person' || (gender === 'm' && !discourse.seen)) discourse[gender] = 'thing';
+  if (gender === 'm') discourse.seen = true;
 }
 
 /** Whether a link of a chain names a person. */

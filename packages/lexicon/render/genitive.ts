@@ -52,9 +52,11 @@ export function compounds(link: Link, chain: readonly Link[], from: number): boo
     )
   )
     return true;
+  if (hasHint(rest.head, 'unknown') && NAMES_OTHERS.test(link.head.english)) return true;
   if (hasHint(rest.head, 'country') || isHuman(rest)) return false;
   if (hasHint(rest.head, 'day')) return hasHint(link.head, 'time');
-  if (rest.head.kind === 'name') return isNamedAfter(link) || isCalledAfter(link);
+  if (rest.head.kind === 'name')
+    return !OF_NAME.test(link.head.english) && link.head.form?.role !== 'masdar' && link.head.kind === 'noun';
   if (rest.head.kind !== 'noun' || rest.label) return false;
   if (rest.head.definite && WHOLE.test(rest.head.english) && ownable(link)) return false;
   const kindOf = !rest.head.definite || hasHint(rest.head, 'mass') || namesKind(link, rest);
@@ -91,12 +93,13 @@ function isNamedAfter(link: Link): boolean {
   );
 }
 
-/** What is called after a place or a name, and keeps its article: "the Kyoto agreement". */
-function isCalledAfter(link: Link): boolean {
-  return /^(agreement|protocol|accord|treaty|declaration|conference|summit|festival|project|station|peninsula|valley|province|governorate|camp|base|port|virus|forum|exhibition|marathon|refinery|dam|canal|road|highway|zoo|crossing|checkpoint|mission|dialect|region|district|neighborhood|derby|gate|attack|bombing|market|branch|crisis|talk|negotiation|process|system|program|application|website|platform)s?$/.test(
-    link.head.english,
-  );
-}
+/** What is commonly called by a name that no dictionary has. */
+const NAMES_OTHERS =
+  /^(?:team|club|company|group|agency|newspaper|channel|network|station|program|show|site|website|platform|app|application|festival|stadium|airport|university|school|hospital|museum|hotel|restaurant|street|bridge|river|lake|mount|mountain|island|storm|hurricane|typhoon|prison|camp|area|region|district|neighborhood|square|church|mosque|film|series|magazine|party|movement|family|foundation|institute|center|project|system|dam|port|base|forum|award|prize|brand|store|bank|police|earthquake|volcano|basin|valley|beach|park|coast|desert|language|virus|species|dynasty|tribe|temple)$/;
+
+/** What keeps "of" before a name: parts and measures of it. */
+const OF_NAME =
+  /^(?:city|town|village|state|province|republic|kingdom|island|county|district|capital|end|beginning|rest|part|number|majority|most|side|center|middle|use|name|death|son|daughter|father|mother|brother|sister|wife|husband|friend|people|resident|citizen|battle|siege|fall|history|future|president|king|emperor|queen|prince|governor|mayor|minister|ambassador|head|chief|director)s?$/;
 
 /** The kind before the head: "oil prices", "Harvard University". */
 export function compound(
@@ -126,7 +129,7 @@ function kindNoun(link: Link): string {
 const WHOLE = /^(?:country|world|nation|president|minister|prime minister|king|prince|queen|pope)$/;
 
 /** Bodies and offices that own things in the news as persons do: "the company's profits". */
-const BODY =
+export const BODY =
   /^(?:country|company|city|team|club|government|party|group|movement|organization|ministry|army|bank|university|president|minister|prime minister|king|prince|queen|pope|player|coach|world|nation|council|parliament|association|federation|union|network|newspaper|agency|airline|court|school|film|family|father|mother|man|woman|boy|girl|author|writer|artist|actor|doctor|victim|suspect|driver|owner|leader|chief)$/;
 
 /** Whether the genitive takes 's: the name of a person or a country, or a definite body that acts like one. */

@@ -1,11 +1,13 @@
 /** English noun phrases: genitive chains from left to right, and what is joined to them. */
+
+import { inflect } from '../english/verbs.ts';
 import type { Link, NounPhrase } from '../parse/phrase.ts';
 import { isDefinite } from '../parse/phrase.ts';
-import { hasHint } from '../reading/word.ts';
+import { deedOf, hasHint } from '../reading/word.ts';
 import type { RenderContext } from './context.ts';
-import { mention } from './discourse.ts';
-import { isGerund } from './features.ts';
-import { compound, compounds, directionOf, ownsPossessive, possessive } from './genitive.ts';
+import { isHuman, mention } from './discourse.ts';
+import { isDeed, isGerund } from './features.ts';
+import { BODY, compound, compounds, directionOf, ownsPossessive, possessive } from './genitive.ts';
 import { namesOf, renderLink } from './link.ts';
 import { describe, headOf } from './modifiers.ts';
 
@@ -31,6 +33,8 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   if (rest.head.kind === 'latin') return `${renderLink(link, true, context)} ${following()}`;
   if (!context.rules.genitive) return `${renderLink(link, false, context)} ${following()}`;
   if (isGerund(link)) return `${describe(link, headOf(link), context.rules)} ${following()}`;
+  const doing = context.rules.gerunds ? doingOf(link, chain, from) : null;
+  if (doing) return `${doing} ${following()}`;
   if (link.head.kind === 'quant' || isMeasure(link)) return `${renderLink(link, false, context)} of ${following()}`;
   const direction = directionOf(link, rest);
   if (direction) return `${direction} ${following()}`;
@@ -40,6 +44,22 @@ export function renderChain(chain: readonly Link[], context: RenderContext, from
   if (/ (?:for|of)$/.test(link.head.english)) return `${renderLink(link, definite, context)} ${following()}`;
   return `${renderLink(link, definite, context)} of ${following()}`;
 }
+
+/** تغيير الاسم: "changing the name", if the verb takes objects and the genitive is a thing that it is done to. */
+function doingOf(link: Link, chain: readonly Link[], from: number): string | null {
+  const rest = chain[from + 1] as Link;
+  const { head } = link;
+  const verb = deedOf(head);
+  const plain = link.adjectives.length === 0 && !link.demonstrative && link.quantifiers.length === 0 && !link.count;
+  if (!verb || !plain || verb.hints.has('intr') || !isDeed(link) || head.form?.number !== 'sg') return null;
+  if (KEPT.test(head.english) || isHuman(rest) || BODY.test(rest.head.english)) return null;
+  if (rest.head.kind === 'name' && (hasHint(rest.head, 'country') || hasHint(rest.head, 'organisation'))) return null;
+  return inflect(verb.english, 'ing');
+}
+
+/** Deeds that English names by a noun of its own. */
+const KEPT =
+  /^(?:development|increase|decrease|rise|production|treatment|support|protection|use|defense|control|growth|movement|work|death|killing|loss|damage|research|education|training|investment|trade|service|aid|care|fear|hope|love|need|desire|feeling|knowledge|view|opinion|power|measure|arrangement|distribution|exchange|experience|effort|plan|design|law|rule|record|start|beginning|end|return|arrival|departure|presence|absence|existence|result|cause|effect|influence|impact|reason)$/;
 
 function isMeasure(link: Link): boolean {
   return link.count !== null && hasHint(link.head, 'unit');

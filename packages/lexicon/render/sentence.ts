@@ -1,7 +1,9 @@
 /** From arranged chunks to a line of English: spacing, punctuation, capitals. */
 import type { Chunk } from '../parse/chunk-types.ts';
+
 import type { RenderContext } from './context.ts';
 import { pronounFor } from './discourse.ts';
+import { turnPhrases } from './idiom.ts';
 import { adjectiveEnglish } from './modifiers.ts';
 import { renderPhrase } from './noun-phrase.ts';
 import { renderVerb } from './verb.ts';
@@ -93,13 +95,14 @@ function clock(line: string): string {
 }
 
 function polish(line: string): string {
-  const tidy = line
+  const tidy = turnPhrases(line)
     .replace(/\s+/g, ' ')
     .replace(/ ,/g, ',')
     .replace(/\b(a|an) (the|his|her|its|their) /g, '$2 ')
     .replace(/\bof the the\b/g, 'of the')
     .replace(/\ban other\b/g, 'another')
     .replace(/(^|[\p{L}\d]{2}[.?] )(?:and|so) /gu, '$1')
+    .replace(/"([.,])(?=\s|$)/g, '$1"')
     .trim();
   return clock(tidy).replace(
     /(^|[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,

@@ -68,6 +68,8 @@ function finite(
 ): string {
   const form = verb.tense === 'past' ? 'past' : 's';
   if (verb.perfect && verb.tense === 'past') return `had${not} ${phrase(main, be, 'participle')}`;
+  if (verb.present && (be || subject.plural) && verb.tense === 'past' && !verb.negative)
+    return `${subject.plural || subject.person !== 3 ? 'have' : 'has'} ${phrase(main, be, 'participle')}`;
   if (be) return `${inflect('be', form, subject)}${not} ${inflect(main, be)}`;
   if (main === 'be' || /^be /.test(main)) return inflect('be', form, subject) + not + main.slice(2);
   if (!not) return inflect(main, form, subject);

@@ -114,7 +114,7 @@ test('verbs have an imperfect that begins with ي', () => {
 
 test.skipIf(!existsSync(flores))('no run of six words is shared with the measurement sentences', () => {
   const runs = new Set<string>();
-  for (const name of ['flores-dev.ar', 'flores-dev.en']) {
+  for (const name of ['flores-dev.ar', 'flores-dev.en', 'ntrex-dev.ar', 'ntrex-dev.en']) {
     for (const line of readFileSync(join(flores, name), 'utf8').split('\n')) {
       const tokens = line.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? [];
       for (let at = 0; at + 6 <= tokens.length; at += 1) runs.add(tokens.slice(at, at + 6).join(' '));

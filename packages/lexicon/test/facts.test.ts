@@ -30,7 +30,7 @@ test.each([
   ['ستة آلاف وسبعمئة كتاب', /^6,700 books/],
   ['47 ألفا و350 كتابا', /^47,350 books/],
   ['5 ملايين ونصف المليون سائح', /^5\.5 million tourists/],
-  ['مليارا دولار', /^two billion dollars/i],
+  ['مليارا دولار', /^\$2 billion$/],
   ['ألفا كتاب', /^2,000 books/],
   ['خمسة كتب وستة أقلام', /^Five books and six/],
 ])('spelled numbers keep their value: %s', (arabic, expected) => {
@@ -74,7 +74,7 @@ test.each([
   ['وصل وزير خارجية سلطنة عمان', /Oman/],
   ['تغلب النصر على الاتحاد في مباراة الدوري', /Al-Nassr.*Al-Ittihad/],
   ['احتفل الجيش بالنصر', /victory/],
-  ['أدان الاتحاد الأوروبي الهجوم', /European Union/],
+  ['أدان الاتحاد الأوروبي الهجوم', /the EU/i],
   ['تحدث عمران خان أمام البرلمان', /Imran Khan/],
   ['وصل نور الدين الخطيب', /^Noureddine (?:al-)?Khat[ei]b/],
 ])('tells homographs by the line: %s', (arabic, expected) => {

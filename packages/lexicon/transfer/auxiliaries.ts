@@ -30,8 +30,8 @@ function negated(verb: VerbChunk, particle: OtherChunk): VerbChunk {
 
 function auxiliary(verb: VerbChunk, particle: OtherChunk): VerbChunk {
   if (particle.arabic === 'سوف') return { ...verb, tense: 'future' };
-  if (verb.tense === 'present') return { ...verb, modal: verb.negative ? 'may' : 'may' };
-  return verb;
+  if (verb.tense === 'present') return { ...verb, modal: 'may' };
+  return verb.tense === 'past' ? { ...verb, present: true } : verb;
 }
 
 /** ليس stands as a negated "be". */

@@ -19,6 +19,13 @@ export function applyGovernment(chunks: readonly Chunk[]): Chunk[] {
       result[place] = { ...phrase, english: english.slice(chunk.english.length + 1), governed: true };
       continue;
     }
+    // أُعلن عن اجتماع: what a passive governs is its subject.
+    if (chunk.passive && phrase.object && place === at + 1) {
+      const arabic = { person: 3, number: 'sg', gender: 'm' } as const;
+      result[at] = { ...withGovernment(chunk, english, null), impersonal: true, arabic };
+      result[place] = { type: 'np', phrase: phrase.object };
+      continue;
+    }
     result[at] = withGovernment(
       chunk,
       governs[phrase.arabic] ?? chunk.english,

@@ -38,6 +38,10 @@ function silencePronoun(folded: NonNullable<Folded>, before: Chunk[]): void {
   const [first] = folded.chunks;
   if (first?.type === 'verb' && !first.pronounSubject) return;
   if (last?.type === 'sub' && last.pronoun) before[before.length - 1] = { ...last, pronoun: null };
+  const opener = before.at(-2)?.type;
+  const topic =
+    last?.type === 'np' && (opener === undefined || opener === 'punct' || opener === 'sub' || opener === 'conj');
+  if (topic && first?.type === 'verb') folded.chunks[0] = { ...first, pronounSubject: null };
   if (last?.type === 'rel' && first?.type === 'verb')
     folded.chunks[0] = { ...first, subject: null, pronounSubject: null };
 }
@@ -53,9 +57,32 @@ function foldAt(chunks: readonly Chunk[], at: number, modal: VerbChunk): Folded 
       last: next + 1,
     };
   }
+  const reached =
+    that?.type === 'np' && !bearer && !modal.object ? foldGoverned(modal, that.phrase, chunks[next + 1], next) : null;
+  if (reached) return reached;
   return that?.type === 'np'
     ? foldMasdar(modal, that.phrase, bearer ?? { pronoun: modal.object, phrase: null }, next)
     : null;
+}
+
+/** يمكن الوصول إليه: "it can be reached". */
+function foldGoverned(modal: VerbChunk, deed: NounPhrase, after: Chunk | undefined, at: number): Folded {
+  const [link, more] = deed.chain;
+  const lexeme = deedOf(link?.head);
+  if (!link || more || !lexeme || link.head.pronoun || deed.joined.length > 0 || after?.type !== 'pp') return null;
+  const english = lexeme.governs?.[after.arabic.replace(/ـ$/, '')];
+  if (!english) return null;
+  const verb = underModal(modal, verbChunk({ ...link.head, kind: 'verb', english, pronoun: null }));
+  const made: VerbChunk = { ...verb, english, passive: true, object: null };
+  if (after.object)
+    return {
+      chunks: [
+        { ...made, impersonal: true },
+        { type: 'np', phrase: after.object },
+      ],
+      last: at + 1,
+    };
+  return after.pronoun ? { chunks: borne(made, { pronoun: after.pronoun, phrase: null }), last: at + 1 } : null;
 }
 
 /** عليه أن يعمل "he must work", كان عليه أن يعمل "he had to work". */

@@ -45,11 +45,11 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
   const link = chunk.object?.chain[0];
   switch (chunk.arabic) {
     case 'في':
-      return link && isDate(link) ? 'on' : chunk.english;
+      return link && isDate(link) ? 'on' : link && AT.test(link.head.english) && !link.count ? 'at' : chunk.english;
     case 'ب':
       return instrument(link, chunk);
     case 'من':
-      return partOf(before) ? 'of' : chunk.english;
+      return partOf(before) || consistsOf(before, link) ? 'of' : chunk.english;
     case 'ل':
       if (before?.type === 'np' && !before.object && belongs(link)) return 'of';
       return before?.type === 'verb' ? 'to' : chunk.english;
@@ -61,6 +61,22 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
       return chunk.english;
   }
 }
+
+/** What leads away from something keeps "from". */
+const AWAY =
+  /^(?:withdrawal|exit|return|departure|travel|flight|escape|protection|prevention|freedom|release|distance|import|request|order|pressure|call|letter|message|support|demand|warning|fear|benefit|attack|person|man|woman|people|player|official|student|immigrant|refugee|migrant|child|person|result|report|evidence|information|news|quote|statement|money|goods|suffering|participant|visitor|expert|researcher)s?$/;
+
+/** أنواع من النباتات: an indefinite noun and the things that it is of. */
+function consistsOf(before: Chunk | undefined, link: Link | undefined): boolean {
+  if (before?.type !== 'np' || !link || link.head.kind === 'name') return false;
+  const last = innermost(before.phrase);
+  if (last?.head.kind !== 'noun' || last.head.form?.role === 'masdar') return false;
+  return !AWAY.test(last.head.english);
+}
+
+/** Events, institutions and moments that one is at. */
+const AT =
+  /^(?:university|college|school|airport|stadium|station|hospital|festival|summit|conference|meeting|event|exhibition|ceremony|wedding|concert|funeral|party|championship|tournament|match|game|final|time|moment|age|end|beginning|home|university hospital|table|desk|door|gate|border|top|bottom|museum|theater|zoo|headquarters|residence|home|workplace|work|level|price|speed|rate|temperature|night|dawn|noon|church|mosque|club|restaurant|hotel|market|court|center|World Cup|Olympics|press conference)$/;
 
 /** A time, a number or a deed: what one can wait until. */
 function isMoment(link: Link): boolean {

@@ -16,7 +16,7 @@ export function frontPrepositions(chunks: readonly Chunk[]): Chunk[] {
       at,
       1,
       { ...phrase, pronoun: null },
-      { ...relative, english: relative.english === 'who' ? 'whom' : relative.english },
+      { ...relative, english: relative.english === 'who' ? 'whom' : 'which' },
     );
     at += 1;
   }
@@ -38,14 +38,19 @@ function resumptivePlace(chunks: readonly Chunk[], at: number): number {
 export function arrangeRelatives(chunks: readonly Chunk[]): Chunk[] {
   let antecedent: NounPhrase | null = null;
   let pending = false;
-  return chunks.map((chunk) => {
+  return chunks.map((chunk, at) => {
     if (chunk.type === 'np') antecedent = chunk.phrase;
     else if (chunk.type === 'pp' && chunk.object) antecedent = chunk.object;
     else if (chunk.type === 'rel') {
       pending = true;
       return {
         ...chunk,
-        english: chunk.word.form?.number === 'pl' || (antecedent && refersToPerson(antecedent)) ? 'who' : 'which',
+        english:
+          chunk.word.form?.number === 'pl' || (antecedent && refersToPerson(antecedent))
+            ? 'who'
+            : isLoose(chunks[at - 1])
+              ? 'which'
+              : 'that',
       };
     } else if (chunk.type === 'verb' && pending) {
       pending = false;
@@ -53,6 +58,12 @@ export function arrangeRelatives(chunks: readonly Chunk[]): Chunk[] {
     } else if (chunk.type === 'punct') pending = false;
     return chunk;
   });
+}
+
+/** After a comma, "and" or a name the clause only adds something: "which" rather than "that". */
+function isLoose(before: Chunk | undefined): boolean {
+  const phrase = before?.type === 'np' ? before.phrase : before?.type === 'pp' ? before.object : null;
+  return before?.type === 'punct' || before?.type === 'conj' || phrase?.chain.at(-1)?.head.kind === 'name';
 }
 
 function refersToPerson(phrase: NounPhrase): boolean {

@@ -2,6 +2,7 @@
 import type { Chunk } from '../parse/chunk-types.ts';
 import type { Rules } from '../reading/rules.ts';
 import { readAdverbials } from './adverbials.ts';
+import { readAppositions } from './apposition.ts';
 import { foldAuxiliaries } from './auxiliaries.ts';
 import { insertCopula } from './copula.ts';
 import { readCopulaPronouns } from './copula-pronoun.ts';
@@ -18,6 +19,7 @@ import { invertQuestions } from './questions.ts';
 import { arrangeRelatives, frontPrepositions } from './relatives.ts';
 import { readSeries } from './series.ts';
 import { placeSubjects } from './subjects.ts';
+import { leaveOutThat, levelSpeech } from './that.ts';
 import { findPassives } from './voice.ts';
 
 /** Applies every family of rules that is switched on. */
@@ -32,13 +34,14 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.infinitives) current = makeInfinitives(current);
   if (rules.government) current = applyGovernment(current);
   if (rules.prepositions) current = choosePrepositions(current);
-  if (rules.copula) current = readCopulaPronouns(current);
+  if (rules.copula) current = readCopulaPronouns(readAppositions(current));
   if (rules.adjectives) current = readAdverbials(current);
   if (rules.copula) current = insertCopula(current);
   current = placeSubjects(current, rules);
   if (rules.tense) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
   if (rules.relatives) current = frontPrepositions(current);
+  if (rules.said) current = leaveOutThat(levelSpeech(current));
   if (rules.verbFirst) current = invertQuestions(current);
   if (rules.series) current = readSeries(current);
   return current;
