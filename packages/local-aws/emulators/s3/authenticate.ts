@@ -29,6 +29,7 @@ export async function authenticate(
   options: VerifyOptions,
 ): Promise<{ verified: Verified; payload: string }> {
   const { request, target } = exchange;
+  refuseOldSignature(exchange);
   try {
     const credential = readCredential(request, target.query);
     if (!credential) throw new AuthenticationError('MissingAuthentication', 'Access Denied');
@@ -38,6 +39,15 @@ export async function authenticate(
   } catch (error) {
     throw asS3Error(error);
   }
+}
+
+/** Signature Version 2, as old clients presign: S3 names the one to use. */
+function refuseOldSignature({ request, target }: Exchange): void {
+  if (!target.query.has('AWSAccessKeyId') && !request.headers.authorization?.startsWith('AWS ')) return;
+  throw new S3Error(
+    'InvalidRequest',
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+  );
 }
 
 export function asS3Error(error: unknown): unknown {

@@ -12,13 +12,20 @@ import { getObjectAttributes } from './operations/object-attributes.ts';
 import { putObject } from './operations/put-object.ts';
 import * as tagging from './operations/tagging.ts';
 import type { Operation, S3Call } from './request/call.ts';
+import { RESPONSE_OVERRIDES } from './request/object-headers.ts';
 import { S3Error } from './store/errors.ts';
 
+const LISTING = 'prefix delimiter max-keys encoding-type';
+const UPLOADS = 'prefix encoding-type key-marker upload-id-marker max-uploads';
+const RESPONSE = RESPONSE_OVERRIDES.map(([parameter]) => parameter).join(' ');
+
 /**
- * What S3 does, as `METHOD /Bucket/Key?parameters [header]`, with the IAM action that it takes. The first row that fits
- * is the operation, so rows with a condition stand before those without. DeleteObjects asks for each key by itself.
+ * What S3 does, as `METHOD /Bucket/Key?parameters [header]`, with the IAM action that it takes and the parameters that
+ * it may have besides. A request fits a row only if the row names all of its parameters, so that a sub-resource that is
+ * not here never falls through to the plain operation. The first row that fits is the operation: rows with a header
+ * stand before those without. DeleteObjects asks for each key by itself.
  */
-const TABLE: [pattern: string, action: string | undefined, run: Operation][] = [
+const TABLE: [pattern: string, action: string | undefined, run: Operation, optional?: string][] = [
   ['GET /', 's3:ListAllMyBuckets', buckets.listBuckets],
 
   ['GET /Bucket?location', 's3:GetBucketLocation', buckets.getBucketLocation],
@@ -31,10 +38,11 @@ const TABLE: [pattern: string, action: string | undefined, run: Operation][] = [
   ['PUT /Bucket?notification', 's3:PutBucketNotification', settings.putBucketNotification],
   ['GET /Bucket?tagging', 's3:GetBucketTagging', tagging.getBucketTagging],
   ['PUT /Bucket?tagging', 's3:PutBucketTagging', tagging.putBucketTagging],
-  ['GET /Bucket?versions', 's3:ListBucketVersions', listObjectVersions],
-  ['GET /Bucket?uploads', 's3:ListBucketMultipartUploads', listMultipartUploads],
-  ['GET /Bucket?list-type=2', 's3:ListBucket', listObjects],
-  ['GET /Bucket', 's3:ListBucket', listObjectsByMarker],
+  ['DELETE /Bucket?tagging', 's3:PutBucketTagging', tagging.deleteBucketTagging],
+  ['GET /Bucket?versions', 's3:ListBucketVersions', listObjectVersions, `${LISTING} key-marker version-id-marker`],
+  ['GET /Bucket?uploads', 's3:ListBucketMultipartUploads', listMultipartUploads, UPLOADS],
+  ['GET /Bucket?list-type=2', 's3:ListBucket', listObjects, `${LISTING} continuation-token start-after fetch-owner`],
+  ['GET /Bucket', 's3:ListBucket', listObjectsByMarker, `${LISTING} marker`],
   ['HEAD /Bucket', 's3:ListBucket', buckets.headBucket],
   ['POST /Bucket?delete', undefined, deleteObjects],
   ['PUT /Bucket', 's3:CreateBucket', buckets.createBucket],
@@ -42,31 +50,27 @@ const TABLE: [pattern: string, action: string | undefined, run: Operation][] = [
 
   ['GET /Bucket/Key?tagging&versionId', 's3:GetObjectVersionTagging', tagging.getObjectTagging],
   ['GET /Bucket/Key?tagging', 's3:GetObjectTagging', tagging.getObjectTagging],
+  ['PUT /Bucket/Key?tagging&versionId', 's3:PutObjectVersionTagging', tagging.putObjectTagging],
   ['PUT /Bucket/Key?tagging', 's3:PutObjectTagging', tagging.putObjectTagging],
+  ['DELETE /Bucket/Key?tagging&versionId', 's3:DeleteObjectVersionTagging', tagging.deleteObjectTagging],
   ['DELETE /Bucket/Key?tagging', 's3:DeleteObjectTagging', tagging.deleteObjectTagging],
+  ['GET /Bucket/Key?attributes&versionId', 's3:GetObjectVersionAttributes', getObjectAttributes],
   ['GET /Bucket/Key?attributes', 's3:GetObjectAttributes', getObjectAttributes],
-  ['GET /Bucket/Key?uploadId', 's3:ListMultipartUploadParts', listParts],
+  ['GET /Bucket/Key?uploadId', 's3:ListMultipartUploadParts', listParts, 'max-parts part-number-marker'],
   ['POST /Bucket/Key?uploads', 's3:PutObject', multipart.createMultipartUpload],
   ['PUT /Bucket/Key?partNumber&uploadId [x-amz-copy-source]', 's3:PutObject', multipart.uploadPartCopy],
   ['PUT /Bucket/Key?partNumber&uploadId', 's3:PutObject', multipart.uploadPart],
   ['POST /Bucket/Key?uploadId', 's3:PutObject', completeMultipartUpload],
   ['DELETE /Bucket/Key?uploadId', 's3:AbortMultipartUpload', multipart.abortMultipartUpload],
   ['PUT /Bucket/Key [x-amz-copy-source]', 's3:PutObject', copyObject],
-  ['GET /Bucket/Key?versionId', 's3:GetObjectVersion', getObject],
-  ['GET /Bucket/Key', 's3:GetObject', getObject],
-  ['HEAD /Bucket/Key?versionId', 's3:GetObjectVersion', headObject],
-  ['HEAD /Bucket/Key', 's3:GetObject', headObject],
+  ['GET /Bucket/Key?versionId', 's3:GetObjectVersion', getObject, `partNumber ${RESPONSE}`],
+  ['GET /Bucket/Key', 's3:GetObject', getObject, `partNumber ${RESPONSE}`],
+  ['HEAD /Bucket/Key?versionId', 's3:GetObjectVersion', headObject, `partNumber ${RESPONSE}`],
+  ['HEAD /Bucket/Key', 's3:GetObject', headObject, `partNumber ${RESPONSE}`],
   ['PUT /Bucket/Key', 's3:PutObject', putObject],
   ['DELETE /Bucket/Key?versionId', 's3:DeleteObjectVersion', deleteObject],
   ['DELETE /Bucket/Key', 's3:DeleteObject', deleteObject],
 ];
-
-/** Parts of S3 that are not here: they must not fall through to the plain operation, which would harm data. */
-const ELSEWHERE = (
-  'accelerate acl analytics encryption intelligent-tiering inventory legal-hold lifecycle logging metrics object-lock ' +
-  'ownershipControls policy policyStatus publicAccessBlock renameObject replication requestPayment restore retention ' +
-  'select torrent website'
-).split(' ');
 
 export interface Route {
   action: string | undefined;
@@ -75,31 +79,53 @@ export interface Route {
 
 type Addressed = Pick<S3Call, 'exchange' | 'bucketName' | 'key' | 'query' | 'headers'>;
 
-const ROUTES = TABLE.map(([pattern, action, run]) => ({ fits: matcherOf(pattern), action, run }));
+const ROUTES = TABLE.map(([pattern, action, run, optional]) => ({ ...shapeOf(pattern, optional), action, run }));
 
-/** Throws NotImplemented or MethodNotAllowed. */
+/** Throws NotImplemented for a parameter that no row knows, MethodNotAllowed for a method that the target lacks. */
 export function routeOf(call: Addressed): Route {
-  const missing = ELSEWHERE.find((name) => call.query.has(name));
-  if (missing) throw new S3Error('NotImplemented', `The local S3 has no ?${missing}`);
-  const route = ROUTES.find(({ fits }) => fits(call));
+  const names = parametersOf(call);
+  const route = ROUTES.find((row) => fits(row, call, names));
   if (route) return route;
+  const known = ROUTES.filter(({ path }) => path === pathOf(call)).flatMap(({ required }) => [...required.keys()]);
+  const missing = names.find((name) => !known.includes(name));
+  if (missing !== undefined) throw new S3Error('NotImplemented', `The local S3 has no ?${missing} here`);
   throw new S3Error('MethodNotAllowed', undefined, { details: { Method: call.exchange.request.method ?? '' } });
 }
 
-/** A parameter without a value may have any. */
-function matcherOf(pattern: string): (call: Addressed) => boolean {
-  const [method, target = '', header = ''] = pattern.split(' ');
-  const [path, query = ''] = target.split('?');
-  const parameters = query
-    .split('&')
-    .map((parameter) => parameter.split('='))
-    .filter(([name]) => name);
-  const headerName = header.slice(1, -1);
-  return (call) =>
+interface Shape {
+  method: string;
+  path: string;
+  /** By name; a parameter without a value here may have any. */
+  required: Map<string, string | undefined>;
+  allowed: Set<string>;
+  header: string;
+}
+
+function shapeOf(pattern: string, optional = ''): Shape {
+  const [method = '', target = '', header = ''] = pattern.split(' ');
+  const [path = '', query = ''] = target.split('?');
+  const parameters = query.split('&').filter(Boolean);
+  const required = new Map(parameters.map((parameter) => parameter.split('=') as [string, string | undefined]));
+  return { method, path, required, allowed: new Set([...required.keys(), ...optional.split(' ')]), header };
+}
+
+function fits({ method, path, required, allowed, header }: Shape, call: Addressed, names: string[]): boolean {
+  return (
     call.exchange.request.method === method &&
-    path === (call.key ? '/Bucket/Key' : call.bucketName ? '/Bucket' : '/') &&
-    parameters.every(([name = '', value]) =>
-      value === undefined ? call.query.has(name) : call.query.get(name) === value,
+    path === pathOf(call) &&
+    names.every((name) => allowed.has(name)) &&
+    [...required].every(([name, value]) =>
+      value === undefined ? names.includes(name) : call.query.get(name) === value,
     ) &&
-    (headerName === '' || call.headers.has(headerName));
+    (header === '' || call.headers.has(header.slice(1, -1)))
+  );
+}
+
+function pathOf({ bucketName, key }: Addressed): string {
+  return key ? '/Bucket/Key' : bucketName ? '/Bucket' : '/';
+}
+
+/** Without those that begin with `x-`: signatures, the SDK's `x-id`, and notes that S3 leaves to its clients. */
+function parametersOf({ query }: Addressed): string[] {
+  return query.names().filter((name) => !/^x-/i.test(name));
 }

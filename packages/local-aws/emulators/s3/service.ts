@@ -23,6 +23,7 @@ export function s3Service(state: S3State, account: Account): Service {
 async function answer(exchange: Exchange, state: S3State, account: Account): Promise<S3Reply> {
   const address = addressOf(exchange.target.rawPath);
   if (exchange.request.method === 'OPTIONS') return preflight(exchange, address.bucketName, state);
+  refuseForm(exchange);
   const { verified, payload } = await authenticate(exchange, account.verifyOptions());
   const { query } = exchange.target;
   const headers = headersOf(exchange, verified.credential.expiresIn === undefined ? undefined : query);
@@ -57,6 +58,13 @@ function headersOf(exchange: Exchange, presigned: Query | undefined): Map<string
   }
   for (const name of Object.keys(exchange.request.headers)) headers.set(name, headerOf(exchange.request, name) ?? '');
   return headers;
+}
+
+/** A browser's form carries its signature in its fields, so it is refused before a signature is looked for. */
+function refuseForm({ request }: Exchange): void {
+  const type = headerOf(request, 'content-type') ?? '';
+  if (request.method === 'POST' && type.startsWith('multipart/form-data'))
+    throw new S3Error('NotImplemented', 'The local S3 takes no form uploads: use a presigned PUT');
 }
 
 /** Browsers ask before they send: unsigned, answered from the bucket's CORS rules. */

@@ -34,6 +34,11 @@ export async function putBucketTagging(call: S3Call): Promise<S3Reply> {
   return { status: 204 };
 }
 
+export function deleteBucketTagging(call: S3Call): S3Reply {
+  call.state.buckets.save(bucketOf(call).name, { tags: {} });
+  return { status: 204 };
+}
+
 async function receiveTags(call: S3Call, most: number): Promise<Record<string, string>> {
   const request = parseXml(await receiveText(call), 'Tagging');
   const items = listOf((request.TagSet as Xml | undefined)?.Tag);
