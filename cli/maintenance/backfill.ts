@@ -24,9 +24,9 @@ export interface BackfillProgress {
 const MAX_FAILURES = 20;
 
 /**
- * Sends what is not there yet. There is no state to keep: what an interrupted run has sent is found in the bucket, and
+ * Sends the missing files. It keeps no state: the files that an interrupted run sent are in the bucket, and
  * an upload that was cut off is not there at all.
- * @param signal stops it after what is on its way
+ * @param signal stops the run after the files that are on their way
  */
 export async function backfill(
   items: readonly BackfillItem[],

@@ -18,7 +18,7 @@ export interface DeadLetters {
 /**
  * SQS's own redrive: every message goes back to its queue
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
- * @returns how many were moved
+ * @returns the number of messages moved
  */
 export async function moveBack(sqs: SQSClient, { deadLetterQueue, queue }: DeadLetters): Promise<number> {
   const from = await attributesOf(sqs, deadLetterQueue);

@@ -101,7 +101,7 @@ function recordsFailed(site: Site, name: (typeof CONSUMERS)[number]): AlarmDefin
   };
 }
 
-/** What became of articles: a failure that is stored as an outcome is no error of the function. */
+/** Alarms on outcomes: a failure that is stored as an outcome is no error of the function. */
 function articleAlarms(site: Site): AlarmDefinition[] {
   return [
     {

@@ -24,7 +24,7 @@ export function largest(site: Site, name: FunctionName, metricName: string): Met
 
 const HOUR = Duration.hours(1);
 
-/** Share of finished articles that failed, in percent; fewer than ten in an hour are too few to judge by. */
+/** Share of finished articles that failed, in percent; 0 % if there were fewer than ten in an hour. */
 export function failedShare(site: Site): MathExpression {
   return new MathExpression({
     expression: 'IF(completed + failed >= 10, 100 * failed / (completed + failed), 0)',
@@ -37,7 +37,7 @@ export function failedShare(site: Site): MathExpression {
   });
 }
 
-/** Share of documents with a request that had to be sent again line by line; fewer than twenty an hour are too few. */
+/** Share of documents with a request that was sent again line by line; 0 % if there were fewer than twenty an hour. */
 export function mixedShare(site: Site): MathExpression {
   return new MathExpression({
     expression: 'IF(completed >= 20, 100 * mixed / completed, 0)',
@@ -61,7 +61,7 @@ export function answers(apiId: string, metricName: '4xx' | '5xx' | 'Count'): Met
   });
 }
 
-/** Share of webhook attempts that failed, in percent; too few attempts to judge by count as none. */
+/** Share of webhook attempts that failed, in percent; 0 % if there were too few attempts to judge. */
 export function webhookFailureRate(site: Site): MathExpression {
   return new MathExpression({
     expression: 'IF(ok + failed + lost >= 10, 100 * (failed + lost) / (ok + failed + lost), 0)',

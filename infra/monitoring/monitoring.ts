@@ -17,7 +17,7 @@ export function createMonitoring(site: Site, watched: Watched): void {
 function mailTo({ stack, key }: Site, address: string): IAlarmAction {
   const topic = new Topic(stack, 'AlarmTopic', { enforceSSL: true, ...(key && { masterKey: key }) });
   topic.addSubscription(new EmailSubscription(address));
-  // A topic policy of our own takes the place of the one that lets the account's alarms publish.
+  // A topic policy of our own replaces the default one, so this one must let the account's alarms publish.
   const publish = allow(['sns:Publish'], [topic.topicArn]);
   publish.addPrincipals(new ServicePrincipal('cloudwatch.amazonaws.com'));
   publish.addCondition('StringEquals', { 'aws:SourceAccount': stack.account });

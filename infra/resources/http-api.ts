@@ -17,7 +17,7 @@ export function createHttpApi({ stack }: Site): HttpApi {
 }
 
 /**
- * Every route, and `$default` for the rest, goes to the one `api` function, which authenticates: its refusals are
+ * Every route, `$default` included, goes to the `api` function. It authenticates, so that refusals are
  * problem details, while the gateway's own could not be shaped.
  */
 export function serveWith(site: Site, { api }: HttpApi, handler: LambdaFunction): void {

@@ -49,7 +49,7 @@ function createWorkQueue({ stack, key }: Site, name: string, consumerSeconds: nu
 }
 
 /**
- * Tells a queue of what happens in a bucket, as the bucket's own property: the L2 helpers would deploy a function to
+ * Notifies a queue of changes in a bucket, as the bucket's own property: the L2 helpers would deploy a function to
  * set it. The queue admits S3 by account, not by bucket (that would be a circle), and before S3 checks that it does.
  */
 export function notify(

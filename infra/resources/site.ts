@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Options } from './options.ts';
 
 /**
- * What every part of the stack builds on. Parts are functions that add resources to the stack itself, not nested
+ * The context of every part of the stack. Parts are functions that add resources to the stack itself, not nested
  * constructs: a resource keeps its logical id, and with it its data, however the files are cut.
  */
 export interface Site {

@@ -24,7 +24,7 @@ export interface Storage {
   table: Table;
 }
 
-/** Everything that lasts. Two buckets, so that no function can trigger itself; all of it survives the stack. */
+/** Storage. Two buckets, so that no function can trigger itself; all of it survives the stack. */
 export function createStorage(site: Site): Storage {
   const logs = createLogsBucket(site);
   const articles = createBucket(site, 'ArticlesBucket', logs, { cors: [presignedPut(site)] });

@@ -51,7 +51,7 @@ function standing({ defines, joins, leans, counts, words }: SentenceFacts): numb
   return points;
 }
 
-/** The title rides along as the last vector, so that it shares terms and weights; centrality must not see it. */
+/** The title is the last vector, so that it shares terms and weights. Centrality leaves it out. */
 function withoutLast(vectors: TermVectors): TermVectors {
   return { ...vectors, from: vectors.from.slice(0, -1) };
 }

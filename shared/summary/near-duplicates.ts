@@ -58,7 +58,7 @@ function rarestWords(sets: readonly Uint32Array[], vocabularySize: number): Uint
   });
 }
 
-/** `isEnough(other)`: whether `other` shares enough words with the sentence that was named last by `about`. */
+/** `isEnough(other)`: true if `other` shares enough words with the sentence of the last `about`. */
 function createOverlap(sets: readonly Uint32Array[], vocabularySize: number) {
   const inSentence = new Int32Array(vocabularySize).fill(-1);
   let own = -1;
@@ -75,7 +75,7 @@ function createOverlap(sets: readonly Uint32Array[], vocabularySize: number) {
   };
 }
 
-/** `reaches(needed)` starts a count; the test it gives is true once a sentence, when it has come up that often. */
+/** `reaches(needed)` starts a count. Its test is true once per sentence, at the occurrence number `needed`. */
 function createHitCounter(sentences: number) {
   const round = new Int32Array(sentences);
   const hits = new Uint32Array(sentences);

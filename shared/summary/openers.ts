@@ -67,7 +67,7 @@ export function withoutConjunction(word: string): string {
   return word.length > 2 && /^[وف]/.test(word) && !beginsWithOwnLetter(word) ? word.slice(1) : word;
 }
 
-/** True if speech is reported without a word on who speaks. `كشف عن` without a subject is a passive: "it was revealed". */
+/** True if speech is reported without a speaker. `كشف عن` without a subject is a passive: "it was revealed". */
 export function namesNoSpeaker(folded: string, verb: string, second: string): boolean {
   if (!SAYING.has(verb) || (IMPERSONAL.has(verb) && second === 'عن')) return false;
   if (NO_SUBJECT.has(second)) return second !== 'في' || !namesAnOffice(folded);

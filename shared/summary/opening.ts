@@ -16,7 +16,7 @@ export type Opening =
   | 'live-blog';
 
 /**
- * How much the reading order counts in the score, the rest being what the sentences say. One half if the article
+ * Weight of the reading order in the score; the rest is the weight of content. One half if the article
  * merely takes a run-up (a question, a scene) and still unfolds from the top; nothing if the top is arbitrary.
  */
 export const ORDER_WEIGHT: Readonly<Record<Opening, number>> = {
@@ -44,7 +44,7 @@ const ITEM = /^(?:[•·●○▪■◆►*–—-]|\(?[0-9٠-٩]{1,2}\s?[.)\-�
  * Judges the article's opening by its text alone. Bylines, datelines, captions and a headline above the first sentence
  * are stepped over.
  *
- * @param content the worth of each sentence by what it says: see content-score.ts
+ * @param content the content score of each sentence: see content-score.ts
  */
 export function readOpening(
   sentences: readonly InputSentence[],
@@ -101,7 +101,7 @@ function takesTurns(paragraphs: readonly string[]): boolean {
   return again >= 2 || (questions >= 3 && speakers.length >= 2);
 }
 
-/** Points that the best opener of another paragraph must have over the first sentence before that loses its place. */
+/** Lead that the best opener of another paragraph must have for the first sentence to lose its place. */
 const FAR_AHEAD = 1.75;
 
 /** True if the first sentence says far less about the article's topic than the opener of a later paragraph. */

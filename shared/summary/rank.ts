@@ -66,7 +66,7 @@ function rankingOf(order: readonly number[], scores: readonly number[]): RankedS
   return ranking;
 }
 
-/** Rounded, so that scores that differ by an error of arithmetic are equal and the reading order decides. */
+/** Rounded, so that scores that differ only by rounding errors are equal and the reading order decides. */
 function round(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }

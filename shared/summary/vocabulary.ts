@@ -1,7 +1,7 @@
 import { stemOf } from '../arabic/stem.ts';
 import { isStopword } from '../arabic/stopwords.ts';
 
-/** The words of one article as small numbers: everything that counts or compares words works on these. */
+/** The words of one article as small numbers: all counting and comparing uses these. */
 export interface Vocabulary {
   /** The number of a folded word, given out in order of first sight. */
   wordId(word: string): number;

@@ -20,7 +20,7 @@ export interface Spending {
   retryAt(): Date;
 }
 
-/** Reserves before sending, so that a day's figure is never below what was billed; a spent budget waits for midnight UTC. */
+/** Reserves before sending, so that a day's figure is never below the bill. A spent budget waits for midnight UTC. */
 export function createSpending({
   usage,
   now,

@@ -25,7 +25,7 @@ const CELLS = /^("(?:[^"]|"")*"|[^",]+),("(?:[^"]|"")*"|[^",]+)$/;
 const CONJUNCTIONS = ['و', 'ف'];
 
 /**
- * A glossary with every spelling of its terms, as a terminology file. What the glossary itself says stands; a spelling
+ * A glossary with every spelling of its terms, as a terminology file. The glossary's own entries stand; a spelling
  * that two terms with different English share is left out.
  * @param csv header `ar,en`, then one term a line
  * @throws RangeError naming the line that is not a term, or the limit that is passed
@@ -44,7 +44,7 @@ export function expandGlossary(csv: string): string {
 /**
  * The name of a terminology. The hash of the file is in the name, and the name in the key of every remembered sentence,
  * so that nothing is reused that was translated under another glossary.
- * @param csv what `expandGlossary` gives
+ * @param csv the result of `expandGlossary`
  */
 export function terminologyName(stackName: string, csv: string): string {
   return `${stackName}-ar-en-${createHash('sha256').update(csv).digest('hex').slice(0, 12)}`;

@@ -18,7 +18,7 @@ export interface TranslatedLine {
 
 export interface LineTranslation {
   lines: Map<string, TranslatedLine>;
-  /** Lines that somebody else had translated and remembered by the time that they were to be sent. */
+  /** Lines that another worker translated and remembered before they were sent. */
   recalled: Set<string>;
   requests: number;
   billedCharacters: number;

@@ -51,7 +51,7 @@ describe('commands that no test runs', async () => {
     expect(blocks.flatMap((block) => unsetVariables(block, ofStack))).toEqual([]);
   });
 
-  test('name scripts, options and files that exist', () => {
+  test('name scripts, options and files that exist', { timeout: 240_000 }, () => {
     const wrong = (block: Block) => commandsOf(block.code).flatMap(wrongWith);
     expect(blocks.flatMap((block) => wrong(block).map((fault) => `${placeOf(block)} ${fault}`))).toEqual([]);
   });
@@ -89,7 +89,7 @@ test.each(ofKind('text measured').map((block) => [placeOf(block), block] as cons
 /** The package's own program declares the types of a dependency that has none. */
 const DECLARATIONS = 'packages/local-aws/emulators/dynamodb/dynalite.d.ts';
 
-test('programs in TypeScript are right in their types', async () => {
+test('programs in TypeScript are right in their types', { timeout: 240_000 }, async () => {
   const { folder, remove } = await createCheckout();
   const blocks = ofKind('ts', 'ts network', 'ts receiver');
   for (const block of blocks) writeFileSync(join(folder, `${placeOf(block).replaceAll(/\W/g, '-')}.ts`), block.code);

@@ -14,9 +14,14 @@ export function wrongWith({ program, words }: Command): string[] {
   if (program !== 'npx') return [];
   if (words[0] === 'tarjuman') return missingOptions(words.slice(1), helpOf(words.slice(1)));
   if (words[0] === 'cdk') return wrongContext(words);
-  if (words[0] === 'vitest')
-    return words.slice(2).filter((word) => word.includes('/') && !existsSync(join(REPOSITORY, word)));
+  if (words[0] === 'vitest') return missingPaths(words);
   return [];
+}
+
+/** Paths of `vitest run PATH… -t NAME` that are not there. */
+function missingPaths(words: readonly string[]): string[] {
+  const paths = words.filter((word, index) => word.includes('/') && words[index - 1] !== '-t');
+  return paths.filter((path) => !existsSync(join(REPOSITORY, path))).map((path) => `no file ${path}`);
 }
 
 function wrongWithNpm(words: readonly string[]): string[] {

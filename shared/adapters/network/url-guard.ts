@@ -31,7 +31,7 @@ export function hostOf(url: URL): string {
 }
 
 /**
- * Checks what a URL's host resolved to: every address, since the connection may be made to any. Plain http goes to
+ * Checks every address that a URL's host resolved to, since the connection may be made to any. Plain http goes to
  * this machine alone.
  * @throws WebhookUrlError
  */

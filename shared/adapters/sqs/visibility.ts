@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { createSqsClient } from './client.ts';
 
-/** Has the message of that receipt come back after `seconds`, and not after the queue's visibility timeout. */
+/** Makes the message of that receipt visible again after `seconds`, instead of after the queue's visibility timeout. */
 export type RetryLater = (receiptHandle: string, seconds: number) => Promise<void>;
 
 export function createRetryLater(queueUrl: string, client: SQSClient = createSqsClient()): RetryLater {

@@ -4,7 +4,7 @@ import type { Translator } from '../../ports/translation.ts';
 import { describeTrouble, statusOf, troubleOf } from '../aws/errors.ts';
 import { TRANSLATION_REQUEST } from '../aws/request-limits.ts';
 
-/** Answers that speak of this very text (TranslateText, "Errors"): sending it again cannot change them. */
+/** Errors about the text itself (TranslateText, "Errors"): sending it again can't change them. */
 const REJECTED = new Set([
   'TextSizeLimitExceededException',
   'DetectedLanguageLowConfidenceException',
@@ -17,7 +17,7 @@ const REJECTED = new Set([
 const REQUEST_MS = 50_000;
 const MAX_ATTEMPTS = 7;
 
-/** A client of its own, since its retry mode adapts to Amazon Translate's throttling and to nothing else. */
+/** A client of its own, so that its adaptive retries follow only Amazon Translate's throttling. */
 export function createTranslateClient(): TranslateClient {
   return new TranslateClient({
     retryMode: 'adaptive',

@@ -72,7 +72,7 @@ function isScaleOfDigits(text: string, { word, at }: FoundWord): boolean {
   return ARABIC_SCALES.has(word) && /\d\s*$/.test(text.slice(Math.max(0, at - 4), at));
 }
 
-/** The number words that belong together from there on. An ordinal before tens (`الحادي والعشرين`) is none of them. */
+/** The number words that belong together from `from`. An ordinal before tens (`الحادي والعشرين`) is none of them. */
 function numberWordsFrom(words: readonly FoundWord[], from: number): NumberWord[] {
   const group: NumberWord[] = [];
   for (let i = from; i < words.length; i += 1) {
