@@ -77,3 +77,10 @@ export function describeTrouble(error: Error): string {
   const status = statusOf(error);
   return `${error.name}${status === undefined ? '' : ` (HTTP ${status})`}: ${error.message}`;
 }
+
+/** S3's refusal of a HEAD has no body, and so no words: the log would not name the right that is missing. */
+export function withWords(error: unknown, bucket: string, key: string): unknown {
+  if (error instanceof Error && statusOf(error) === 403)
+    error.message = `not authorized to perform: s3:GetObject (or s3:ListBucket) on HEAD of ${bucket}/${key}: ${error.message}`;
+  return error;
+}

@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { ArticleStore } from '../../ports/uploads.ts';
-import { isMissing, statusOf } from '../aws/errors.ts';
+import { isMissing, statusOf, withWords } from '../aws/errors.ts';
 import { createS3Client } from './client.ts';
 import { versionIdOf } from './version-id.ts';
 
@@ -21,7 +21,7 @@ export function createArticleStore({ bucket, client = createS3Client() }: { buck
         };
       } catch (error) {
         if (isMissing(error)) return null;
-        throw error;
+        throw withWords(error, bucket, key);
       }
     },
     async keeps(key, versionId) {

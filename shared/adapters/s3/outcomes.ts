@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Outcome } from '../../document/schema.ts';
 import type { OutcomeHead, OutcomeStore } from '../../ports/outcomes.ts';
-import { isConflict, isMissing } from '../aws/errors.ts';
+import { isConflict, isMissing, withWords } from '../aws/errors.ts';
 import { createS3Client } from './client.ts';
 import { versionIdOf } from './version-id.ts';
 
@@ -40,7 +40,7 @@ export function createOutcomeStore({ bucket, client = createS3Client() }: { buck
         return { etag: head.ETag ?? '', versionId: versionIdOf(head), ...fromMetadata(head.Metadata) };
       } catch (error) {
         if (isMissing(error)) return null;
-        throw error;
+        throw withWords(error, bucket, outcomeKey);
       }
     },
     async commit(outcomeKey, outcome, head, expected) {
