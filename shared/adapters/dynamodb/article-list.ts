@@ -9,14 +9,24 @@ import { LIST_INDEX } from './table.ts';
 type Query = Parameters<Catalog['list']>[0];
 type Row = ArticleRow & { listSort: string };
 
+/** Statuses in the order that articles take them: the second group is read after the first has answered. */
+const STAGES = [LISTED_STATUSES.filter(isUnfinished), LISTED_STATUSES.filter((status) => !isUnfinished(status))];
+
+function isUnfinished(status: string): boolean {
+  return status === 'processing' || status === 'held';
+}
+
 /**
  * Articles newest first. Each status is a partition of the index; all of them together are merged by first receipt,
- * so one index serves both lists. A row that changes its status between two reads may be seen twice: it is kept once.
+ * so one index serves both lists. An article that is finished between two reads is seen twice and kept once; if the
+ * finished ones were read first, it would be seen in neither.
  */
 export async function queryArticles(client: DynamoDBDocumentClient, table: string, query: Query) {
-  const statuses = query.status ? [query.status] : LISTED_STATUSES;
-  const pages = await Promise.all(statuses.map((status) => queryStatus(client, table, status, query)));
-  const rows = new Map(pages.flat().map((row) => [row.id, row]));
+  const rows = new Map<string, Row>();
+  for (const statuses of query.status ? [[query.status]] : STAGES) {
+    const pages = await Promise.all(statuses.map((status) => queryStatus(client, table, status, query)));
+    for (const row of pages.flat()) rows.set(row.id, row);
+  }
   const newest = [...rows.values()]
     .filter((row) => !query.since || row.createdAt >= query.since.toISOString())
     .sort((a, b) => (a.listSort < b.listSort ? 1 : -1));
