@@ -41,33 +41,35 @@ export type AttemptOutcome = 'delivered' | 'retrying' | 'failed' | 'parked' | 'c
 export async function attemptDelivery(deps: DeliverDeps, message: DeliveryMessage): Promise<AttemptOutcome> {
   const delivery = await deps.deliveries.get(message.deliveryId);
   if (delivery === null || delivery.status !== 'pending' || delivery.attempts !== message.attempt) return 'dropped';
-  const ready = await prepare(deps, delivery);
-  if (typeof ready === 'string') return cancel(deps, delivery, ready);
-  const parked = await parkedUntil(deps, ready.subscription, delivery);
+  const subscription = await deps.subscriptions.get(delivery.subscriptionId);
+  const refusal = refusalOf(subscription);
+  if (subscription === null || refusal !== null) return cancel(deps, delivery, refusal ?? '');
+  // Before the outcome is loaded: a backlog for a parked receiver should cost little.
+  const parked = await parkedUntil(deps, subscription, delivery);
   if (parked !== null) return park(deps, delivery, parked);
+  const body = await bodyOf(deps, delivery);
+  if (body === null) return cancel(deps, delivery, 'The article was deleted');
   const startedAt = deps.now();
   const leaseUntil = new Date(startedAt.getTime() + LEASE_MS);
   const claimed = await deps.deliveries.claim(delivery.id, delivery.attempts, startedAt, leaseUntil);
   if (claimed === null) return 'dropped';
-  const headers = signedHeaders(ready.subscription, delivery.id, ready.body, startedAt);
-  const result = await deps.sender.send({ url: ready.subscription.url, headers, body: ready.body });
+  const headers = signedHeaders(subscription, delivery.id, body, startedAt);
+  const result = await deps.sender.send({ url: subscription.url, headers, body });
   const status = await record(deps, claimed, result);
-  await noteResult(deps, ready.subscription, result, startedAt);
+  await noteResult(deps, subscription, result, startedAt);
   return status;
 }
 
-/** Everything that the attempt needs, or why it cannot be made any more. */
-async function prepare(
-  { subscriptions, outcomes }: DeliverDeps,
-  delivery: Delivery,
-): Promise<{ subscription: Subscription; body: string } | string> {
-  const subscription = await subscriptions.get(delivery.subscriptionId);
+function refusalOf(subscription: Subscription | null): string | null {
   if (subscription === null) return 'The webhook was deleted';
-  if (!subscription.enabled) return 'The webhook is disabled';
-  if (delivery.outcome === null) return { subscription, body: eventBody(delivery, null) };
+  return subscription.enabled ? null : 'The webhook is disabled';
+}
+
+/** The bytes to send; null if there is nothing to tell any more. */
+async function bodyOf({ outcomes }: DeliverDeps, delivery: Delivery): Promise<string | null> {
+  if (delivery.outcome === null) return eventBody(delivery, null);
   const stored = await outcomes.load(delivery.outcome.key, delivery.outcome.versionId);
-  if (stored === null) return 'The article was deleted';
-  return { subscription, body: eventBody(delivery, stored.outcome) };
+  return stored && eventBody(delivery, stored.outcome);
 }
 
 async function cancel({ deliveries }: DeliverDeps, delivery: Delivery, error: string): Promise<AttemptOutcome> {

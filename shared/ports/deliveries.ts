@@ -69,8 +69,8 @@ export interface DeliveryStore {
   reopen(id: string, attempts: number, at: Date, dueAt: Date): Promise<boolean>;
   /** Moves `dueAt` (and `nextAttemptAt`, if given) of a pending row with `attempts` attempts. */
   postpone(id: string, attempts: number, dueAt: Date, nextAttemptAt?: Date): Promise<boolean>;
-  /** Pending rows whose `dueAt` has come, most overdue first. */
-  due(now: Date, limit: number): Promise<Delivery[]>;
+  /** A subscription's pending rows whose `dueAt` has come, most overdue first. */
+  due(subscriptionId: string, now: Date, limit: number): Promise<Delivery[]>;
   /** A subscription's deliveries, newest first. `cursor` is the position after the last item of the page before. */
   list(query: { subscriptionId: string; limit: number; cursor?: string; since?: Date }): Promise<DeliveryPage>;
 }

@@ -1,11 +1,15 @@
-import type { DeliveryStore } from '../ports/deliveries.ts';
-import type { SubscriptionStore } from '../ports/subscriptions.ts';
+import pMap from 'p-map';
+import type { Delivery, DeliveryStore } from '../ports/deliveries.ts';
+import type { Subscription, SubscriptionStore } from '../ports/subscriptions.ts';
 import type { Clock } from '../ports/system.ts';
 import { type DeliveryQueue, wakeUp } from './delivery-row.ts';
 import { recover } from './recover.ts';
 
 /** The sweep leaves a row that it woke alone this long, so that the next run reaches the rows behind it. */
 const POSTPONE_MS = 5 * 60_000;
+/** Rows that are asked for at least of each receiver, however many receivers there are. */
+const SMALLEST_SHARE = 20;
+const CONCURRENT_QUERIES = 16;
 
 export interface DueDeps {
   subscriptions: SubscriptionStore;
@@ -15,25 +19,63 @@ export interface DueDeps {
 }
 
 /**
- * Wakes overdue deliveries and those that a recovery resends, at most `limit` together. Returns how many were woken.
- * Waking a delivery twice does no harm.
+ * Wakes overdue deliveries and those that a recovery resends, at most about `limit` together. Returns how many were
+ * woken. Waking a delivery twice does no harm. Receivers take turns, so that the backlog of one delays no other.
  */
 export async function enqueueDue(deps: DueDeps, limit = 500): Promise<number> {
-  let woken = await wakeOverdue(deps, limit);
-  for (const subscription of await deps.subscriptions.list()) {
-    if (woken < limit) woken += await recover(deps, subscription, limit - woken);
+  const subscriptions = await deps.subscriptions.list();
+  let woken = await wakeOverdue(deps, subscriptions, limit);
+  const recovering = subscriptions.filter(({ recovery, enabled }) => recovery !== null && enabled);
+  for (const [done, subscription] of recovering.entries()) {
+    const share = Math.ceil((limit - woken) / (recovering.length - done));
+    if (share > 0) woken += await recover(deps, subscription, share);
   }
   return woken;
 }
 
-async function wakeOverdue({ deliveries, queue, now }: DueDeps, limit: number): Promise<number> {
-  const at = now();
-  const dueAt = new Date(at.getTime() + POSTPONE_MS);
+async function wakeOverdue(deps: DueDeps, subscriptions: readonly Subscription[], limit: number): Promise<number> {
+  const { deliveries, queue, now } = deps;
+  const dueAt = new Date(now().getTime() + POSTPONE_MS);
   let woken = 0;
-  for (const delivery of await deliveries.due(at, limit)) {
+  for (const delivery of await overdueInTurn(deps, subscriptions, limit)) {
     if (!(await deliveries.postpone(delivery.id, delivery.attempts, dueAt))) continue;
     await wakeUp(queue, delivery);
     woken += 1;
   }
   return woken;
+}
+
+/** Overdue deliveries, one of each receiver in turn. What waits for a parked receiver stays in its row. */
+async function overdueInTurn(
+  { deliveries, now }: DueDeps,
+  subscriptions: readonly Subscription[],
+  limit: number,
+): Promise<Delivery[]> {
+  const at = now();
+  const awake = subscriptions.filter(({ parkedUntil }) => parkedUntil === null || parkedUntil <= at);
+  const share = Math.max(SMALLEST_SHARE, Math.ceil(limit / Math.max(awake.length, 1)));
+  const ask = (ids: readonly string[], most: number) =>
+    pMap(ids, async (id) => [id, await deliveries.due(id, at, most)] as const, { concurrency: CONCURRENT_QUERIES });
+  const due = new Map(
+    await ask(
+      awake.map(({ id }) => id),
+      share,
+    ),
+  );
+  // What some receivers leave of the limit goes to those that have more.
+  const waiting = [...due].filter(([, rows]) => rows.length === share).map(([id]) => id);
+  const left = limit - [...due.values()].reduce((sum, rows) => sum + rows.length, 0);
+  const more = Math.floor(left / Math.max(waiting.length, 1));
+  if (more > 0) for (const [id, rows] of await ask(waiting, share + more)) due.set(id, rows);
+  return inTurn([...due.values()], limit);
+}
+
+/** The first of each, the second of each, and so on; who waits longest comes first. */
+function inTurn(rows: readonly Delivery[][], limit: number): Delivery[] {
+  const longestFirst = rows
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => Number(a[0]?.dueAt ?? 0) - Number(b[0]?.dueAt ?? 0));
+  const turns = Math.max(0, ...longestFirst.map(({ length }) => length));
+  const order = Array.from({ length: turns }, (_, turn) => longestFirst.flatMap((own) => own[turn] ?? []));
+  return order.flat().slice(0, limit);
 }

@@ -97,10 +97,11 @@ export function deliveriesContract(open: () => DeliveryStore): void {
     ];
     const ids = rows.map(({ id }) => id);
     const due = async (at: Date, limit = 1_000) =>
-      (await store.due(at, limit)).map(({ id }) => id).filter((id) => ids.includes(id));
+      (await store.due('wh_due', at, limit)).map(({ id }) => id).filter((id) => ids.includes(id));
     expect(await due(later(-540))).toEqual([ids[1]]);
     expect(await due(later(-200))).toEqual([ids[1], ids[2], ids[0]]);
-    expect((await store.due(later(-200), 2)).length).toBe(2);
+    expect((await store.due('wh_due', later(-200), 2)).length).toBe(2);
+    expect(await store.due('wh_nobody', later(-200), 2)).toEqual([]);
     expect(await store.postpone(ids[1] ?? '', 0, later(-100))).toBe(true);
     expect(await store.postpone(ids[1] ?? '', 5, later(-500))).toBe(false);
     expect((await store.get(ids[1] ?? ''))?.nextAttemptAt).toEqual(later(-600));

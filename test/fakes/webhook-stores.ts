@@ -73,8 +73,9 @@ export function memoryDeliveries(
       if (row !== null) Object.assign(row, { dueAt, nextAttemptAt: nextAttemptAt ?? row.nextAttemptAt });
       return row !== null;
     },
-    async due(now, limit) {
-      const due = [...rows.values()].filter((row) => row.dueAt !== null && row.dueAt <= now);
+    async due(subscriptionId, now, limit) {
+      const own = [...rows.values()].filter((row) => row.subscriptionId === subscriptionId);
+      const due = own.filter((row) => row.dueAt !== null && row.dueAt <= now);
       return due
         .sort((a, b) => Number(a.dueAt) - Number(b.dueAt))
         .slice(0, limit)

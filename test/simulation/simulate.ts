@@ -40,7 +40,7 @@ export const CHAOS: Scenario = {
     erased: 0.05,
     reprocessed: 0.1,
   },
-  cloud: { ...DEFAULT_CLOUD, skewMs: 10 * MINUTE },
+  cloud: { ...DEFAULT_CLOUD, skewMs: 2 * MINUTE },
   outageMs: MINUTE,
   receiverDownMs: 30 * MINUTE,
 };

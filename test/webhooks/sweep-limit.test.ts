@@ -79,13 +79,11 @@ test('recoveries share the limit of the sweep with what is overdue, page by page
     await world.subscribe(ORDER),
   ];
   for (const id of [first, second, third]) await world.rows(id, 250, failed);
-  expect(await enqueueDue(world, 500)).toBe(590);
+  expect(await enqueueDue(world, 500)).toBe(540);
   const groups = Map.groupBy(world.queue.sent, ({ group }) => group);
-  expect(groups.get(first)).toHaveLength(250);
-  expect(groups.get(second)).toHaveLength(200);
-  expect(groups.has(third)).toBe(false);
-  expect((await world.subscriptions.get(first))?.recovery).toBeNull();
-  expect((await world.subscriptions.get(second))?.recovery).toMatchObject({ cursor: expect.any(String) });
+  expect([first, second, third].map((id) => groups.get(id)?.length)).toEqual([200, 100, 100]);
+  for (const id of [first, second, third])
+    expect((await world.subscriptions.get(id))?.recovery).toMatchObject({ cursor: expect.any(String) });
 });
 
 test('a sweep whose limit is used up by what is overdue starts no recovery', async () => {

@@ -82,11 +82,11 @@ function attempts(inTable: InTable): Pick<DeliveryStore, 'claim' | 'record' | 'r
 
     async reopen(id, attempts, at, dueAt) {
       const reopened = await update(inTable, id, {
-        set: `SET #status = :pending, #roundStart = :attempts, #nextAttemptAt = :at, #dueKey = :key, #dueAt = :due
+        set: `SET #status = :pending, #roundStart = :attempts, #nextAttemptAt = :at, #dueKey = #listKey, #dueAt = :due
               REMOVE #roundStartedAt, #leaseUntil`,
         condition: `#attempts = :attempts AND ${IDLE}`,
         values: {
-          ...{ ...AS_PENDING, ':attempts': attempts, ':key': 'DELIVERY' },
+          ...{ ...AS_PENDING, ':attempts': attempts },
           ...{ ':at': at.toISOString(), ':due': dueAt.toISOString() },
         },
       });
@@ -108,13 +108,13 @@ function waiting(inTable: InTable): Pick<DeliveryStore, 'postpone' | 'due'> {
       return postponed !== null;
     },
 
-    async due(now, limit) {
+    async due(subscriptionId, now, limit) {
       const { Items } = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: DUE_INDEX,
           KeyConditionExpression: 'dueKey = :key AND dueAt <= :now',
-          ExpressionAttributeValues: { ':key': 'DELIVERY', ':now': now.toISOString() },
+          ExpressionAttributeValues: { ':key': listKey(subscriptionId), ':now': now.toISOString() },
           Limit: limit,
         }),
       );

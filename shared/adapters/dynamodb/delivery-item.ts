@@ -24,7 +24,7 @@ export function toRow(delivery: Delivery): DeliveryRow {
     ...deliveryKey(delivery.id),
     listKey: listKey(delivery.subscriptionId),
     listSort: `${createdAt.toISOString()}#${delivery.id}`,
-    ...(dueAt === null ? {} : { dueKey: 'DELIVERY', dueAt: dueAt.toISOString() }),
+    ...(dueAt === null ? {} : { dueKey: listKey(delivery.subscriptionId), dueAt: dueAt.toISOString() }),
     ...(leaseUntil === null ? {} : { leaseUntil: leaseUntil.toISOString() }),
     ...(roundStartedAt === null ? {} : { roundStartedAt: roundStartedAt.toISOString() }),
     nextAttemptAt: nextAttemptAt?.toISOString() ?? null,

@@ -9,9 +9,9 @@ import { SMALL_REQUEST } from '../aws/request-limits.ts';
  *
  * | item              | pk                | sk         | list                                              | due                |
  * |-------------------|-------------------|------------|---------------------------------------------------|--------------------|
- * | article           | ARTICLE#id        | ARTICLE    | ARTICLES#status / createdAt#id (deleted: none)    | HELD / until       |
+ * | article           | ARTICLE#id        | ARTICLE    | ARTICLES#status / createdAt#id (deleted: none)    | HELD or ERASING / dueAt |
  * | subscription      | WEBHOOKS          | id         |                                                   |                    |
- * | delivery          | DELIVERY#id       | DELIVERY   | DELIVERIES#webhookId / createdAt#id               | DELIVERY / nextAttemptAt |
+ * | delivery          | DELIVERY#id       | DELIVERY   | DELIVERIES#webhookId / createdAt#id               | DELIVERIES#webhookId / dueAt |
  * | token             | TOKENS            | id         |                                                   |                    |
  * | remembered sentence | MEMORY#hash     | MEMORY     |                                                   |                    |
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
