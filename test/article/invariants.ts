@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Article } from '../../shared/document/article.ts';
+import { checkBooks } from './books.ts';
 
 /** White space, tatweel, short vowels and signs without a width: what may differ between a sentence and its source. */
 const INVISIBLE = /[\s\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
@@ -15,6 +16,7 @@ export function checkInvariants(article: Article): void {
     expect(span.text).toBe(span.text.trim());
     expect(span.text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\n]/);
   }
+  checkBooks(article);
   expect(overlaps([...sentences, ...removed])).toEqual([]);
   expect(sentences.map(({ paragraph }) => paragraph)).toEqual(
     sentences.map(({ paragraph }) => paragraph).toSorted((a, b) => a - b),

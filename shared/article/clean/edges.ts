@@ -83,7 +83,14 @@ function strayTest(judgement: Judgement, last: number, prose: readonly number[])
     const block = blocks[i];
     if (!block || block.kind === 'item' || (endsSentence && !(foreign && /[؟?!…]/.test(block.text.slice(-3)))))
       return false;
-    if (home && block.holder?.parent === home && block.linkShare === 0 && block.kind === 'paragraph') return false;
+    if (
+      home &&
+      /\p{Script=Arabic}/u.test(block.text) &&
+      block.holder?.parent === home &&
+      block.linkShare === 0 &&
+      block.kind === 'paragraph'
+    )
+      return false;
     if (foreign) return true;
     return words <= MAX_SIGNATURE_WORDS && block.gapBefore && (punctuated || words <= 2) && !isAnswer(judgement, i);
   };

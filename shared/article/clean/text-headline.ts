@@ -1,6 +1,8 @@
 import { contentStems } from '../../arabic/content-stems.ts';
+import { foldLine } from '../text/fold-line.ts';
 import type { Judgement } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
+import { markerOf } from './markers.ts';
 
 /** How far above the first paragraph the title of a plain text may stand: dates and bylines come between. */
 const REACH = 8;
@@ -53,7 +55,9 @@ function firstLine(judgement: Judgement, first: number): number | undefined {
   if (others >= 2) return undefined;
   const { words, prose } = evidence[at] as Evidence;
   const under = evidence[below] as Evidence;
-  if (prose) return under.endsSentence && under.words > words ? at : undefined;
+  const text = blocks[at]?.text ?? '';
+  if (/[^.]\.\s+\S/.test(text)) return undefined;
+  if (prose) return under.endsSentence && (under.words > words || /[؟?]$/.test(text)) ? at : undefined;
   return under.endsSentence || words <= MAX_WORDS ? at : undefined;
 }
 
@@ -76,7 +80,14 @@ function mayBeHeadline({ blocks, evidence, verdicts }: Judgement, i: number, mos
     return false;
   if (/[.،:؛]["»”)]*\s*$/.test(text) && !/\.\.\s*$/.test(text)) return false;
   if (marker) return afterMarker >= MIN_LABELLED && (LABELLED.has(marker.reason) || /^مصاد?ر\s*[:：]/.test(text));
-  return !furniture;
+  return !furniture && !isDateline(text, words);
+}
+
+/** A place and an agency (`القاهرة - رويترز`) on a line of their own. */
+function isDateline(text: string, words: number): boolean {
+  if (words > 6) return false;
+  const parts = text.split(/\s*[-–—/()]\s*/).filter((part) => part !== '');
+  return parts.length > 1 && parts.some((part) => markerOf(foldLine(part), words)?.reason === 'source-credit');
 }
 
 /** Markers that also open headlines: «تقرير: …», «حوار: …», «صور: …», «تنبيه: …». */

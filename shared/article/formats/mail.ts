@@ -2,7 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { ArticleError } from '../../document/errors.ts';
 import type { Metadata } from '../../document/schema.ts';
 import { requireReadableSize } from '../bytes/size-limits.ts';
-import { organizationName, personName, webAddress } from '../metadata/people.ts';
+import { isOrganization, organizationName, personName, webAddress } from '../metadata/people.ts';
 import { readDate } from '../metadata/read-date.ts';
 import { type Reading, readHtml, readPlain } from '../reading/reading.ts';
 import { admitField, admitText } from '../text/admit.ts';
@@ -10,9 +10,6 @@ import type { FormatLimits, FormatReading } from './load.ts';
 
 /** Deeper parts are a mail inside a mail inside a mail. */
 const MAX_NESTING = 30;
-const ORGANIZATION =
-  /وكالة|صحيفة|جريدة|قناة|شبكة|موقع|مجلة|إذاعة|تلفزيون|مكتب|وزارة|مركز|مؤسسة|إدارة|قسم|فريق|أخبار|الأنباء|نيوز|\b(?:news|agency|press|media|newsletter|office|team|tv|times|daily)\b/i;
-
 /**
  * Reads a mail or a saved page (MHTML) by its HTML part, else by its text part. The subject is the title, the sender the
  * author or the publisher.
@@ -70,13 +67,13 @@ function withHeaders(reading: Reading, mail: Email, isPage: boolean): Reading {
     Number.POSITIVE_INFINITY,
   );
   const sender = isPage ? undefined : mail.from?.name;
-  const isOrganization = ORGANIZATION.test(sender ?? '');
+  const isFromOrganization = isOrganization(sender ?? '');
   const { metadata } = reading;
-  const publisher = metadata.publisher ?? (isOrganization ? organizationName([sender]) : null);
+  const publisher = metadata.publisher ?? (isFromOrganization ? organizationName([sender]) : null);
   const filled: Metadata = {
     url: metadata.url ?? webAddress(header(mail, 'snapshot-content-location') ?? header(mail, 'content-location')),
     publisher,
-    author: metadata.author ?? (isOrganization ? null : personName([sender], publisher)),
+    author: metadata.author ?? (isFromOrganization ? null : personName([sender], publisher)),
     publishedAt: metadata.publishedAt ?? (isPage ? null : readDate(header(mail, 'date'))),
     dateline: metadata.dateline,
   };

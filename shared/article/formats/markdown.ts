@@ -12,6 +12,11 @@ import { frontMatterFacts } from './front-matter.ts';
 const MAX_DEPTH = 60;
 /** Signs of Markdown in one paragraph beyond which it is no article; the parser is slow on endless brackets and stars. */
 const MAX_SIGNS = 4_000;
+/** Longer sources are read as plain text: none of them is an article under the default limit. */
+const MAX_LENGTH = 400_000;
+/** The parser's time grows with the square of a list's items. */
+const MAX_ITEMS = 3_000;
+const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/gm;
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables, footnotes and strikethrough) as its reader sees it. Front matter is
@@ -35,6 +40,7 @@ function withoutShortcodes(source: string): string {
 }
 
 function isHostile(source: string): boolean {
+  if (source.length > MAX_LENGTH || (source.match(ITEM)?.length ?? 0) > MAX_ITEMS) return true;
   const nested = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40}/m.test(source);
   return nested || source.split(/\n\s*\n/).some((part) => (part.match(/[*_[\]()~`<|]/g)?.length ?? 0) > MAX_SIGNS);
 }

@@ -43,10 +43,11 @@ export function pageFacts(head: PageHead): PageFacts {
   const meta = (names: readonly string[]) => names.map((name) => head.meta.get(name));
   const [title, site] = splitSiteName(admitField(head.title, Number.POSITIVE_INFINITY));
   const publisher = organizationName([nameIn(article?.publisher), ...meta(PUBLISHER_META), site]);
+  const names = [publisher, ...meta(AUTHOR_META).map((value) => admitField(value))];
   const titles = [textIn(article?.headline), ...meta(TITLE_META)]
     .map((value) => admitField(value, Number.POSITIVE_INFINITY))
     .concat(title)
-    .flatMap((value) => (value === null ? [] : [withoutPublisher(value, publisher)]));
+    .flatMap((value) => (value === null ? [] : [withoutNames(value, names)]));
   const dates = [textIn(article?.datePublished), ...meta(DATE_META), ...head.times];
   return {
     titles: [...new Set(titles)],
@@ -74,6 +75,11 @@ function splitSiteName(title: string | null): [string | null, string | null] {
   const words = site.split(/\s+/).length;
   if (site === '' || words > MAX_SITE_WORDS) return [title, null];
   return [title.slice(0, last.index), last[0].includes(':') ? null : site];
+}
+
+/** A title without the publisher's name, which stands as the author, too, on some sites. */
+function withoutNames(title: string, names: readonly (string | null)[]): string {
+  return names.reduce<string>(withoutPublisher, title);
 }
 
 /** `… - اليوم السابع` and `اليوم السابع | …` without the publisher's name. */

@@ -3,15 +3,23 @@ import { admitField } from '../text/admit.ts';
 
 /** Accounts and roles that content systems put where a person's name belongs. */
 const NO_PERSON =
-  /^(?:admin|administrator|editor|editors|staff|webmaster|root|user|author|guest|newsroom|desk|unknown|null|undefined|none|الكاتب|كاتب|المحرر|محرر|الاداره|اداره|المدير|مدير الموقع|ادمن|الموقع|مشرف|المشرف|غير معروف|مجهول)\d*$/;
+  /^(?:admin|administrator|editor|editors|staff|webmaster|root|user|author|guest|newsroom|desk|unknown|null|undefined|none|الكاتب|كاتب|المحرر|محرر|الاداره|اداره|المدير|مدير الموقع|ادمن|الموقع|مشرف|المشرف|غير معروف|مجهول)\s?\d*$/;
 const ADDRESS = /^(?:https?:|www\.)|@|^[\w-]+(?:\.[\w-]+)+(?:\/|$)|\.(?:com|net|org|aspx|php)\b/i;
+
+const ORGANIZATION =
+  /وكالة|وكالات|صحيفة|جريدة|قناة|شبكة|موقع|مجلة|إذاعة|تلفزيون|مكتب|وزارة|مركز|مؤسسة|إدارة|قسم|فريق|أخبار|الأنباء|نيوز|تحرير|\b(?:news|agency|agencies|press|media|newsletter|office|team|tv|times|daily|desk)\b/i;
+
+/** True if a name is an organization's by one of its words. */
+export function isOrganization(name: string): boolean {
+  return ORGANIZATION.test(name);
+}
 
 /** The first of `values` that can be a person's name: no handle, no address, no role, not the publisher's own name. */
 export function personName(values: readonly (string | null | undefined)[], publisher: string | null): string | null {
   const site = publisher === null ? '' : foldLetters(publisher);
   for (const value of values) {
     const name = admitField(value)?.replace(/^(?:بقلم|كتب|كتبت|by|الكاتب|إعداد|اعداد)\s*[:：/|]?\s+/iu, '');
-    if (!name || !/\p{L}{2}/u.test(name) || ADDRESS.test(name)) continue;
+    if (!name || !/^\p{L}.*\p{L}/u.test(name) || ADDRESS.test(name) || isOrganization(name)) continue;
     const folded = foldLetters(name).trim();
     if (folded !== site && !NO_PERSON.test(folded)) return name;
   }

@@ -24,10 +24,11 @@ export function joinRows(blocks: readonly Block[]): Block[] {
   let next = 0;
   for (const { from, to, element } of rows) {
     if ((perTable.get(tableOf(element)) ?? 0) < MIN_ROWS) continue;
-    joined.push(...blocks.slice(next, from), rowBlock(blocks.slice(from, to), element));
+    for (; next < from; next += 1) joined.push(blocks[next] as Block);
+    joined.push(rowBlock(blocks.slice(from, to), element));
     next = to;
   }
-  joined.push(...blocks.slice(next));
+  for (; next < blocks.length; next += 1) joined.push(blocks[next] as Block);
   return joined;
 }
 

@@ -15,10 +15,19 @@ export function withoutEntities(text: string): string {
   return plain;
 }
 
-/** True if `text` is HTML by its tags: two of them or more, one of which closes an element or breaks a line. */
+/** True if `text` is HTML by its tags: an element that is closed, or two paragraphs, breaks or pictures. */
 export function isMarkedUp(text: string): boolean {
   const tags = text.slice(0, 100_000).match(TAG) ?? [];
-  return tags.length >= 2 && tags.some((tag) => /^<(?:\/|br|p|img)/i.test(tag));
+  const names = tags.map(
+    (tag) =>
+      tag
+        .slice(1)
+        .toLowerCase()
+        .match(/^\/?[a-z0-9]+/)?.[0] ?? '',
+  );
+  const opened = new Set(names);
+  if (names.some((name) => name.startsWith('/') && opened.has(name.slice(1)))) return true;
+  return names.filter((name) => name === 'br' || name === 'p' || name === 'img').length >= 2;
 }
 
 /** A short field (title, name, date) without entities and tags. */

@@ -97,14 +97,16 @@ function withoutEmpty(window: string, bounds: readonly number[]): number[] {
 
 /** Longest quotation that is kept whole. One that never closes holds nothing together. */
 const MAX_QUOTATION = 600;
-const CLOSER: Record<string, string> = { '«': '»', '“': '”' };
+/** Longest remark in brackets that is kept whole. */
+const MAX_REMARK = 150;
+const CLOSER: Record<string, string> = { '«': '»', '“': '”', '(': ')' };
 
-/** 1 for every offset that lies inside a quotation. */
+/** 1 for every offset that lies inside a quotation or a remark in brackets. */
 function quotedParts(window: string): Uint8Array {
   const inside = new Uint8Array(window.length + 1);
   const opened: { at: number; closer: string }[] = [];
   let filled = 0;
-  for (const { index, 0: sign } of window.matchAll(/[«»“”]/g)) {
+  for (const { index, 0: sign } of window.matchAll(/[«»“”()]/g)) {
     const closer = CLOSER[sign];
     if (closer) opened.push({ at: index, closer });
     else {
@@ -112,7 +114,7 @@ function quotedParts(window: string): Uint8Array {
       if (open === -1) continue;
       const start = (opened[open] as { at: number }).at;
       opened.length = open;
-      if (index - start > MAX_QUOTATION) continue;
+      if (index - start > (sign === ')' ? MAX_REMARK : MAX_QUOTATION)) continue;
       inside.fill(1, Math.max(start + 1, filled), index + 1);
       if (opened.length === 0) filled = index + 1;
     }
