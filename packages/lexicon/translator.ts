@@ -10,6 +10,7 @@ import { analyse } from './reading/analyse.ts';
 import { joinIntensifiers, readApproximators, readRoundNumbers } from './reading/approximators.ts';
 import { dropMarkers } from './reading/discourse-particles.ts';
 import { readFractions } from './reading/fractions.ts';
+import { splitGlued } from './reading/glued.ts';
 import { guess } from './reading/guess.ts';
 import { tellHomographs } from './reading/homographs.ts';
 import { joinOrdinals } from './reading/ordinals.ts';
@@ -59,8 +60,12 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     cache.set(word, readings);
     return readings;
   };
-  const read = (arabic: string) =>
-    readWords(splitJoined(prepare(arabic, rules), readingsOf), phrases, readingsOf, rules);
+  const isKnown = (word: string) => readingsOf(word).some(isSure);
+  const read = (arabic: string) => {
+    const tokens = splitJoined(prepare(arabic, rules), readingsOf);
+    const words = rules.glued ? tokens.flatMap((token) => splitGlued(token, isKnown)) : tokens;
+    return readWords(words, phrases, readingsOf, rules);
+  };
   const render = (words: readonly Word[]) =>
     renderSentence(transfer(chunkWords(words), rules), { discourse: newDiscourse(), rules });
   const known = (words: Word[]) =>
@@ -70,6 +75,13 @@ export function createTranslator(lexicon: Lexicon, rules: Rules = rulesWithout()
     translateSentence: (arabic) => latinOnly(render(foldQuotations(known(read(arabic)), render))),
   };
 }
+
+/** A reading that the dictionary lists, not one that it only allows. */
+function isSure({ form, score }: Reading): boolean {
+  return score > SURE && !form.lexeme.hints.has('unknown') && !form.lexeme.hints.has('relational');
+}
+
+const SURE = -2;
 
 /** The tokens of a line with its numbers and its homographs told. */
 function prepare(arabic: string, rules: Rules): Token[] {

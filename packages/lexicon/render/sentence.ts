@@ -40,7 +40,7 @@ export function renderSentence(chunks: readonly Chunk[], context: RenderContext)
     }
     pieces.push({ text, glue });
   }
-  return polish(join(pieces));
+  return polish(context.rules.turns ? turnPhrases(join(pieces)) : join(pieces));
 }
 
 function glueOf(text: string, spaceBefore: boolean): 'none' | 'left' | 'right' {
@@ -95,7 +95,7 @@ function clock(line: string): string {
 }
 
 function polish(line: string): string {
-  const tidy = turnPhrases(line)
+  const tidy = line
     .replace(/\s+/g, ' ')
     .replace(/ ,/g, ',')
     .replace(/\b(a|an) (the|his|her|its|their) /g, '$2 ')

@@ -46,3 +46,8 @@ test.each([
 ])('small turns of English: %s', (arabic, expected) => {
   expect(english(arabic)).toMatch(expected);
 });
+
+test('words that lost the space between them are read apart', () => {
+  expect(english('السياسةالخارجية')).toBe(english('السياسة الخارجية'));
+  expect(english('انخفضتمبيعات الشركة')).toBe(english('انخفضت مبيعات الشركة'));
+});

@@ -22,7 +22,12 @@ export function bare(word: string): string {
   return word.normalize('NFC').replace(MARKS, '');
 }
 
-/** Spelling variants that mean one word get one key: alef and hamza carriers, final ya. Length is preserved. */
+/**
+ * Spelling variants that mean one word get one key: alef and hamza carriers, final ya. Length is preserved.
+ * This folding differs from the one of articles in shared/arabic: that one serves search and keeps no letter positions,
+ * this one keeps ة, ء and the length, because the dictionary compares the folded word with its careful spelling letter by
+ * letter. The package imports nothing of ours, so that it can be published by itself.
+ */
 export function fold(word: string): string {
   return word.replace(FOLDABLE, (letter) => FOLDED[letter] ?? letter);
 }

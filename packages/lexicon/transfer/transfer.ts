@@ -38,7 +38,7 @@ export function transfer(chunks: readonly Chunk[], rules: Rules): Chunk[] {
   if (rules.adjectives) current = readAdverbials(current);
   if (rules.copula) current = insertCopula(current);
   current = placeSubjects(current, rules);
-  if (rules.tense) current = findPassives(current);
+  if (rules.tense && rules.passives) current = findPassives(current);
   if (rules.relatives) current = arrangeRelatives(current);
   if (rules.relatives) current = frontPrepositions(current);
   if (rules.said) current = leaveOutThat(levelSpeech(current));
