@@ -23,13 +23,18 @@ test('the same seed is the same run', async () => {
   expect(runs[0]).toBe(runs[1]);
 });
 
+/** Logs, and claims that save money between articles. */
+const NOT_SIMULATED = ['./log-witness.ts', './request-claims.ts'];
+
 test.each(['process', 'announce', 'deliver', 'sweep'])(
   'functions/%s/main.ts wires the use cases that are simulated',
   (name) => {
     const importsOf = (file: string) =>
       [...readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1] ?? '');
-    const beside = importsOf(`functions/${name}/main.ts`).filter((target) => target.startsWith('./'));
-    const simulated = importsOf('test/simulation/cloud.ts');
+    const beside = importsOf(`functions/${name}/main.ts`).filter(
+      (target) => target.startsWith('./') && !NOT_SIMULATED.includes(target),
+    );
+    const simulated = ['cloud', 'wiring'].flatMap((file) => importsOf(`test/simulation/${file}.ts`));
     expect(beside.length).toBeGreaterThan(0);
     for (const target of beside) expect(simulated).toContain(`../../functions/${name}/${target.slice(2)}`);
   },

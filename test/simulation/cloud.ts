@@ -4,7 +4,7 @@ import type { ApiDeps } from '../../functions/api/deps.ts';
 import { attemptDelivery, type DeliverDeps } from '../../functions/deliver/attempt-delivery.ts';
 import type { ProcessDeps } from '../../functions/process/deps.ts';
 import { parseIngest } from '../../functions/process/ingest-message.ts';
-import { processKey } from '../../functions/process/process-key.ts';
+import { processOrPark } from '../../functions/process/process-or-park.ts';
 import { reconcile } from '../../functions/sweep/reconcile.ts';
 import { releaseHeld } from '../../functions/sweep/release-held.ts';
 import { resumeErasures } from '../../functions/sweep/resume-erasures.ts';
@@ -112,7 +112,7 @@ export function createCloud(world: World, options: CloudOptions = DEFAULT_CLOUD)
     const wired = processDeps(world, invocation, options);
     const deps = mutant?.process?.(wired, world) ?? wired;
     await run(invocation, async () => {
-      for (const message of parseIngest(body)) await processKey(message, { ...invocation, receives }, deps);
+      for (const message of parseIngest(body)) await processOrPark(message, { ...invocation, receives }, deps);
     });
   }
 
