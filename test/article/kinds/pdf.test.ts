@@ -1,0 +1,3 @@
+import { readsAsExpected } from './corpus.ts';
+
+readsAsExpected('pdf');
