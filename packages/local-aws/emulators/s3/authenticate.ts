@@ -35,10 +35,23 @@ export async function authenticate(
     if (!credential) throw new AuthenticationError('MissingAuthentication', 'Access Denied');
     const presigned = credential.expiresIn !== undefined;
     const payload = payloadOf(exchange, presigned);
-    return { verified: await verifySignature(request, target, credential, payload, options), payload };
+    const verified = await verifySignature(request, target, credential, payload, options);
+    refuseUnsigned(exchange, credential.signedHeaders);
+    return { verified, payload };
   } catch (error) {
     throw asS3Error(error);
   }
+}
+
+/** A header that S3 acts on must come from the signer, not from whoever holds a presigned URL. */
+function refuseUnsigned({ request }: Exchange, signedHeaders: string[]): void {
+  const unsigned = Object.keys(request.headers).filter(
+    (name) => name.startsWith('x-amz-') && name !== 'x-amz-content-sha256' && !signedHeaders.includes(name),
+  );
+  if (unsigned.length === 0) return;
+  throw new S3Error('AccessDenied', 'There were headers present in the request which were not signed', {
+    details: { HeadersNotSigned: unsigned.join(', ') },
+  });
 }
 
 /** Signature Version 2, as old clients presign: S3 names the one to use. */

@@ -4,6 +4,7 @@ import type { Account } from '../http/account.ts';
 import { type Exchange, headerOf, type Service } from '../wire/exchange.ts';
 import type { Query } from '../wire/request-target.ts';
 import { asS3Error, authenticate } from './authenticate.ts';
+import { checkAmzHeaders } from './request/amz-headers.ts';
 import { demand, resourceOf, type S3Call, type S3Reply, type S3State } from './request/call.ts';
 import { corsHeaders, findCorsRule, preflightHeaders } from './request/cors.ts';
 import { toErrorXml } from './request/xml.ts';
@@ -29,6 +30,7 @@ async function answer(exchange: Exchange, state: S3State, account: Account): Pro
   const headers = headersOf(exchange, verified.credential.expiresIn === undefined ? undefined : query);
   const call: S3Call = { state, exchange, verified, payload, ...address, query, headers };
   const route = routeOf(call);
+  checkAmzHeaders(headers, state.accountId);
   if (route.action) demand(call, route.action, resourceOf(call.bucketName, call.key));
   if (account.dice('s3Error')) throw new S3Error('SlowDown');
   return route.run(call);

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  GetObjectAttributesCommand,
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListPartsCommand,
@@ -97,4 +99,51 @@ test('an aborted upload is gone', async () => {
   expect((await keys()) ?? []).not.toContain('aborted');
   const late = aws.s3.send(new UploadPartCommand({ ...upload, PartNumber: 2, Body: 'x' }));
   expect(await refusal(late)).toEqual({ name: 'NoSuchUpload', status: 404 });
+});
+
+test('a checksum at the completion is that of the whole object', async () => {
+  const bodies = [Buffer.alloc(5 * MIB, 'a'), Buffer.from('the end')];
+  const mode = { ChecksumAlgorithm: 'CRC32', ChecksumType: 'FULL_OBJECT' } as const;
+  const upload = await begin('whole', mode);
+  const Parts: { PartNumber: number; ETag: string | undefined; ChecksumCRC32: string | undefined }[] = [];
+  for (const [index, Body] of bodies.entries()) {
+    const part = { PartNumber: index + 1, ChecksumAlgorithm: 'CRC32' } as const;
+    const { ETag, ChecksumCRC32 } = await aws.s3.send(new UploadPartCommand({ ...upload, ...part, Body }));
+    Parts.push({ PartNumber: part.PartNumber, ETag, ChecksumCRC32 });
+  }
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(Buffer.concat(bodies)));
+  const complete = (more: object) =>
+    aws.s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts }, ...more }));
+  expect(await refusal(complete({ ChecksumCRC32: 'AAAAAA==' }))).toEqual({ name: 'BadDigest', status: 400 });
+  expect(await refusal(complete({ ChecksumType: 'COMPOSITE' }))).toEqual({ name: 'InvalidRequest', status: 400 });
+  expect(await refusal(complete({ MpuObjectSize: 7 }))).toEqual({ name: 'InvalidRequest', status: 400 });
+  const ChecksumCRC32 = sum.toString('base64');
+  expect(await complete({ ChecksumCRC32, ChecksumType: 'FULL_OBJECT' })).toMatchObject({ ChecksumCRC32 });
+  const asked = {
+    Bucket,
+    Key: 'whole',
+    ObjectAttributes: ['Checksum', 'ObjectParts', 'ObjectSize'],
+    MaxParts: 1,
+  } as const;
+  expect(
+    await aws.s3.send(new GetObjectAttributesCommand({ ...asked, ObjectAttributes: [...asked.ObjectAttributes] })),
+  ).toMatchObject({
+    Checksum: { ChecksumCRC32, ChecksumType: 'FULL_OBJECT' },
+    ObjectParts: {
+      TotalPartsCount: 2,
+      IsTruncated: true,
+      Parts: [{ PartNumber: 1, Size: 5 * MIB, ChecksumCRC32: Parts[0]?.ChecksumCRC32 }],
+    },
+    ObjectSize: 5 * MIB + 7,
+  });
+});
+
+test('a completion of composite checksums names that of each part', async () => {
+  const upload = await begin('composite', { ChecksumAlgorithm: 'SHA256' });
+  const sent = new UploadPartCommand({ ...upload, PartNumber: 1, Body: 'x', ChecksumAlgorithm: 'SHA256' });
+  const { ETag } = await aws.s3.send(sent);
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  const complete = aws.s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload }));
+  expect(await refusal(complete)).toEqual({ name: 'InvalidRequest', status: 400 });
 });

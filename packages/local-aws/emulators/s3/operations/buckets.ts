@@ -14,7 +14,8 @@ export function listBuckets(call: S3Call): S3Reply {
 
 export async function createBucket(call: S3Call): Promise<S3Reply> {
   await receiveText(call);
-  if (call.state.buckets.find(call.bucketName)) {
+  // The oldest region answers as it did before there were others.
+  if (call.state.buckets.find(call.bucketName) && call.state.region !== 'us-east-1') {
     throw new S3Error('BucketAlreadyOwnedByYou', undefined, { details: { BucketName: call.bucketName } });
   }
   call.state.buckets.save(call.bucketName, {});
@@ -26,8 +27,13 @@ export function headBucket(call: S3Call): S3Reply {
   return { status: 200, headers: { 'x-amz-bucket-region': call.state.region } };
 }
 
+/** Uploads under way do not keep a bucket: they end with it. */
 export function deleteBucket(call: S3Call): S3Reply {
-  call.state.buckets.remove(bucketOf(call).name);
+  const { buckets, multipart } = call.state;
+  const { name } = bucketOf(call);
+  buckets.checkEmpty(name);
+  for (const { uploadId } of multipart.list(name)) multipart.end(uploadId);
+  buckets.remove(name);
   return { status: 204 };
 }
 

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, openSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { bucketOf, demand, originOf, resourceOf, type S3Call, type S3Reply } from '../request/call.ts';
-import { checksumXml, detailsFromHeaders, quoted, tagsFromHeader, versionHeader } from '../request/object-headers.ts';
+import {
+  checksumXml,
+  detailsFromHeaders,
+  newVersionHeader,
+  quoted,
+  tagsFromHeader,
+} from '../request/object-headers.ts';
 import { toXml } from '../request/xml.ts';
 import { type ChecksumAlgorithm, parseAlgorithm, startChecksum } from '../store/checksums.ts';
 import { readCondition, writeCondition } from '../store/conditions.ts';
@@ -34,8 +40,9 @@ export async function copyObject(call: S3Call): Promise<S3Reply> {
       ETag: quoted(made.etag),
       ...checksumXml(details),
     });
-    const from = source.versionId === 'null' ? {} : { 'x-amz-copy-source-version-id': source.versionId };
-    return { status: 200, headers: { ...from, ...versionHeader(made) }, body };
+    const versioned = state.buckets.get(source.bucket).versioning !== '';
+    const from = versioned ? { 'x-amz-copy-source-version-id': source.versionId } : {};
+    return { status: 200, headers: { ...from, ...newVersionHeader(made) }, body };
   } catch (error) {
     await content.discard();
     throw error;

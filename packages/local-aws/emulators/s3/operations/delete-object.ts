@@ -1,5 +1,6 @@
 import { bucketOf, demand, originOf, resourceOf, type S3Call, type S3Reply } from '../request/call.ts';
 import { receiveText } from '../request/incoming-body.ts';
+import { versionHeader } from '../request/object-headers.ts';
 import { listOf, parseXml, textOf, toXml, type Xml } from '../request/xml.ts';
 import { writeCondition } from '../store/conditions.ts';
 import { S3Error } from '../store/errors.ts';
@@ -9,10 +10,9 @@ import type { ObjectVersion } from '../store/object-version.ts';
 export function deleteObject(call: S3Call): S3Reply {
   const versionId = call.query.get('versionId');
   const gone = remove(call, call.key, versionId, call.headers);
-  const headers: Record<string, string> = {};
-  if (gone?.deleteMarker) headers['x-amz-delete-marker'] = 'true';
-  if (gone && gone.versionId !== 'null') headers['x-amz-version-id'] = gone.versionId;
-  return { status: 204, headers };
+  if (!gone) return { status: 204 };
+  const marker = gone.deleteMarker ? { 'x-amz-delete-marker': 'true' } : {};
+  return { status: 204, headers: { ...marker, ...versionHeader(gone, bucketOf(call)) } };
 }
 
 /** Up to 1,000 keys, each with its own success or error. */

@@ -35,6 +35,5 @@ function checkNamed(version: ObjectVersion | undefined, key: string, versionId: 
 }
 
 function markerHeaders(version: ObjectVersion): Record<string, string> {
-  const id = version.versionId === 'null' ? {} : { 'x-amz-version-id': version.versionId };
-  return { 'x-amz-delete-marker': 'true', ...id };
+  return { 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.versionId };
 }

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { S3Call, S3Reply } from '../request/call.ts';
-import { headersOf, RESPONSE_OVERRIDES } from '../request/object-headers.ts';
+import { bucketOf, type S3Call, type S3Reply } from '../request/call.ts';
+import { headersOf, RESPONSE_OVERRIDES, versionHeader } from '../request/object-headers.ts';
 import { readCondition } from '../store/conditions.ts';
 import { S3Error } from '../store/errors.ts';
 import type { ObjectVersion } from '../store/object-version.ts';
@@ -23,7 +23,11 @@ export function headObject(call: S3Call): S3Reply {
 function readObject(call: S3Call) {
   const version = findVersion(call);
   const whole = { from: 0, length: version.size };
-  const headers = { ...headersOf(version, call.headers), ...overrides(call) };
+  const headers = {
+    ...headersOf(version, call.headers),
+    ...versionHeader(version, bucketOf(call)),
+    ...overrides(call),
+  };
   if (readCondition(call.headers, version) === 'not-modified') {
     const { 'content-type': _type, ...kept } = withoutChecksum(headers);
     return { version, reply: { status: 304, headers: kept }, ...whole };

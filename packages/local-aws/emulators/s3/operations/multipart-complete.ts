@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { originOf, type S3Call, type S3Reply } from '../request/call.ts';
 import { receiveText } from '../request/incoming-body.ts';
-import { checksumXml, quoted, versionHeader } from '../request/object-headers.ts';
+import { checksumXml, newVersionHeader, quoted } from '../request/object-headers.ts';
 import { listOf, parseXml, textOf, toXml, type Xml } from '../request/xml.ts';
 import {
   type Checksum,
   checksumElement,
-  checksumHeader,
   compositeOf,
   type RunningChecksum,
   startChecksum,
@@ -16,6 +15,7 @@ import { writeCondition } from '../store/conditions.ts';
 import type { NewContent } from '../store/content-files.ts';
 import { S3Error } from '../store/errors.ts';
 import type { Part, Upload } from '../store/multipart.ts';
+import { bodyOf, checkWhole, describedBy, sizeOf } from './completion-headers.ts';
 import { uploadOf } from './multipart-upload.ts';
 
 const LEAST_PART_BYTES = 5 * 1024 * 1024;
@@ -23,19 +23,27 @@ const LEAST_PART_BYTES = 5 * 1024 * 1024;
 /** Joins the named parts into one object: conditions, row and notifications as for a PUT, in one transaction. */
 export async function completeMultipartUpload(call: S3Call): Promise<S3Reply> {
   const { state } = call;
-  const request = parseXml(await receiveText(call), 'CompleteMultipartUpload');
-  const upload = uploadOf(call);
+  const request = parseXml(await receiveText(bodyOf(call)), 'CompleteMultipartUpload');
+  const opened = uploadOf(call);
+  const upload = describedBy(call, opened);
   const condition = writeCondition(call.headers, state.objects.current(upload.bucket, upload.key));
-  const parts = chosenParts(upload, listOf(request.Part), state.multipart.parts(upload.uploadId));
+  const parts = chosenParts(opened, listOf(request.Part), state.multipart.parts(upload.uploadId));
   const content = state.files.create();
   try {
     const checksum = await joinParts(call, upload, parts, content);
     checkWhole(call, checksum);
-    const details = { ...upload.details, parts: parts.map(({ size }) => size), ...(checksum ? { checksum } : {}) };
+    const sums =
+      opened.algorithm && parts.every(({ checksum: sum }) => sum) ? parts.map(({ checksum: sum }) => sum) : [];
+    const details = {
+      ...upload.details,
+      parts: parts.map(({ size }) => size),
+      ...(sums.length > 0 ? { partChecksums: sums } : {}),
+      ...(checksum ? { checksum } : {}),
+    };
     const object = {
       bucket: upload.bucket,
       key: upload.key,
-      size: details.parts.reduce((sum, size) => sum + size, 0),
+      size: sizeOf(call, parts),
       etag: etagOf(parts),
       details,
       keep: () => {
@@ -51,7 +59,7 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Reply> {
       ETag: quoted(made.etag),
       ...checksumXml(details),
     });
-    return { status: 200, headers: versionHeader(made), body };
+    return { status: 200, headers: newVersionHeader(made), body };
   } catch (error) {
     await content.discard();
     throw error;
@@ -65,6 +73,13 @@ function etagOf(parts: Part[]): string {
   return `${hash.digest('hex')}-${parts.length}`;
 }
 
+function missingChecksum({ algorithm }: Upload, number: number): S3Error {
+  return new S3Error(
+    'InvalidRequest',
+    `The upload was created using a ${algorithm?.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
+  );
+}
+
 /** Checks the client's list against what was uploaded. Throws InvalidPart, InvalidPartOrder, EntityTooSmall. */
 function chosenParts(upload: Upload, listed: Xml[], uploaded: Part[]): Part[] {
   if (listed.length === 0) throw new S3Error('MalformedXML');
@@ -75,6 +90,7 @@ function chosenParts(upload: Upload, listed: Xml[], uploaded: Part[]): Part[] {
     const part = uploaded.find(({ number }) => number === numbers[index]);
     const etag = textOf(item.ETag)?.replaceAll('"', '');
     const checksum = upload.algorithm && textOf(item[checksumElement(upload.algorithm)]);
+    if (upload.type === 'COMPOSITE' && checksum === undefined) throw missingChecksum(upload, numbers[index]!);
     if (!part || part.etag !== etag || (checksum && checksum !== part.checksum)) throw new S3Error('InvalidPart');
     return part;
   });
@@ -111,12 +127,4 @@ async function joinParts(
     algorithm,
     parts.map(({ checksum }) => checksum),
   );
-}
-
-/** `x-amz-checksum-…` of CompleteMultipartUpload is that of the whole object. */
-function checkWhole(call: S3Call, checksum: Checksum | undefined): void {
-  const given = checksum && call.headers.get(checksumHeader(checksum.algorithm));
-  if (given && given !== checksum.value) {
-    throw new S3Error('BadDigest', `The ${checksum.algorithm} you specified did not match the calculated checksum.`);
-  }
 }

@@ -2,7 +2,13 @@ import { bucketOf, type S3Call, type S3Reply } from '../request/call.ts';
 import { type BodySummary, receiveBody } from '../request/incoming-body.ts';
 import { checksumXml, detailsFromHeaders, quoted } from '../request/object-headers.ts';
 import { toXml } from '../request/xml.ts';
-import { type ChecksumType, checksumHeader, parseAlgorithm } from '../store/checksums.ts';
+import {
+  CHECKSUM_TYPES,
+  type ChecksumAlgorithm,
+  type ChecksumType,
+  checksumHeader,
+  parseAlgorithm,
+} from '../store/checksums.ts';
 import { S3Error } from '../store/errors.ts';
 import type { Upload } from '../store/multipart.ts';
 import { copyBytes, copySource } from './copy-object.ts';
@@ -11,7 +17,7 @@ export function createMultipartUpload(call: S3Call): S3Reply {
   const { name: bucket } = bucketOf(call);
   const { key } = call;
   const algorithm = parseAlgorithm(call.headers.get('x-amz-checksum-algorithm'));
-  const type = (call.headers.get('x-amz-checksum-type')?.toUpperCase() ?? defaultType(algorithm)) as ChecksumType;
+  const type = checksumTypeOf(call, algorithm);
   const upload = { bucket, key, details: detailsFromHeaders(call.headers) };
   const made = call.state.multipart.create(algorithm ? { ...upload, algorithm, type } : upload);
   const headers: Record<string, string> = algorithm
@@ -21,9 +27,19 @@ export function createMultipartUpload(call: S3Call): S3Reply {
   return { status: 200, headers, body };
 }
 
-/** CRC64NVME exists for whole objects only. */
-function defaultType(algorithm: string | undefined): ChecksumType {
-  return algorithm === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE';
+/** CRC64NVME exists for whole objects only, the hashes for parts only. Throws InvalidRequest. */
+function checksumTypeOf(call: S3Call, algorithm: ChecksumAlgorithm | undefined): ChecksumType {
+  const asked = call.headers.get('x-amz-checksum-type')?.toUpperCase();
+  const possible = algorithm ? CHECKSUM_TYPES[algorithm] : [];
+  const type = possible.find((each) => asked === undefined || each === asked);
+  if (type) return type;
+  if (asked === undefined) return 'FULL_OBJECT';
+  throw new S3Error(
+    'InvalidRequest',
+    algorithm
+      ? `The ${asked} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`
+      : 'The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.',
+  );
 }
 
 export async function uploadPart(call: S3Call): Promise<S3Reply> {
@@ -84,10 +100,12 @@ function partNumberOf(call: S3Call): number {
 
 /** A part's checksum must be of the kind that its upload announced. */
 function checkAlgorithm(upload: Upload, body: BodySummary): void {
-  if (!upload.algorithm || !body.checksum || body.checksum.algorithm === upload.algorithm) return;
+  const actual = body.checksum?.algorithm;
+  if (!upload.algorithm || actual === upload.algorithm) return;
+  if (!actual && upload.type === 'FULL_OBJECT') return;
   throw new S3Error(
     'InvalidRequest',
-    `Checksum Type mismatch occurred, expected checksum Type: ${upload.algorithm.toLowerCase()}, actual checksum Type: ${body.checksum.algorithm.toLowerCase()}`,
+    `Checksum Type mismatch occurred, expected checksum Type: ${upload.algorithm.toLowerCase()}, actual checksum Type: ${actual?.toLowerCase() ?? 'null'}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { bucketOf, originOf, type S3Call, type S3Reply } from '../request/call.ts';
 import { receiveBody } from '../request/incoming-body.ts';
-import { checksumHeaders, detailsFromHeaders, quoted, versionHeader } from '../request/object-headers.ts';
+import { checksumHeaders, detailsFromHeaders, newVersionHeader, quoted } from '../request/object-headers.ts';
 import { writeCondition } from '../store/conditions.ts';
 
 /** Bytes to a file aside; then, in one transaction: the condition, the rename, the row and its notifications. */
@@ -21,7 +21,7 @@ export async function putObject(call: S3Call): Promise<S3Reply> {
       condition,
     );
     const headers = { etag: quoted(made.etag), 'x-amz-server-side-encryption': 'AES256' };
-    return { status: 200, headers: { ...headers, ...versionHeader(made), ...checksumHeaders(details) } };
+    return { status: 200, headers: { ...headers, ...newVersionHeader(made), ...checksumHeaders(details) } };
   } catch (error) {
     await content.discard();
     throw error;

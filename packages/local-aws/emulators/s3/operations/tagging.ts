@@ -7,20 +7,20 @@ import { findVersion } from './find-version.ts';
 
 export function getObjectTagging(call: S3Call): S3Reply {
   const version = findVersion(call);
-  return { status: 200, headers: versionHeader(version), body: taggingXml(version.details.tags) };
+  return { status: 200, headers: versionHeader(version, bucketOf(call)), body: taggingXml(version.details.tags) };
 }
 
 export async function putObjectTagging(call: S3Call): Promise<S3Reply> {
   const tags = await receiveTags(call, 10);
   const version = findVersion(call);
   call.state.objects.saveDetails(version, { ...version.details, tags });
-  return { status: 200, headers: versionHeader(version) };
+  return { status: 200, headers: versionHeader(version, bucketOf(call)) };
 }
 
 export function deleteObjectTagging(call: S3Call): S3Reply {
   const version = findVersion(call);
   call.state.objects.saveDetails(version, { ...version.details, tags: {} });
-  return { status: 204, headers: versionHeader(version) };
+  return { status: 204, headers: versionHeader(version, bucketOf(call)) };
 }
 
 export function getBucketTagging(call: S3Call): S3Reply {

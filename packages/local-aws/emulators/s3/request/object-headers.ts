@@ -1,3 +1,4 @@
+import type { Bucket } from '../store/buckets.ts';
 import { checksumElement, checksumHeader } from '../store/checksums.ts';
 import { S3Error } from '../store/errors.ts';
 import type { ObjectDetails, ObjectVersion } from '../store/object-version.ts';
@@ -79,14 +80,19 @@ export function headersOf(version: ObjectVersion, request: Headers): Record<stri
     etag: quoted(version.etag),
     'last-modified': version.modifiedAt.toUTCString(),
     'x-amz-server-side-encryption': 'AES256',
-    ...versionHeader(version),
     ...(tagCount > 0 ? { 'x-amz-tagging-count': String(tagCount) } : {}),
     ...(request.get('x-amz-checksum-mode')?.toUpperCase() === 'ENABLED' ? checksumHeaders(details) : {}),
   };
 }
 
-export function versionHeader(version: ObjectVersion): Record<string, string> {
+/** What a write answers: the `null` version of a suspended bucket is not named. */
+export function newVersionHeader(version: ObjectVersion): Record<string, string> {
   return version.versionId === 'null' ? {} : { 'x-amz-version-id': version.versionId };
+}
+
+/** What a read or a removal answers: once a bucket was versioned, `null` is the name of a version too. */
+export function versionHeader({ versionId }: ObjectVersion, { versioning }: Bucket): Record<string, string> {
+  return versioning === '' ? {} : { 'x-amz-version-id': versionId };
 }
 
 export function checksumHeaders({ checksum }: Pick<ObjectDetails, 'checksum'>): Record<string, string> {

@@ -59,14 +59,14 @@ export class Buckets {
     return bucket;
   }
 
-  /** Throws BucketNotEmpty while a version or an upload is left. */
-  remove(name: string): void {
-    const left = this.database.one(
-      'SELECT 1 FROM object_version WHERE bucket = ? UNION ALL SELECT 1 FROM multipart_upload WHERE bucket = ? LIMIT 1',
-      name,
-      name,
-    );
+  /** Throws BucketNotEmpty while a version is left. */
+  checkEmpty(name: string): void {
+    const left = this.database.one('SELECT 1 FROM object_version WHERE bucket = ? LIMIT 1', name);
     if (left) throw new S3Error('BucketNotEmpty', undefined, { details: { BucketName: name } });
+  }
+
+  remove(name: string): void {
+    this.checkEmpty(name);
     this.database.run('DELETE FROM bucket WHERE name = ?', name);
     this.known.delete(name);
   }

@@ -28,6 +28,15 @@ const MAKERS: Record<ChecksumAlgorithm, () => RunningChecksum> = {
 
 export const CHECKSUM_ALGORITHMS = Object.keys(MAKERS) as ChecksumAlgorithm[];
 
+/** What a multipart upload may announce; the first is what it gets if it names none. */
+export const CHECKSUM_TYPES: Record<ChecksumAlgorithm, ChecksumType[]> = {
+  CRC32: ['COMPOSITE', 'FULL_OBJECT'],
+  CRC32C: ['COMPOSITE', 'FULL_OBJECT'],
+  CRC64NVME: ['FULL_OBJECT'],
+  SHA1: ['COMPOSITE'],
+  SHA256: ['COMPOSITE'],
+};
+
 export function startChecksum(algorithm: ChecksumAlgorithm): RunningChecksum {
   return MAKERS[algorithm]();
 }

@@ -1,5 +1,6 @@
 /** S3's error codes with their HTTP status, and a default message in Amazon's words. */
 const ERRORS = {
+  AccessControlListNotSupported: [400, 'The bucket does not allow ACLs'],
   AccessDenied: [403, 'Access Denied'],
   AuthorizationHeaderMalformed: [400, 'The authorization header is malformed'],
   AuthorizationQueryParametersError: [400, 'The query-string authentication is malformed'],

@@ -11,6 +11,8 @@ export interface ObjectDetails {
   checksum?: Checksum;
   /** Sizes of the parts of a multipart upload, in order. */
   parts?: number[];
+  /** Of the parts, in base64, if each of them has one. */
+  partChecksums?: string[];
 }
 
 export interface ObjectVersion {
