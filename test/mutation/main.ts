@@ -80,7 +80,7 @@ function strykerOptions(): object {
     timeoutFactor: 4,
     dryRunTimeoutMinutes: 60,
     tempDirName: '.tarjuman/mutation',
-    ignorePatterns: ['dist', 'cdk.out', 'docs', 'web/docs'],
+    ignorePatterns: ['/dist', '/cdk.out'],
     // Stryker would adapt tsconfig.json by an API that TypeScript 7 does not have. Vitest needs neither step.
     tsconfigFile: 'none',
     disableTypeChecks: false,
