@@ -1,15 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paragraphsOf, readArticle } from '../../../shared/article/read-article.ts';
 import type { Article } from '../../../shared/document/article.ts';
 import { ArticleError } from '../../../shared/document/errors.ts';
 import { caseSource } from '../case-source.ts';
+import { CORPUS, foldersIn } from '../corpus-folders.ts';
 import { checkInvariants } from '../invariants.ts';
+
+export { CORPUS, foldersIn };
 
 /**
  * The fields of an expected.json. A case that leaves out title, lines taken out, warnings, metadata or encoding expects
- * none of them, and UTF-8: what nobody asked for must not appear.
+ * none of them, and UTF-8: what nobody asked for must not appear. `node test/article/complete-cases.ts` fills a case.
  */
 interface Expected {
   why: string;
@@ -36,14 +39,6 @@ interface Expected {
 }
 
 const NO_METADATA = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };
-
-export const CORPUS = join(import.meta.dirname, '..', '..', 'corpus');
-
-/** The names of the folders in a folder of the corpus. */
-export function foldersIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
 
 /** One test for each case of a kind: `text/read-also` reads as its expected.json says. */
 export function readsAsExpected(kind: string): void {
