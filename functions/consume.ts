@@ -22,7 +22,10 @@ const FIRST_WAIT_SECONDS = 5;
 /** SQS keeps a message hidden for at most twelve hours after it was received. */
 const LONGEST_WAIT_SECONDS = 3_600;
 
-/** How long a record that failed `receives` times waits: twice as long each time, and half of that at the least. */
+/**
+ * Returns the wait of a record that failed `receives` times: doubled each time, then reduced at random to half at
+ * least.
+ */
 export function secondsToWait(receives: number, random: number): number {
   const wait = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (receives - 1));
   return wait * (0.5 + random / 2);

@@ -5,7 +5,7 @@ export interface ObjectEvent {
   versionId: string | null;
   /** For example `ObjectCreated:Put`. */
   eventName: string;
-  /** Null where the event has no size (removals). */
+  /** Null if the event has no size (removals). */
   bytes: number | null;
 }
 
@@ -15,8 +15,8 @@ interface Notification {
 }
 
 /**
- * Reads the body of an S3 event notification as SQS hands it over; all its records. Null where the body is not one;
- * empty for the `s3:TestEvent` that S3 sends when notifications are set up.
+ * Returns all records of an S3 event notification, read from the body of an SQS message. Null if the body is not a
+ * notification; empty for the `s3:TestEvent` that S3 sends when notifications are set up.
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html)
  */
 export function parseS3Notification(body: string): ObjectEvent[] | null {
@@ -54,7 +54,7 @@ function toEvent(record: NonNullable<Notification['Records']>[number]): ObjectEv
   };
 }
 
-/** Null where S3 cannot have written it. */
+/** Returns the decoded key, or null if S3 cannot have written it. */
 function decodedOrNull(key: string): string | null {
   try {
     return decodeEventKey(key);

@@ -42,7 +42,7 @@ export async function decideOutcome(
   }
 }
 
-/** How the article waits, or what ends its wait. */
+/** Returns the wait of the article, or the failure that ends the wait. */
 function hold(
   error: HeldError,
   work: { sourceVersion: string; revision: number },

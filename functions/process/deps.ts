@@ -23,7 +23,7 @@ export interface ProcessDeps {
   maxUploadBytes: number;
   /** Counts a finished article in the day's usage. */
   countArticle(reusedCharacters: number): Promise<void>;
-  /** What kind of trouble an error of a service is. */
+  /** Returns the kind of trouble that an error of a service shows. */
   troubleOf: Judging['troubleOf'];
   witness: Witness;
 }

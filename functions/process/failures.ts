@@ -2,7 +2,7 @@ import { ArticleError, HeldError, TranslationRejected, type Trouble } from '../.
 import { isKeyTooLong, MAX_KEY_BYTES } from '../../shared/document/identity.ts';
 import type { SourceVersion } from '../../shared/ports/uploads.ts';
 
-/** What needs no look at the bytes. */
+/** Refuses an upload for reasons that need no look at its bytes. */
 export function refuseUnread(source: SourceVersion, maxUploadBytes: number): void {
   if (isKeyTooLong(source.key)) {
     const bytes = Buffer.byteLength(source.key, 'utf8');
@@ -20,16 +20,17 @@ export function refuseUnread(source: SourceVersion, maxUploadBytes: number): voi
 }
 
 export interface Judging {
-  /** What kind of trouble an error of a service is; null: the error is none of a service's. */
+  /** Returns the kind of trouble that an error of a service shows; null if the error is not one of a service. */
   troubleOf(error: unknown): Trouble | null;
-  /** When an article may be tried again that a service refused. */
+  /** The time when an article that a service refused may be tried again. */
   retryAt(): Date;
 }
 
 /**
- * What an error means for its article: a failure, or a wait. An error that is neither ours nor known is a failure: what
- * nobody knows is never taken for something that passes by itself.
- * @throws the error itself if a service other than the engine is in passing trouble: the record goes back to its queue
+ * Returns the meaning of an error for its article: a failure, or a wait. An unknown error is a failure, because nobody
+ * knows that it passes by itself.
+ * @throws the error itself if a service other than the engine is in transient trouble: the record goes back to its
+ * queue
  */
 export function verdictOn(error: Error, { troubleOf, retryAt }: Judging): ArticleError | HeldError {
   if (error instanceof ArticleError || error instanceof HeldError) return error;

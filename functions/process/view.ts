@@ -4,7 +4,7 @@ import type { OutcomeHead } from '../../shared/ports/outcomes.ts';
 import type { SourceVersion } from '../../shared/ports/uploads.ts';
 import type { ProcessDeps } from './deps.ts';
 
-/** What one round sees of an article. */
+/** State of an article as one round sees it. */
 export interface View {
   entry: CatalogEntry | null;
   head: OutcomeHead | null;

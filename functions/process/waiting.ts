@@ -21,7 +21,7 @@ export function waitOf(
   return entry?.waiting?.mark === mark ? entry.waiting : { mark, since: now };
 }
 
-/** What a wait has come to if no service took the article for a whole day; null: it goes on. */
+/** Returns the failure that ends a wait if no service took the article for a whole day; null if the wait goes on. */
 export function endOfWait(error: HeldError, { since }: Waiting, now: Date): ArticleError | null {
   if (error.reason === 'budget' || now.getTime() - since.getTime() < LONGEST_WAIT_MS) return null;
   return new ArticleError(

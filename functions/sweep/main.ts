@@ -46,7 +46,7 @@ const erasers = {
 const deliveries = createDeliveryStore({ table, client });
 const subscriptions = createSubscriptionStore({ table, client });
 
-/** What each schedule does, by the `task` of its event. Both count what they sent on its way. */
+/** The job of each schedule, by the `task` of its event. Both jobs return how many messages of each kind they sent. */
 const tasks: Record<string, () => Promise<Record<string, number>>> = {
   due: async () => ({
     heldReleased: await releaseHeld({ catalog, ingest, now }),

@@ -20,7 +20,7 @@ export interface ReconcileDeps {
   committed: MessageQueue<OutcomeMessage>;
   cursor: ReconcileCursorStore;
   now: Clock;
-  /** What is younger may still be under way in a queue. */
+  /** Objects younger than this are left alone: their message may still be in a queue. */
   graceSeconds: number;
 }
 
@@ -37,8 +37,8 @@ interface Repair {
 }
 
 /**
- * Heals what a lost event left behind: compares what the buckets hold with what the catalog knows, page by page from
- * where the last run stopped, and sends the message that the event would have been.
+ * Repairs the gaps that lost events leave. Compares the buckets with the catalog, page by page from the place of the
+ * last run, and sends the message that the lost event would have been.
  * @returns how many messages were sent
  */
 export async function reconcile(deps: ReconcileDeps): Promise<number> {

@@ -56,7 +56,7 @@ export function problemResponses(): JsonSchema {
   return Object.fromEntries(names.map((name) => [name, problemResponse(name)]));
 }
 
-/** What the gateway alone answers. */
+/** Returns the responses that the gateway gives by itself, without the API's function. */
 export function gatewayResponses(): JsonSchema {
   const description = 'The API has no capacity at the moment, and nothing was done. Try again after some seconds.';
   return { 'service-unavailable': { description, content: GATEWAY_CONTENT } };

@@ -1,6 +1,6 @@
 /**
- * How often each letter comes in Arabic news, per thousand letters, rounded. It is used to tell two single-byte
- * encodings apart, so only the order of magnitude matters.
+ * Frequency of each letter in Arabic news, per thousand letters, rounded. It is used to tell two single-byte encodings
+ * apart, so only the order of magnitude matters.
  */
 const PER_THOUSAND: Record<string, number> = {
   ا: 128,

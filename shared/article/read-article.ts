@@ -20,7 +20,7 @@ import { admitText } from './text/admit.ts';
 
 export { paragraphsOf };
 
-/** What bytes turned out to be, and what they say. */
+/** The bytes after decoding: their encoding, their type and their content. */
 interface Opened {
   encoding: string;
   contentType: string;

@@ -36,6 +36,6 @@ export interface Article {
   sentences: SourceSentence[];
   removed: Removal[];
   language: { code: string; confidence: number };
-  /** What was repaired or is doubtful. */
+  /** Repairs that were made, and doubts. */
   warnings: DocumentWarning[];
 }

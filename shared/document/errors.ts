@@ -17,8 +17,8 @@ export class ArticleError extends Error {
 }
 
 /**
- * What kind of trouble a service is in. `transient`: throttling, a fault of its own, or the network; the same request may
- * succeed later. `refused`: a right, a subscription or a resource is missing; somebody has to set it right.
+ * Kind of trouble a service is in. `transient`: throttling, a fault of the service, or the network; the same request
+ * may succeed later. `refused`: a permission, a subscription or a resource is missing; somebody has to correct it.
  */
 export type Trouble = 'transient' | 'refused';
 

@@ -16,7 +16,7 @@ import { namesOf } from './names.ts';
 import type { Outcome } from './schema.ts';
 import { boundedTitle } from './title.ts';
 
-/** What the data of an event is made from. All of it is pinned, so that every attempt sends the same bytes. */
+/** Sources of an event's data. All of them are pinned, so that every attempt sends the same bytes. */
 export interface EventContext<S extends Outcome['status'] | null = null> {
   /** The outcome that raised the event. */
   outcome: S extends Outcome['status'] ? Extract<Outcome, { status: S }> : null;
@@ -114,10 +114,10 @@ export const EVENTS = {
 
 type Events = typeof EVENTS;
 
-/** What can be sent. */
+/** Name of an event that can be sent. */
 export type EventName = keyof Events;
 
-/** What can be subscribed to. */
+/** Name of an event that a webhook can subscribe to. */
 export type SubscribableEvent = { [E in EventName]: Events[E]['subscribable'] extends true ? E : never }[EventName];
 
 export type EventData<E extends EventName = EventName> = z.output<Events[E]['data']>;

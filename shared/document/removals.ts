@@ -1,4 +1,4 @@
-/** What cleaning takes out of an upload, by reason. */
+/** Reasons for which cleaning removes lines of an upload. */
 export const REMOVAL_REASONS = {
   navigation: 'Menus, breadcrumbs, page numbers and other ways through the site.',
   'related-links': 'Links to other articles.',

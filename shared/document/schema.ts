@@ -149,7 +149,7 @@ export const FailureRecord = component('Why an upload could not become a bilingu
   }),
 );
 
-/** What is committed when the upload was deleted in S3. `source` is the last upload that was seen. */
+/** The outcome of an upload that was deleted in S3. `source` is the last upload that was seen. */
 export const DeletionRecord = z.lazy(() => z.object({ ...record(), status: z.literal('deleted') }));
 
 export const Outcome = z.discriminatedUnion('status', [BilingualDocument, FailureRecord, DeletionRecord]);

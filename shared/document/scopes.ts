@@ -1,6 +1,6 @@
 import { namesOf } from './names.ts';
 
-/** What a token may do. */
+/** The scopes of a token: the actions that it allows. */
 export const SCOPES = {
   'articles:read': 'Read articles, summaries, originals and usage.',
   'articles:write': 'Send, upload, reprocess and delete articles.',

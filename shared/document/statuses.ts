@@ -28,7 +28,7 @@ export const HELD_REASONS = {
 
 export type HeldReason = keyof typeof HELD_REASONS;
 
-/** What became of a delivery. */
+/** Status of a delivery. */
 export const DELIVERY_STATUSES = {
   pending: 'An attempt is to come, or is being made.',
   delivered: 'The receiver answered with a status from 200 to 299.',

@@ -1,4 +1,4 @@
-/** What was repaired in an upload, or is doubtful about it. The document was made all the same. */
+/** Repairs of an upload, and doubts about it. The document was made all the same. */
 export const DOCUMENT_WARNINGS = {
   'charset-label-ignored': 'The declared charset does not fit the bytes; the bytes decided.',
   'replaced-characters': 'A few bytes fit no character and were replaced by U+FFFD.',

@@ -8,7 +8,7 @@ export interface Waiting {
   since: Date;
 }
 
-/** What parks an article: why, until when, and which wait this belongs to. */
+/** The wait of a parked article: the reason, the end, and the series of waits that it belongs to. */
 export interface Parking {
   reason: HeldReason;
   until: Date;
@@ -41,11 +41,11 @@ export interface CatalogEntry {
   parkings: number;
   /** The erasure that is under way: until it is done the row only says so. */
   erasure: { id: string; dueAt: Date } | null;
-  /** What reconciling last sent a message for (`mark` names the object's state), and when. */
+  /** The last repair by reconciling: the state of the object that it sent a message for (`mark`), and the time. */
   healed: { mark: string; at: Date } | null;
 }
 
-/** What shows that somebody asked for an article, or parked it, in between. */
+/** The counters that show whether somebody asked for an article, or parked it, in the meantime. */
 export type Seen = Pick<CatalogEntry, 'generation' | 'parkings'>;
 
 export interface Catalog {
@@ -54,7 +54,7 @@ export interface Catalog {
   getMany(ids: readonly string[]): Promise<Map<string, CatalogEntry>>;
   /** Notes that reconciling sent a message for this state of the article's objects. */
   healed(id: string, mark: string, at: Date): Promise<void>;
-  /** Writes the first row of an article; leaves every other row alone. True where it was the first. */
+  /** Writes the first row of an article; leaves every other row alone. Returns true if it wrote the row. */
   accepted(key: string, at: Date): Promise<boolean>;
   /** Writes the first row of an article, and lists `held` as `processing` again; leaves any other row alone. */
   received(key: string, at: Date): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../document/schema.ts';
 
-/** What a commit is judged by, without reading the document: kept as object metadata beside it. */
+/** The facts that decide a commit without reading the document: kept as object metadata beside it. */
 export interface OutcomeHead {
   etag: string;
   versionId: string | null;

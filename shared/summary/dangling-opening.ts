@@ -24,7 +24,7 @@ const SUBORDINATING_PAIRS = new Set(
     .map((pair) => foldArabic(pair).trim()),
 );
 const SELF = folded('نفسه نفسها ذاته ذاتها عينه عينها');
-/** What the main clause begins with, after the clause that opens the sentence. */
+/** Beginnings of the main clause, after the clause that opens the sentence. */
 const MAIN_CLAUSE = /[،,]\s*\S+(?:\s+\S+){3}|\s(?:الا|فان|لكن)\s*(?:ان)?\s*\S+(?:\s+\S+){3}/u;
 
 /** Verbs of going on speaking, which also have a plain sense: "added a feature", "concluded the season". */

@@ -12,8 +12,8 @@ interface Sentence {
 }
 
 /**
- * The text of a summary: the chosen sentences in reading order, with every quotation whole. A quotation that runs over
- * several sentences of its paragraph is opened and closed where the summary cuts it.
+ * Returns the text of a summary: the chosen sentences in reading order, with every quotation whole. If the summary
+ * takes only part of a quotation that runs over several sentences of its paragraph, marks are added at the cut.
  *
  * @param sentences of the article, in reading order
  * @param chosen indexes in reading order
@@ -33,7 +33,7 @@ export function joinSentences(sentences: readonly Sentence[], chosen: readonly n
 
 type Pair = (typeof PAIRS)[number];
 
-/** The quotation that is open where a sentence begins, and where it ends. A paragraph begins with none. */
+/** The quotations that are open at the beginning and at the end of each sentence. A paragraph begins with none. */
 function openQuotations(sentences: readonly Sentence[]): { before: Pair | null; after: Pair | null }[] {
   let open: Pair | null = null;
   return sentences.map(({ text, paragraph }, i) => {

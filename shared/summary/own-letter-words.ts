@@ -26,7 +26,7 @@ const OWN = new Set(
   ونستون وهب وهران وهمي وهن ووتر وول وولف ووهان ويست ويسلي ويكيبيديا ويكيليكس ويلز ويليام ويمبلدون`.split(/\s+/),
 );
 
-/** What may be joined to the end of such a word: gender, number, a pronoun. */
+/** Suffixes that may be joined to such a word: gender, number, a pronoun. */
 const ENDINGS = [
   '',
   'ت',

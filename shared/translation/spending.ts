@@ -29,7 +29,7 @@ export function createSpending({
 }: {
   usage: UsageStore;
   now: Clock;
-  /** How long an article waits at first that the engine did not take. */
+  /** Seconds that an article waits at first if the engine did not take it. */
   retrySeconds: number;
   /** The whole budget of a day: a request that is larger could wait for ever. */
   dailyBudget?: number;

@@ -4,7 +4,7 @@ import type { Random } from '../ports/system.ts';
 /** The specification allows 24 to 64 bytes. */
 const SECRET_BYTES = 32;
 const PREFIX = 'whsec_';
-/** How long a replaced secret signs beside the new one. */
+/** Time for which a replaced secret still signs, beside the new one. */
 export const OVERLAP_MS = 24 * 3_600_000;
 /** Number of old secrets that are kept when a secret is replaced again within the overlap. The header stays short. */
 const MAX_RETIRED = 2;

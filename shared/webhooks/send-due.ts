@@ -62,7 +62,7 @@ async function overdueInTurn(
       share,
     ),
   );
-  // What some receivers leave of the limit goes to those that have more.
+  // Receivers with more rows than their share get the part of the limit that the others leave.
   const waiting = [...due].filter(([, rows]) => rows.length === share).map(([id]) => id);
   const left = limit - [...due.values()].reduce((sum, rows) => sum + rows.length, 0);
   const more = Math.floor(left / Math.max(waiting.length, 1));

@@ -59,8 +59,8 @@ const MALFORMED = new Set([
 const NOT_SENT = new Set(['CredentialsProviderError', 'TokenProviderError']);
 
 /**
- * What kind of trouble an error of an AWS client is, by the traits that AWS gives its errors (the same that the SDK's
- * own retries go by). Null: no error of AWS, so one of our own code.
+ * Returns the kind of trouble that an error of an AWS client shows, by the traits that the SDK's own retries use. Null:
+ * the error is not one of AWS, so it comes from our own code.
  */
 export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null;

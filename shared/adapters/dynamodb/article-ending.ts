@@ -5,7 +5,7 @@ import { queryDue } from './article-parking.ts';
 import { articleRowKey, asSeen, ERASING } from './article-row.ts';
 import { type InTable, namesIn, updateIf } from './conditional-update.ts';
 
-/** How the row of an article ends: by an erasure, or because nothing is left that it could name. */
+/** The end of an article's row: by an erasure, or because no upload and no outcome is left for it to name. */
 export function endedArticles(
   inTable: InTable,
 ): Pick<Catalog, 'erasing' | 'dueErasures' | 'erased' | 'forget' | 'forgetOutcome'> {

@@ -14,7 +14,7 @@ const PRESENT = 'attribute_exists(#pk) AND attribute_not_exists(#erasureId)';
 /** The row may be dropped between two looks at it; it is hardly dropped so often. */
 const MOST_TRIES = 3;
 
-/** What is parked in the rows of articles, and when it is due. */
+/** The messages that are parked in the rows of articles, and the times when they are due. */
 export function parkedArticles(inTable: InTable): Pick<Catalog, 'held' | 'dueHeld' | 'postponeHeld' | 'settled'> {
   const update = (id: string, change: Update) => updateIf(inTable, articleRowKey(id), change);
   return {

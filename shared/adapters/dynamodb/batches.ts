@@ -9,7 +9,7 @@ const WRITE_BATCH = 25;
 type Item = Record<string, unknown>;
 type Writes = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string];
 
-/** How a batch waits before it asks again for what the table left undone; tests put their own in its place. */
+/** The pause before a batch asks again for the items that the table left undone. Tests pass their own. */
 export interface Patience {
   pause(milliseconds: number): Promise<void>;
   /** From 0 to 1. */

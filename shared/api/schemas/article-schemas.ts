@@ -17,8 +17,8 @@ import { BilingualDocument, FailureRecord } from '../../document/schema.ts';
 import { ARTICLE_STATUSES, HELD_REASONS, LISTED_STATUSES } from '../../document/statuses.ts';
 
 /**
- * What the article routes take and answer, beside the stored document itself (`shared/document/schema.ts`). Lazy: a function
- * builds those that its requests need.
+ * Requests and responses of the article routes, except the stored document (`shared/document/schema.ts`). The schemas
+ * are lazy: a function builds only those that its requests need.
  */
 
 export const ArticleId = articleIdField();

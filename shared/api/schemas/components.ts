@@ -23,7 +23,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
   );
 }
 
-/** Returns a schema as it stands where it is used: by name, or in place if it has no name. Null: anything. */
+/** Returns the schema as other schemas refer to it: by name, or in place if it has no name. Null: anything. */
 export function schemaOf(schema: z.ZodMiniType | null): JsonSchema {
   if (schema === null) return {};
   const id = registry.get(schema)?.id;

@@ -3,7 +3,7 @@ import { component, described } from '../../document/described.ts';
 import { countField, textField, urlField } from '../../document/fields.ts';
 import { pageOf } from './article-schemas.ts';
 
-/** What the service itself answers: usage, health, problems. Lazy: built when the API describes itself. */
+/** Responses about the service itself: usage, health, problems. Lazy: built when the API describes itself. */
 
 const spending = () => ({
   articles: countField('Articles that became documents.'),

@@ -7,7 +7,7 @@ import { DELIVERY_STATUSES } from '../../document/statuses.ts';
 import { pageOf } from './article-schemas.ts';
 import { timestamp } from './query-schemas.ts';
 
-/** What the webhook routes take and answer. Lazy: a function builds those that its requests need. */
+/** Requests and responses of the webhook routes. Lazy: a function builds only those that its requests need. */
 
 export const WebhookId = described(z.string().check(z.regex(/^wh_[0-9a-f]{32}$/)), 'Id of the webhook.');
 export const DeliveryId = described(

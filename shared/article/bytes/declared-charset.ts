@@ -4,7 +4,9 @@ export function declaredCharset(contentType: string, bytes: Uint8Array): string 
   return label === undefined ? undefined : encodingName(label);
 }
 
-/** How far browsers look for a `<meta>` (HTML standard: 1,024 bytes), with room for what CMSs put before it. */
+/**
+ * Bytes searched for a `<meta>`. Browsers search 1,024 (HTML standard); the rest is room for what CMSs put before it.
+ */
 const PRESCAN_BYTES = 4096;
 
 function charsetInMarkup(bytes: Uint8Array): string | undefined {

@@ -13,8 +13,8 @@ const ODD = -4;
 const ARTICLE = 0.8;
 
 /**
- * How well bytes read as Arabic in a single-byte encoding: letters by their frequency in Arabic news, with penalties
- * for what no Arabic text has (a Latin letter glued to an Arabic one, a vowel sign with no letter to carry it).
+ * Returns how well the bytes read as Arabic in a single-byte encoding. Letters count by their frequency in Arabic news.
+ * Signs that no Arabic text has cost points: a Latin letter next to an Arabic one, a vowel sign without a letter.
  * Undefined if a byte has no meaning in the encoding.
  */
 export function scoreAsArabic(bytes: Uint8Array, encoding: 'windows-1256' | 'iso-8859-6'): Plausibility | undefined {

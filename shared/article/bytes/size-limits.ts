@@ -46,7 +46,7 @@ function codePoints(text: string): number {
   return points;
 }
 
-/** How often `sign` occurs in `text`. */
+/** Returns the number of times that `sign` occurs in `text`. */
 export function count(text: string, sign: string): number {
   let found = 0;
   for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) found += 1;

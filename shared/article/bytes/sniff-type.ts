@@ -29,7 +29,7 @@ export type BinaryType =
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'message/rfc822';
 
-/** What to do with formats that are refused. Those without a row get the general advice. */
+/** Advice for formats that are refused. A format without a row gets the general advice. */
 const INSTEAD: Record<string, string> = {
   'DOC or XLS': 'Save it as .docx, or set no password, and upload that.',
   RTF: 'Save it as .docx or .txt and upload that.',
@@ -91,7 +91,7 @@ const MAIL_HEADERS = new Set(
 const extensionOf = (key: string) => /\.([a-z]+)$/.exec(key.toLowerCase().replace(/\.(gz|gzip)$/, ''))?.[1] ?? '';
 const labelOf = (contentType: string) => contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** The type the key or the label promises, before the text itself is looked at; undefined where both are silent. */
+/** Returns the type that the key or the label promises, without a look at the text; undefined if neither names one. */
 export function promisedType(key: string, contentType: string): TextType | undefined {
   const extension = extensionOf(key);
   if (extension === 'csv' || extension === 'tsv' || /^text\/(?:csv|tab-separated-values)$/.test(labelOf(contentType)))
@@ -128,7 +128,7 @@ export function textType(text: string, promised: TextType | undefined): TextType
 const TAG =
   /<(?:\/(?:p|div|a|span|article|body|html|li|td|h\d)|(?:p|br|div|article|section|main|h\d|ul|table|body)\b)[^<>]{0,2000}>/i;
 
-/** True where the text holds at least one HTML tag of the kind that pages are made of. */
+/** Returns true if the text holds at least one HTML tag of the kind that pages are made of. */
 export function hasMarkup(text: string): boolean {
   return TAG.test(text);
 }

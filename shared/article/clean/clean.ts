@@ -23,9 +23,8 @@ const STEPS: readonly ((judgement: Judgement) => void)[] = [
 ];
 
 /**
- * Judges every line of an upload. Markers are evidence, not a list to match: structure, neighbours, vocabulary and
- * position decide with them, and where they disagree the line stays, because a lost sentence is worse than a leaked
- * line.
+ * Judges every line of an upload. A marker alone decides nothing: structure, neighbours, vocabulary and position are
+ * weighed with it. If they disagree, the line stays, because a lost sentence is worse than a leaked line.
  */
 export function clean(
   blocks: readonly Block[],
@@ -47,7 +46,7 @@ function removeOutside({ blocks, evidence, verdicts, kind }: Judgement): void {
   });
 }
 
-/** What a document's own elements say: code, captions, footnotes. */
+/** Returns the part that the document's own elements name: code, caption, footnote. */
 function namedPart({ regions }: Block): RemovalReason | undefined {
   const named = regions.findLast(({ kind }) => kind !== 'body')?.kind;
   return named === 'body' ? undefined : named;

@@ -64,7 +64,9 @@ const DATELINES: readonly RegExp[] = [
   new RegExp(String.raw`^(${PLACE}\s*[-–—/]\s*[\p{L}][\p{L}\p{M}. ]{1,30}?)\s*[-–—:]+\s`, 'u'),
 ];
 
-/** The place and agency that open a report, such as `القاهرة (رويترز) -`; null where the text just begins. */
+/**
+ * Returns the place and agency that open a report, such as `القاهرة (رويترز) -`; null if the text has no such opening.
+ */
 export function datelineOf(opening: string): string | null {
   for (const pattern of DATELINES) {
     const found = pattern.exec(opening.slice(0, 120))?.[1]?.trim();

@@ -60,7 +60,9 @@ function bestContainer(
 
 const PARAGRAPH = /^(?:p|li|h[1-6]|blockquote|dd|dt)$/;
 
-/** What a paragraph lies in. A `<div>` with a single line is a paragraph, one with several is what holds them. */
+/**
+ * Returns the element that holds the paragraph. A `<div>` with one line is a paragraph; one with several is a holder.
+ */
 function containerOf({ holder }: Block, lines: ReadonlyMap<OpenElement, number>): OpenElement | null {
   if (!holder) return null;
   return PARAGRAPH.test(holder.name) || lines.get(holder) === 1 ? holder.parent : holder;
@@ -81,7 +83,7 @@ interface Inside {
   last: number;
 }
 
-/** How many levels above the best element its siblings may hang and still be the article. */
+/** Siblings attached at most this many levels above the best element still count as the article. */
 const REACH = 2;
 
 function insideOf(

@@ -2,7 +2,7 @@ import type { RemovalReason } from '../../document/removals.ts';
 import type { Block } from '../page/blocks.ts';
 import type { Evidence } from './line-evidence.ts';
 
-/** What became of a line: kept (undefined), taken out for a reason, or found to be the title. */
+/** Verdict on a line: kept (undefined), removed for a reason, or found to be the title. */
 export type Verdict = RemovalReason | 'title' | undefined;
 
 /** The lines of one upload while they are judged; every step may only take out lines that are still kept. */
@@ -12,7 +12,7 @@ export interface Judgement {
   verdicts: Verdict[];
   /** `page`: HTML with a frame around the article; `document`: all of it is the article; `text`: lines alone. */
   kind: UploadKind;
-  /** What may be the title by the page's head or the upload's own field, the most trusted first. */
+  /** Candidates for the title from the page's head or the upload's own field, the most trusted first. */
   titles: readonly string[];
   /** True if `titles` is the uploader's word and not to be weighed. */
   titleIsSaid: boolean;

@@ -8,7 +8,7 @@ import { type ReadingLabel, readingLabel } from './reading-labels.ts';
 import { continuesReport } from './report-openings.ts';
 import { siteTalkReason } from './site-talk.ts';
 
-/** What one line shows about itself, wherever it stands. */
+/** Evidence that a line shows by itself, without its neighbours. */
 export interface Evidence {
   words: number;
   /** Ends like a sentence: full stop, question or exclamation mark, ellipsis, quotes and brackets aside. */

@@ -10,7 +10,7 @@ export interface Marker {
   pattern: RegExp;
   /** Longest line, in words, that the marker may remove. */
   maxWords: number;
-  /** True where no ordinary sentence says it: then the line may read like running text and goes all the same. */
+  /** True if no ordinary sentence contains the words: then the line is removed even if it reads like running text. */
   inProse: boolean;
   /** True if an article can have the words as a subheading of its own. */
   mayBeSubheading: boolean;
@@ -49,7 +49,7 @@ export function markerOf(folded: string, words: number): Marker | undefined {
   return MARKERS.find(({ pattern, maxWords }) => words <= maxWords && pattern.test(folded));
 }
 
-/** What a line is taken for that opens a list of other stories in words of its own (see reading-labels.ts). */
+/** The marker of a line that opens a list of other stories in words of its own (see reading-labels.ts). */
 export const RELATED_LIST: Marker = {
   reason: 'related-links',
   role: 'list',

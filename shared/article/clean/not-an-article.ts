@@ -2,7 +2,7 @@ import type { Block } from '../page/blocks.ts';
 import { foldLine } from '../text/fold-line.ts';
 import type { Verdict } from './judgement.ts';
 
-/** What error pages and bot checks say. Folded like lines. */
+/** Phrases of error pages and bot checks. Folded like lines. */
 const REFUSALS =
   /(?:الصفحه|المقال|الخبر|الرابط|المحتوي)( \S+){0,4} (?:غير موجود|غير موجوده|غير متاح|غير متاحه|غير متوفره?|لم تعد موجوده|لم يعد متاحا|تم حذفها?)|لم (?:يتم |نتمكن من )?العثور علي|عذرا لا يمكن|حدث خطا|خطا 0|404|not found|page not found|access denied|forbidden|just a moment|checking your browser|verify you are human|enable javascript|تحقق من (?:المتصفح|متصفحك|انك)|لست روبوت|انت انسان|جار التحقق|يجري التحقق|يرجي تفعيل|الوصول مرفوض|صيانه الموقع/;
 /** An error page has hardly any text, so that an article about such pages is none. */

@@ -22,7 +22,7 @@ export function closeSections(judgement: Judgement): void {
   }
 }
 
-/** A label such as "in this topic" opens a list only where a list follows: items or links, not a paragraph. */
+/** A label such as "in this topic" opens a list only if a list follows: items or links, not a paragraph. */
 function openWeakLabels({ blocks, evidence, verdicts }: Judgement): void {
   evidence.forEach((line, i) => {
     const next = blocks[i + 1];

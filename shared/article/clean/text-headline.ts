@@ -4,7 +4,7 @@ import type { Judgement } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { markerOf } from './markers.ts';
 
-/** How far above the first paragraph the title of a plain text may stand: dates and bylines come between. */
+/** Most lines between a plain text's title and its first paragraph: dates and bylines come between. */
 const REACH = 8;
 const MIN_WORDS = 2;
 /** Longest line that is a headline by its words. */

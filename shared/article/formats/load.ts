@@ -6,7 +6,7 @@ export interface FormatLimits {
   maxCharacters: number;
 }
 
-/** What a reader of bytes gives. */
+/** Result of reading the bytes of one format. */
 export interface FormatReading {
   reading: Reading;
   /** The encoding of the part that was read; UTF-8 if it is left out. */

@@ -1,4 +1,4 @@
-/** What tells apart the languages written in Arabic script. Words are stored with ي, ك and ه for their variants. */
+/** Evidence that tells the languages in Arabic script apart. Words are stored with ي, ك and ه for their variants. */
 export interface LanguageEvidence {
   code: string;
   /** The commonest words, which hardly any neighbour shares. */

@@ -1,6 +1,6 @@
 import type { MarkerTable } from './marker-table.ts';
 
-/** What stands around readers' comments. */
+/** Phrases around readers' comments. */
 export const COMMENTS = {
   reason: 'comment-section',
   phrases: [

@@ -2,7 +2,7 @@ import type { MarkerTable } from './marker-table.ts';
 
 const AGENCIES = `(وكالات|الوكالات|وكالة|رويترز|أ ?ف ?ب|فرانس برس|أ ?ب|أسوشيتد ?برس|أسوشييتد برس|د ?ب ?أ|أ ?ش ?أ|الأناضول|الاناضول|وام|واس|بترا|كونا|سانا|وفا|قنا|واع|نينا|شينخوا|سبوتنيك|تاس|إفي|وال|وات|بنا|معا|الجزيرة|الجزيرة نت|العربية|الحرة|سكاي نيوز عربية|سكاي نيوز|بي بي سي|سي إن إن|صحف|مواقع|مواقع إلكترونية|مواقع التواصل الاجتماعي|وسائل إعلام|خاص|reuters|afp|ap|dpa|cnn|bbc|xinhua|anadolu)`;
 
-/** Lines that say where the article comes from. */
+/** Lines that name the source of the article. */
 export const CREDITS = {
   reason: 'source-credit',
   phrases: [

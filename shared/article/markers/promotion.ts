@@ -1,6 +1,6 @@
 import type { MarkerTable } from './marker-table.ts';
 
-/** What asks the reader to subscribe, follow or install. */
+/** Phrases that ask the reader to subscribe, follow or install. */
 export const PROMOTION = {
   reason: 'promotion',
   phrases: [

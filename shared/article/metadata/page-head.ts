@@ -1,4 +1,4 @@
-/** What a page's head says about it, unread: names of `<meta>` tags are lower case, the first of a name wins. */
+/** The fields of a page's head as written. Names of `<meta>` tags are lower case; the first of a name wins. */
 export interface PageHead {
   title: string | null;
   meta: Map<string, string>;

@@ -5,9 +5,9 @@ import type { PageHead } from './page-head.ts';
 import { organizationName, personName, webAddress } from './people.ts';
 import { readDate } from './read-date.ts';
 
-/** What a page's head says about the article. */
+/** Facts about the article from the page's head. */
 export interface PageFacts {
-  /** What may be the title, the most trusted first, each without the site's name; find-title.ts weighs them. */
+  /** Candidates for the title, the most trusted first, each without the site's name; find-title.ts weighs them. */
   titles: string[];
   metadata: Metadata;
   /** The article's text as JSON-LD gives it, to check the extraction against; null if it gives none. */

@@ -1,7 +1,7 @@
 import { foldLetters } from '../../arabic/normalize.ts';
 import { admitField } from '../text/admit.ts';
 
-/** Accounts and roles that content systems put where a person's name belongs. */
+/** Names of accounts and roles that content systems write in place of a person's name. */
 const NO_PERSON =
   /^(?:admin|administrator|editor|editors|staff|webmaster|root|user|author|guest|newsroom|desk|unknown|null|undefined|none|الكاتب|كاتب|المحرر|محرر|الاداره|اداره|المدير|مدير الموقع|ادمن|الموقع|مشرف|المشرف|غير معروف|مجهول)\s?\d*$/;
 const ADDRESS = /^(?:https?:|www\.)|@|^[\w-]+(?:\.[\w-]+)+(?:\/|$)|\.(?:com|net|org|aspx|php)\b/i;

@@ -31,7 +31,7 @@ export function readDate(value: string | null | undefined): string | null {
 
 const NAME = `(${MONTH_NAMES})`;
 const OTHER_NAME = String.raw`(?:\s*[/\\(-]\s*(?:${MONTH_NAMES})\s*\)?)?`;
-/** How a day is written, and the groups of year, month and day. */
+/** Written forms of a day, with the groups of year, month and day. */
 const FORMS: readonly { pattern: RegExp; order: readonly [number, number, number] }[] = [
   { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, order: [1, 2, 3] },
   { pattern: /^(\d{4})(\d\d)(\d\d)(?=t\d|$)/, order: [1, 2, 3] },

@@ -13,13 +13,15 @@ export interface Block {
   start: number;
   end: number;
   text: string;
-  /** What the line is by its own shape or tag. */
+  /** Kind of the line by its own shape or tag. */
   kind: 'paragraph' | 'heading' | 'item' | 'caption' | 'row';
   /** Share of its characters that are links, 0–1; 0 in plain text. */
   linkShare: number;
-  /** What the elements around it call themselves (class, id, role, tag): see page-regions.ts. Empty in plain text. */
+  /**
+   * Regions that the elements around the line name (class, id, role, tag): see page-regions.ts. Empty in plain text.
+   */
   regions: readonly Region[];
-  /** True where an empty line (or, in HTML, the start of another element) comes before it. */
+  /** True if an empty line (or, in HTML, the start of another element) comes before the line. */
   gapBefore: boolean;
   /** The element whose line it is; null in plain text. */
   holder: OpenElement | null;

@@ -5,7 +5,7 @@ import { limitTags } from './limit-tags.ts';
 import { BLOCK_LEVEL, type OpenElement, OpenElements } from './open-elements.ts';
 import { PageLines } from './page-lines.ts';
 
-/** What a page shows, line by line and in order, and what its head says. */
+/** The lines that a page shows, in order, and the fields of its head. */
 export interface Page {
   text: string;
   blocks: Block[];

@@ -38,7 +38,7 @@ const UNSEEN = new Set(
   ),
 );
 
-/** What may stand in `<head>`; any other tag ends it, and so does a second `<head>`. */
+/** Elements that may stand in `<head>`. Any other tag ends the head, and so does a second `<head>`. */
 const HEAD_CONTENT = new Set('title meta link script style base noscript template'.split(' '));
 
 /** A start tag that ends an open element of these names, up to the nearest of the barriers. */
@@ -57,7 +57,7 @@ const IMPLIED_END: Record<string, { ends: Set<string>; barriers: Set<string> }> 
 const SIDE_CONTAINERS = new Set(['aside', 'nav', 'header', 'footer', 'figure']);
 const CONTAINERS = new Set(['div', 'section', 'aside', 'article', 'main', 'nav', 'header', 'footer', 'figure', 'td']);
 
-/** The stack of open elements, with the parts of HTML's tree construction that decide where lines and regions end. */
+/** The stack of open elements, with those parts of HTML's tree construction that end lines and regions. */
 export class OpenElements {
   current: OpenElement = {
     name: '#document',
@@ -70,7 +70,7 @@ export class OpenElements {
     isTitle: false,
   };
 
-  /** How many of each name are open: most searches end here. */
+  /** Number of open elements by name: most searches end here. */
   readonly #counts = new Map<string, number>();
 
   open(name: string, attribute: ((name: string) => string) | null): void {

@@ -1,7 +1,7 @@
 import type { RemovalReason } from '../../document/removals.ts';
 import { MARKER_TABLES } from '../markers/all-tables.ts';
 
-/** What an element calls itself: a part of the page around the article, or the article. */
+/** Region that an element names itself: a part of the page around the article, or the article. */
 export type RegionKind = RemovalReason | 'body';
 
 /** One marked element. Blocks below it share the object, so that what it holds can be added up. */
@@ -53,8 +53,8 @@ function set(words: string): ReadonlySet<string> {
 }
 
 /**
- * The region an element opens, from its tag, role, itemprop, class and id; undefined where they say nothing. `attribute` is null
- * for an element without any.
+ * Returns the region that an element opens, from its tag, role, itemprop, class and id; undefined if none of them names
+ * one. `attribute` is null for an element without attributes.
  */
 export function regionOf(tag: string, attribute: ((name: string) => string) | null): RegionKind | undefined {
   if (attribute === null) return BY_TAG[tag];

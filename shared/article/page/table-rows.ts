@@ -6,7 +6,7 @@ const MAX_CELL_WORDS = 12;
 const MIN_CELLS = 2;
 /** A table of data has more than one row; a single row is layout. */
 const MIN_ROWS = 2;
-/** How far a cell's text may lie below its row: `<tr><td><p>`. */
+/** Most levels between a row and a cell's text: `<tr><td><p>`. */
 const MAX_DEPTH = 4;
 
 interface Row {

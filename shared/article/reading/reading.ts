@@ -10,11 +10,11 @@ import { admitPlainText } from '../text/admit.ts';
 
 /** An upload as lines, whatever it was, before it is cleaned. */
 export interface Reading {
-  /** What a reader of the rendered form sees, in order. */
+  /** The text in the order in which a reader of the rendered form sees it. */
   text: string;
   blocks: Block[];
   kind: UploadKind;
-  /** What may be the title, the most trusted first. */
+  /** Candidates for the title, the most trusted first. */
   titles: readonly string[];
   /** True if the first of `titles` is the uploader's word. */
   titleIsSaid: boolean;

@@ -2,7 +2,7 @@ import { saysNothing } from '../../arabic/nothing-to-say.ts';
 import { isInnerStop, LOOK_AHEAD, LOOK_BACK } from './sentence-stops.ts';
 import { trimmed } from './trimmed.ts';
 
-/** A stretch of text by UTF-16 offsets; `split` where it was cut for want of a boundary. */
+/** A stretch of text by UTF-16 offsets; `split` if it was cut by force, because it has no boundary to cut at. */
 export interface Span {
   start: number;
   end: number;
@@ -35,8 +35,8 @@ export function segmentParagraph(text: string, start: number, end: number): Span
 }
 
 /**
- * Where a window may end: after a sentence mark and white space where there is one; else, by force, after a clause
- * mark, at a space, or anywhere.
+ * Returns the end of a window: after a sentence mark and white space if there is one. Otherwise the cut is forced:
+ * after a clause mark, at a space, or anywhere.
  */
 function windowEnd(text: string, start: number, end: number): { stop: number; forced: boolean } {
   if (end - start <= WINDOW) return { stop: end, forced: false };
@@ -126,7 +126,7 @@ function quotedParts(window: string): Uint8Array {
 /** Quotations inside quotations that are followed. */
 const MAX_OPEN = 8;
 
-/** A semicolon or an ellipsis ends a sentence where both sides are long enough to be one. */
+/** A semicolon or an ellipsis ends a sentence if both sides are long enough to be sentences. */
 const CLAUSE_ENDS: readonly { mark: RegExp; least: number }[] = [
   { mark: /؛/g, least: 40 },
   { mark: /…["»”)]*(?=\s)/g, least: 20 },

@@ -1,4 +1,4 @@
-/** What stands around a full stop: the last signs up to and with it, and the first behind it. */
+/** The signs around a full stop: the last ones up to and including the stop, and the first one behind it. */
 interface Surroundings {
   before: string;
   next: string;

@@ -13,9 +13,10 @@ interface Repair {
 }
 
 /**
- * What is repaired before anything counts offsets. Every pattern is a single run of one class, so the cost is linear.
- * NFKC is applied to presentation forms alone (it would alter other signs) and in short runs (it is quadratic over
- * combining marks). Bidi controls and zero-width signs stay in the text and are left out of sentences.
+ * Repairs that are made before anything counts offsets. Every pattern is a single run of one class, so the cost is
+ * linear. NFKC is applied only to presentation forms, because it would alter other signs. It is applied to short runs,
+ * because it is quadratic over combining marks. Bidi controls and zero-width signs stay in the text and are left out of
+ * sentences.
  */
 const REPAIRS: readonly Repair[] = [
   { warning: 'control-characters', pattern: /[\u000B\u000C\u0085\u2028\u2029]/g, replace: () => '\n' },

@@ -5,9 +5,9 @@ export interface Line {
   /** UTF-16 offsets into the text. */
   start: number;
   end: number;
-  /** True where an empty line comes before it. */
+  /** True if an empty line comes before the line. */
   gapBefore: boolean;
-  /** True where it is set in by white space. */
+  /** True if the line is indented by white space. */
   indented: boolean;
 }
 
@@ -28,10 +28,10 @@ const STANDING_OUT = 0.1;
 const BROKEN_OFF = 0.6;
 
 /**
- * Joins lines that were wrapped at a fixed width, as old newspaper systems and mail programs do, into their paragraphs;
- * leaves every other line as it is. A text is wrapped where of nearly every line one can say that the first word of the
- * next would not have fitted, or that its paragraph ends there: by a full stop, or because the next line is set in.
- * Lists of headlines fail that.
+ * Joins lines that were wrapped at a fixed width, as old newspaper systems and mail programs do, into paragraphs. A
+ * text is wrapped if, for nearly every line, the first word of the next line would not have fitted or the paragraph
+ * ends. A paragraph ends by a full stop, or because the next line is indented. Other texts, such as lists of headlines,
+ * keep their lines.
  */
 export function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   return joinClauses(text, joinAtWidth(text, lines));
@@ -110,7 +110,7 @@ function marksParagraphs(lines: readonly Line[]): boolean {
 const isFinished = (text: string, { start, end }: Line) => FINISHED.test(text.slice(Math.max(start, end - 2), end));
 const isItem = (text: string, { start, end }: Line) => BULLET.test(text.slice(start, Math.min(end, start + 8)));
 
-/** True where the first word of the next line would not have fitted. */
+/** Returns true if the first word of the next line would not have fitted. */
 function isFull(text: string, line: Line, next: Line, width: number): boolean {
   const word = text.slice(next.start, next.end).search(/\s|$/);
   return line.end - line.start + 1 + word > width;
