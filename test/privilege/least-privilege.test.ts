@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { bootStack } from '../integration/running-stack.ts';
 import { leaveAgedArticle } from './aged-article.ts';
 import { API_JOURNEYS, UPLOAD_JOURNEYS } from './article-journeys.ts';
+import { ERASURE_JOURNEYS } from './erasure-journeys.ts';
 import { isObservable, isUse, type Right, rightsOf } from './rights.ts';
 import type { Journey } from './scene.ts';
 import { startSubscriber } from './subscriber.ts';
@@ -18,6 +19,7 @@ const JOURNEYS: Record<string, Journey> = {
   ...API_JOURNEYS,
   ...WEBHOOK_JOURNEYS,
   ...SWEEP_JOURNEYS,
+  ...ERASURE_JOURNEYS,
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'tarjuman-privilege-'));

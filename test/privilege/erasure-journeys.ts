@@ -1,0 +1,71 @@
+import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { ARABIC, type Journey, type Scene } from './scene.ts';
+
+const LONG_AGO = new Date('2026-01-01T00:00:00Z');
+/** Past the length that a documents key can mirror. */
+const LONG_NAME = 'x'.repeat(990);
+
+/** What is erased without the API, and what an article does that changes all the time. */
+export const ERASURE_JOURNEYS: Record<string, Journey> = {
+  async 'an erasure whose worker died is finished by the sweep'(scene) {
+    await leftHalfErased(scene, await scene.upload());
+  },
+
+  async 'an erasure of a key too long to mirror is finished by the sweep'(scene) {
+    await leftHalfErased(scene, await scene.upload(ARABIC, `${scene.name}/${LONG_NAME}`));
+  },
+
+  async 'the outcome of an upload whose versions are all gone is erased'(scene) {
+    await withoutAnyVersion(scene, await scene.upload());
+  },
+
+  async 'the outcome of an upload with a long key whose versions are all gone is erased'(scene) {
+    await withoutAnyVersion(scene, await scene.upload(ARABIC, `${scene.name}/${LONG_NAME}`));
+  },
+
+  async 'a key that changes faster than it is processed comes again'(scene) {
+    let cameAgain = false;
+    const stop = scene.stack.stack.access.watch(({ request, allowed }) => {
+      cameAgain ||= allowed && request.action === 'sqs:SendMessage' && /process/.test(request.principal.name);
+    });
+    try {
+      await scene.until(async () => {
+        for (let i = 0; i < 50 && !cameAgain; i += 1) await scene.upload(`${ARABIC} ${scene.name} ${Math.random()}`);
+        return cameAgain || undefined;
+      });
+    } finally {
+      stop();
+    }
+  },
+};
+
+async function leftHalfErased(scene: Scene, key: string): Promise<void> {
+  await scene.outcome(key);
+  await scene.row(key, ({ status }) => status === 'completed' || status === 'failed');
+  await scene.catalog.erasing(articleId(key), { id: scene.name, dueAt: LONG_AGO }, new Date());
+  await scene.sweep('due');
+  await erased(scene, key);
+}
+
+async function withoutAnyVersion(scene: Scene, key: string): Promise<void> {
+  await scene.outcome(key);
+  await scene.row(key, ({ status }) => status === 'completed' || status === 'failed');
+  const { s3, ready } = scene.stack;
+  const listed = await s3.send(new ListObjectVersionsCommand({ Bucket: ready.articlesBucket, Prefix: key }));
+  for (const { VersionId } of listed.Versions ?? []) {
+    await s3.send(new DeleteObjectCommand({ Bucket: ready.articlesBucket, Key: key, VersionId }));
+  }
+  await erased(scene, key);
+}
+
+/** Nothing is left of the outcome, no older version and no delete marker either; nor is the row. */
+async function erased(scene: Scene, key: string): Promise<void> {
+  const { s3, ready } = scene.stack;
+  const versions = new ListObjectVersionsCommand({ Bucket: ready.documentsBucket, Prefix: outcomeKey(key) });
+  await scene.until(async () => {
+    const { Versions = [], DeleteMarkers = [] } = await s3.send(versions);
+    return Versions.length + DeleteMarkers.length === 0 || undefined;
+  });
+  await scene.gone(key);
+}
