@@ -37,7 +37,10 @@ export function node24() {
   return process.exit(1);
 }
 
-/** What is installed is what the lock file names. npm keeps its own record of the first beside the packages. */
+/**
+ * Returns true if the installed packages are those of the lock file. npm keeps its own record of them beside the
+ * packages.
+ */
 function isInstalled() {
   const record = at('node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -67,7 +70,7 @@ function staleBundles() {
 
 const isAssemblyStale = () => hasSources() && !isFresh(at('dist'), 'assembly', root);
 
-/** What `build` would make. */
+/** Returns the parts that `build` would make. */
 export function stale() {
   return [...staleBundles(), ...(isAssemblyStale() ? ['the template'] : [])];
 }

@@ -8,7 +8,7 @@ export class ApiError extends Error {
   readonly problem: ProblemName | null;
   /** The reason in the API's words; empty if there was none. */
   readonly detail: string;
-  /** What was wrong where. */
+  /** The faults of the request, each with its place. */
   readonly errors: NonNullable<Problem['errors']>;
   /** For the operator: finds the request in the logs. */
   readonly requestId: string | null;

@@ -80,7 +80,7 @@ export function createArticles(call: Call) {
   };
 }
 
-/** A document that is too large for the API, from where it is stored: without the token. */
+/** Downloads a document that is too large for the API from its storage, without sending the token. */
 async function download({ options }: Call, url: string): Promise<Outcome> {
   const response = await sendPatiently(() => options.fetch(url), options);
   if (!response.ok) throw new Error(`The document's link was answered ${response.status}: ask for the article again`);

@@ -9,9 +9,9 @@ export interface ClientOptions {
   token?: string | undefined;
   /** Default: the global one. */
   fetch?: typeof fetch;
-  /** How often a request is sent again that was answered 429 or 503. Default 4. */
+  /** Number of times that a request answered 429 or 503 is sent again. Default 4. */
   retries?: number;
-  /** How to wait between tries. Default: by the clock. */
+  /** Waits between tries. Default: by the clock. */
   wait?: Wait;
 }
 

@@ -5,8 +5,8 @@ import type * as service from '../shared/api/schemas/service-schemas.ts';
 import type * as webhooks from '../shared/api/schemas/webhook-schemas.ts';
 
 /**
- * What the API takes and answers, inferred from the schemas that the API validates with. The only file here that knows
- * them: the built package has the same types, written out (`infra/client-package/plain-types.ts`).
+ * Requests and responses of the API, inferred from the schemas that the API validates with. No other file here knows
+ * the schemas. The built package has the same types written out (`infra/client-package/plain-types.ts`).
  */
 
 export type { ProblemName } from '../shared/api/schemas/problem-types.ts';

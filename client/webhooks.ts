@@ -19,9 +19,9 @@ export function createWebhooks(call: Call) {
     /** The old secret signs too for 24 hours. */
     rotateSecret: async (id: string): Promise<WebhookWithSecret> =>
       (await call('POST /v1/webhooks/{id}/rotate-secret', { params: { id } })).body,
-    /** What was sent, newest first. */
+    /** All deliveries, newest first. */
     deliveries: (id: string) => itemsOf((cursor) => page(id, { limit: 100, ...cursor })),
-    /** One page of what was sent, newest first. */
+    /** One page of the deliveries, newest first. */
     deliveryPage: page,
     /** Sends one event again, under the same `webhook-id`. */
     redeliver: async (id: string, deliveryId: string): Promise<void> =>

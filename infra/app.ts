@@ -3,7 +3,7 @@ import { ASSEMBLY, BundleError, DIST, FUNCTION_NAMES, REPOSITORY } from './resou
 import { noteInputs } from './resources/inputs.mjs';
 import { OptionError } from './resources/options.ts';
 
-/** What the template is made of. */
+/** The sources of the template. */
 const INPUTS = ['infra', 'shared', 'terminology', 'deployments', 'cdk.json', 'package-lock.json'];
 const BUNDLES = FUNCTION_NAMES.map((name) => `dist/${name}`);
 

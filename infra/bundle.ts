@@ -32,14 +32,14 @@ const OTHER_CREDENTIALS = ['sso', 'ini', 'process', 'web-identity', 'http'].map(
   (source) => `@aws-sdk/credential-provider-${source}`,
 );
 
-/** What runs in Lambda: one CommonJS file, the AWS SDK inside it. Measured by `npm run bench -- cold`. */
+/** Build options for Lambda: one CommonJS file, with the AWS SDK inside it. Measured by `npm run bench -- cold`. */
 export const LAMBDA_RECIPE = {
   bundle: true,
   platform: 'node',
   target: 'node24',
   format: 'cjs',
   minify: true,
-  // The ES modules of a package where it has both: they shake out, the CommonJS ones don't (measured: 436 against 625 KB).
+  // Prefers a package's ES modules: unused code can be left out of them (measured: 436 KB, and 625 KB with CommonJS).
   mainFields: ['module', 'main'],
   // Arabic stays as it is instead of six bytes of escape a letter.
   charset: 'utf8',
@@ -119,7 +119,7 @@ export async function bundle({
   return files.flat();
 }
 
-/** What every part is made of besides its sources. */
+/** Files that every part depends on, besides its sources. */
 const INPUTS_OF_ALL = ['infra/bundle.ts', 'package-lock.json'];
 const INPUTS_OF_PAGES = ['web/index.html', 'web/docs'];
 

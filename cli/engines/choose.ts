@@ -26,7 +26,7 @@ export interface EngineWish {
   choice: EngineChoice;
   /** A folder with the model's files, instead of the cache. */
   modelDir?: string | undefined;
-  /** Whether `auto` may fetch a model that is not cached. `bergamot` may anyhow. Default false. */
+  /** True if `auto` may fetch a model that is not cached. `bergamot` may fetch it in any case. Default false. */
   mayFetch?: boolean;
 }
 

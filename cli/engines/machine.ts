@@ -9,7 +9,7 @@ import {
   showProgress,
 } from '@tarjuman/bergamot';
 
-/** What the choice of an engine depends on besides the wish. */
+/** The facts that the choice of an engine depends on, besides the user's wish. */
 export interface Machine extends FetchModelOptions {
   env: NodeJS.ProcessEnv;
   pins: ModelPins;

@@ -52,7 +52,7 @@ async function openTranslator(flags: TranslatorFlags): Promise<NamedTranslator> 
   return { name: engine.name, terminology: glossary?.name ?? null, translator: withGlossary(engine, glossary) };
 }
 
-/** What translating without a deployment needs: no budget, and a memory for the length of one command. */
+/** Opens the dependencies of a translation without a deployment: no budget, and a memory for one command. */
 export async function openTranslation(flags: TranslatorFlags): Promise<TranslationDeps> {
   const { name, terminology, translator } = await openTranslator(flags);
   return {

@@ -29,8 +29,9 @@ export interface EstimateDeps {
 const GROUP = 50;
 
 /**
- * What a backfill will be billed, by doing all of it but the translation. Reckons that every sentence that comes back
- * is good: one that is flagged is not remembered and, said again in another article, is paid for again.
+ * Estimates the bill of a backfill by doing all of it except the translation. The estimate assumes that every
+ * translated sentence is good. A flagged sentence is not remembered: if another article repeats it, it is paid for
+ * again.
  */
 export async function estimateBackfill(items: readonly BackfillItem[], deps: EstimateDeps): Promise<Estimate> {
   const estimate: Estimate = { files: 0, there: 0, refused: {}, requests: 0, characters: 0, reusedCharacters: 0 };

@@ -3,7 +3,9 @@ import type { Ready } from './ready-file.ts';
 
 /** The few questions that the start command asks the API, as any client would. */
 export interface ApiClient {
-  /** Whether the catalog's newest page has that source key. Many may ask at once: one request answers them all. */
+  /**
+   * True if the catalog's newest page has the source key. One request answers all callers that ask at the same time.
+   */
   isListed(key: string): Promise<boolean>;
   /** The revision that the API serves; undefined while it serves none. */
   revisionOf(id: string): Promise<number | undefined>;
@@ -12,7 +14,7 @@ export interface ApiClient {
 
 export type BilingualSummary = Pick<Summary, 'title' | 'ar' | 'en'>;
 
-/** How old an answer about the list may be. */
+/** Longest age of an answer about the list. */
 const LIST_MILLISECONDS = 90;
 
 export function createApiClient({ apiUrl, token }: Pick<Ready, 'apiUrl' | 'token'>): ApiClient {

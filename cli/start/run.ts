@@ -19,7 +19,7 @@ export interface RunOptions extends StartOptions {
  * Results go to stdout, everything else to stderr.
  */
 export async function runStart(options: RunOptions): Promise<void> {
-  // What this process and its children write is the user's alone.
+  // Files that this process and its children write can be read by the user alone.
   process.umask(0o077);
   endOnStorageTrouble(options.dataDir ?? DEFAULT_DATA_DIR);
   const stopped = stopSignal();

@@ -6,7 +6,7 @@ import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sd
 import { type ApiClient, createApiClient } from './api-client.ts';
 import type { Ready } from './ready-file.ts';
 
-/** What can be seen of an article's journey from outside. */
+/** Stages of an article's journey that can be seen from outside. */
 export type Stage = 'uploaded' | 'received' | 'translated' | 'published' | 'failed' | 'unchanged';
 
 export interface Sample {
@@ -15,7 +15,7 @@ export interface Sample {
   travel(report: (stage: Stage) => void): Promise<Arrival>;
 }
 
-/** What the stored outcome says. */
+/** Facts of the stored outcome. */
 export interface Arrival {
   id: string;
   status: string;

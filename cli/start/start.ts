@@ -18,7 +18,7 @@ export const DEFAULT_DATA_DIR = '.tarjuman';
 const REGION = 'us-east-1';
 const ACCOUNT_ID = '000000000000';
 
-/** How to reach the table that tokens are kept in. */
+/** Address of the table that keeps the tokens. */
 export interface TokenTable {
   table: string;
   region: string;
@@ -39,7 +39,7 @@ export interface StartOptions {
   /** Of the HTTP API; 0 picks a free one. */
   port?: number;
   readyFile?: string;
-  /** Whether webhooks may go to loopback and plain http. Default true. */
+  /** True if webhooks may go to loopback and plain http. Default true. */
   allowLocalWebhooks?: boolean;
   faults?: Faults & Partial<WorkerKills>;
   scheduleTimeScale?: number;

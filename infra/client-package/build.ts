@@ -68,7 +68,7 @@ async function compile(sources: string, outDir: string): Promise<void> {
   for (const name of declarations) await nameJavaScript(join(outDir, name));
 }
 
-/** The compiler leaves `./x.ts` in declarations, where `./x.js` stands in the JavaScript. */
+/** Replaces `./x.ts` in declarations by `./x.js`, because the compiler leaves it unchanged there. */
 async function nameJavaScript(file: string): Promise<void> {
   const code = await readFile(file, 'utf8');
   await writeFile(file, code.replaceAll(/(from |import\()(['"]\.[^'"]+)\.ts(['"])/g, '$1$2.js$3'));

@@ -1,4 +1,5 @@
-// What a built file was made of, and whether that is still so: by content, because git changes the times of files.
+// Records the inputs of a built file, and tells if they have changed: by content, because git changes the times of
+// files.
 // Plain JavaScript, so that a Node without TypeScript can ask before anything is built.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';

@@ -52,8 +52,8 @@ export function queryIndex(table: Table, ...indexes: string[]): PolicyStatement 
 }
 
 /**
- * What Lambda does for a function that a queue feeds, and what the function does for a message that failed: it has it
- * come back soon, and not after the visibility timeout.
+ * Allows a function to receive from its queue. Lambda needs this to feed the function. The function needs it to make a
+ * failed message return soon, instead of after the visibility timeout.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export function receiveFrom({ queue }: WorkQueue): PolicyStatement {

@@ -157,7 +157,7 @@ function nameCandidate(token: Token): Candidate {
 
 const ARABIC_BLOCKS = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+/g;
 
-/** Whatever a rule let through in Arabic letters is spelled out in Latin ones; other signs of the script are left out. */
+/** Spells Arabic letters that a rule left over in Latin ones, and leaves out other signs of the script. */
 function latinOnly(line: string): string {
   return line.replace(ARABIC_BLOCKS, (run) => (hasArabicLetter(run) ? transliterate(bare(run)) : '')).trim();
 }

@@ -10,7 +10,7 @@ export interface AfterAction {
   deleted: () => void;
 }
 
-/** What can be done with an article that is settled. */
+/** Buttons for an article that is settled. */
 export function articleActions(client: Client, id: string, after: AfterAction, ...more: HTMLElement[]): HTMLElement {
   const download = actionButton('Original file', async () => location.assign((await client.articles.original(id)).url));
   const again = actionButton('Translate again', async () => {

@@ -10,9 +10,9 @@ export interface ArticleOptions {
   client: Client;
   id: string;
   signal: AbortSignal;
-  /** Whether it was sent a moment ago, so that it may not be known yet. */
+  /** True if the article was sent a moment ago, so that the API may not know it yet. */
   isNew: boolean;
-  /** What the screen shows now. `title` names the tab. */
+  /** Shows a view on the screen. `title` names the tab. */
   show: (view: HTMLElement, title: string) => void;
   /** It settled, or began again: lists that show it are out of date. */
   changed: () => void;

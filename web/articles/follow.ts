@@ -10,7 +10,7 @@ export type Stage =
 
 export interface Follow {
   signal: AbortSignal;
-  /** How often an unknown id is asked for again: a presigned upload is unknown until its event has arrived. */
+  /** Number of tries for an unknown id: a presigned upload is unknown until its event has arrived. */
   patience?: number;
   /** The revision that is known already: a newer one is waited for. */
   after?: number;

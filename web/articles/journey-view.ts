@@ -10,7 +10,7 @@ const STEPS = [
   ['Ready', 'to read'],
 ] as const;
 
-/** How many steps lie behind. */
+/** Number of steps that are done. */
 const DONE: Record<Stage['at'], number> = { arriving: 1, processing: 2, held: 2, settled: 4 };
 
 const SPOKEN: Record<Stage['at'], string> = {

@@ -6,7 +6,7 @@ import { replaceItems } from '../dom/replace-items.ts';
 import { articleItem } from './article-item.ts';
 import { listFilter } from './list-filter.ts';
 
-/** How often the list is asked for an upload that it does not have yet. */
+/** Number of times that the list is asked for an upload that it does not have yet. */
 const PATIENCE = 10;
 
 export interface RecentList {

@@ -16,7 +16,7 @@ const MASCULINE = /^(?:المغرب|العراق|الأردن|لبنان|الس�
 const PARTICIPLE_WEIGHT = -1.6;
 const DERIVED_WEIGHT = -1.5;
 
-/** What kind of word an expression is. */
+/** Returns the kind of word that an expression counts as. */
 export function phraseKind(entry: Entry): Kind {
   if (entry.kind === 'names') return 'name';
   if (entry.kind === 'function') return entry.columns[2] as Kind;

@@ -4,7 +4,7 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fold } from '../text/script.ts';
 
-/** One data line, split into columns (`-` becomes an empty string), with where it came from. */
+/** One data line, split into columns (`-` becomes an empty string), with its file and line number. */
 export interface Entry {
   kind: string;
   file: string;

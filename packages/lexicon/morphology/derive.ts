@@ -1,7 +1,7 @@
-/** Words that Arabic derives from a verb by pattern: participles and, where the dictionary gives none, the masdar. */
+/** Words that Arabic derives from a verb by pattern: participles and, if the dictionary gives none, the masdar. */
 import { shapeOf } from './conjugate.ts';
 
-/** Active and passive participle, masculine singular, unvocalised (`null` where the pattern is not productive). */
+/** Active and passive participle, masculine singular, unvocalised (`null` if the pattern is not productive). */
 export function participles(
   perfect: string,
   imperfect: string,

@@ -71,7 +71,7 @@ export function form(lexeme: Lexeme, surface: string, rest: Partial<Form> = {}):
   };
 }
 
-/** What the dictionary line says about how common the word is. */
+/** Returns the weight of a word by the dictionary's hint about its frequency. */
 export function defaultWeight(lexeme: Lexeme): number {
   return lexeme.hints.has('rare') ? -3 : 0;
 }

@@ -5,7 +5,7 @@ import type { Pronoun } from '../reading/clitics.ts';
 import type { Word } from '../reading/word.ts';
 import type { NounPhrase } from './phrase.ts';
 
-/** What a verb agrees with in English. */
+/** Number and person of a subject, for the agreement of the English verb. */
 export interface Subject {
   plural: boolean;
   person: Person;
@@ -51,7 +51,7 @@ export interface VerbChunk {
   /** Person, number and gender that the Arabic form shows. */
   arabic: { person: Person; number: GrammaticalNumber; gender: Gender };
   subject: Subject | null;
-  /** A pronoun to print where Arabic has none. */
+  /** A pronoun to print if Arabic has none. */
   pronounSubject: string | null;
   object: Pronoun | null;
   /** The next noun phrase is the subject, whatever its gender (passives made from a masdar). */

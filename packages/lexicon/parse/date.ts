@@ -4,7 +4,7 @@ import { hasHint } from '../reading/word.ts';
 
 export interface DateText {
   text: string;
-  /** Whether a day of the month is named: "on" rather than "in". */
+  /** True if a day of the month is named: "on" rather than "in". */
   hasDay: boolean;
 }
 

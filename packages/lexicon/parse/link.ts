@@ -9,7 +9,7 @@ import { isPlaceName } from './phrase.ts';
 
 const HEADS = new Set(['noun', 'name', 'latin', 'adj', 'num', 'digits', 'quant', 'dem', 'pron']);
 
-/** Whether a noun phrase can begin at this word. */
+/** Returns true if a noun phrase can begin at the word. */
 export function startsNounPhrase(word: Word | undefined): boolean {
   return word !== undefined && HEADS.has(word.kind);
 }
@@ -117,7 +117,7 @@ function countAfter(words: readonly Word[], link: Link, next: number): Parsed<Li
   return { value: { ...link, count: { text: spellNumber(value), value } }, next: next + 1 };
 }
 
-/** What a place is called by its name after: العاصمة بغداد, الجارة سوريا. */
+/** Nouns for places that a place's name may follow: العاصمة بغداد, الجارة سوريا. */
 const PLACES =
   /^(?:capital|city|town|village|province|governorate|state|country|republic|kingdom|region|district|neighborhood|suburb|area|port|island|continent|river|sea|neighbor|ally|emirate|territory|camp|crossing|square|street|planet|enemy|giant|host|champion|homeland)$/;
 

@@ -5,7 +5,7 @@ import { parseAdjectives, parseApposition, parseTrailingNames } from './adjectiv
 import { parseLink } from './link.ts';
 import type { Link, NounPhrase, Parsed } from './phrase.ts';
 
-/** Parses the noun phrase at `at`; null where none begins. */
+/** Parses the noun phrase at `at`; null if none begins there. */
 export function parseNounPhrase(words: readonly Word[], at: number): Parsed<NounPhrase> | null {
   const chain: Link[] = [];
   let next = at;

@@ -1,4 +1,4 @@
-/** How English news writes a number: words below ten and for round tens, digits above, scales in words. */
+/** Numbers as English news writes them: words below ten and for round tens, digits above, scales in words. */
 
 const WORDS = [
   'zero',

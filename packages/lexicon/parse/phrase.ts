@@ -33,7 +33,7 @@ export function isPlaceName(word: Word): boolean {
   return ['country', 'place', 'organisation', 'month', 'day'].some((kind) => hasHint(word, kind));
 }
 
-/** Whether the chain as a whole is definite. */
+/** Returns true if the chain as a whole is definite. */
 export function isDefinite(chain: readonly Link[]): boolean {
   const last = chain.at(-1);
   if (!last) return false;

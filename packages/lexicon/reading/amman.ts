@@ -25,7 +25,7 @@ const JORDAN =
   /^[وفبلك]*(?:ال)?(?:[أا]ردن|[أا]ردني|[أا]ردنية|[أا]ردنيين|[أا]ردنيون|للأردن|هاشمية|السلط|الزرقاء|إربد|الرزاز)$/;
 const OMAN = /^[وفبلك]*(?:ال)?(?:سلطنة|لسلطنة|مسقط|عماني|عمانية|عمانيين|خليج|بحر|قابوس|السلطان|صلالة|ظفار|صحار)$/;
 
-/** Whether the line speaks of Jordan and not of the Gulf. */
+/** Returns true if the line is about Jordan and not about the Gulf. */
 function isInJordan(tokens: readonly Token[]): boolean {
   if (!tokens.some(({ text }) => WRITTEN.test(text))) return false;
   if (tokens.some(({ text }) => OMAN.test(text))) return false;

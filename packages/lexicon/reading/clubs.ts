@@ -8,7 +8,7 @@ const CLUBS =
 /** Words for a club, a player or an opponent right before its name; what one plays against. */
 const LEADS =
   /^[وفبلك]*(?:ال)?(?:نادي|فريق|مهاجم|لاعب|لاعبو|لاعبي|مدرب|حارس|مدافع|نجم|قائد|رئيس|جماهير|جمهور|مرمى|شباك|أمام|ضيفه|مضيفه|غريمه|منافسه|جاره|ضد|فاز|فوز|تعادل|خسر|خسارة|هزيمة|تغلب|تقدم|سجل|واصل|حقق|اقتنص|استضاف|يستضيف|يواجه|يلتقي|التقى|واجه|مواجهة|لقاء|مع|على|رفع|ورفع|فشل|نجح)$/;
-/** What follows the same word when it is not a club: "the Asian federation", "the crescent moon". */
+/** Words after which the word before is no club: "the Asian federation", "the crescent moon". */
 const OTHERWISE =
   /^(?:ال(?:دولي|[أا]وروبي|[آا]سيوي|[أا]فريقي|[إا]فريقي|عربي|[أا]حمر|وطني|سوفيتي|ثمين|كبير|ساحق|محلي|غالي)|لكرة|الذي|الأول|الأوروبي)/;
 

@@ -10,7 +10,7 @@ import { transliterate } from './transliterate.ts';
 const NISBA = /(ية|يا|ي|يين|يون|يات)$/;
 const CLITICS = /^([وف]?)(?:([بك]|)(?=ال..)|(ل)(?=ل...))|^(و)(?![اوي])(?=....)/;
 
-/** What a word unknown to the dictionary may be; never empty. */
+/** Returns the possible readings of a word that is not in the dictionary; never empty. */
 export function guess(index: FormIndex, word: string): Reading[] {
   const relation = relationalReadings(index, word);
   return relation.length > 0 ? relation : [unknownName(word)];

@@ -1,4 +1,4 @@
-/** What likes to stand next to what: kinds first, then agreement and government. */
+/** Scores of neighbouring words: by their kinds first, then by agreement and government. */
 import type { Form } from '../morphology/lexeme.ts';
 import { agrees, isAspect } from './neighbours.ts';
 import type { Word, WordKind } from './word.ts';
@@ -59,7 +59,7 @@ const LIKES: Pair = {
 /** Prepositions of purpose, which lead to a deed. */
 const PURPOSE: ReadonlySet<string> = new Set(['من أجل', 'بهدف', 'بغية', 'لأجل', 'بغرض', 'عبر']);
 
-/** How well two neighbouring words go together; `entry` is the kind that the second shows first. */
+/** Returns how well two neighbouring words fit. `entry` is the kind that the second word shows first. */
 export function liking(left: Word | 'start', right: Word, entry: WordKind): number {
   if (left === 'start') return LIKES.start?.[entry] ?? 0;
   return (LIKES[left.kind]?.[entry] ?? 0) + grammar(left, right);

@@ -1,4 +1,4 @@
-/** What two words show of each other: agreement of adjectives, verbs that take verbs. */
+/** Relations between two words: agreement of adjectives, verbs that take verbs. */
 import type { Word } from './word.ts';
 
 /** Verbs that take another verb directly: كان يعمل, بدأ يعمل. */

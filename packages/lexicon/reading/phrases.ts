@@ -75,7 +75,7 @@ function accusativeForms(words: readonly string[]): string[][] {
 /** Nouns of the eighth form whose own first letters are ال: التزام, التهاب. */
 const OWN_LETTERS = /^الت(?:زام|هاب|قاء|قاط|حاق|فاف|ماس|باس|هام|ئام)/;
 
-/** Whether the word, in careful spelling, begins with the article (ألعاب and آلة only look so once folded). */
+/** Returns true if the word, in careful spelling, begins with the article (ألعاب and آلة only look so once folded). */
 function hasArticle(word: string): boolean {
   return word.startsWith('ال') && !OWN_LETTERS.test(word);
 }
@@ -108,7 +108,7 @@ export function matchPhrase(
   return best;
 }
 
-/** What the first word is without those clitics (للعراق without ل is العراق). */
+/** Returns the forms of the first word without those clitics (للعراق without ل is العراق). */
 function firstWords(word: string, conjunction: string, preposition: string): string[] {
   const prefix = conjunction + preposition;
   if (!word.startsWith(prefix) || word.length - prefix.length < 2) return [];

@@ -5,7 +5,7 @@ interface SplitIdiom {
   verb: string;
   /** Lemmas of the noun. */
   nouns: readonly string[];
-  /** How the noun has to stand there. */
+  /** The form that the noun must have. */
   as?: 'definite' | 'owned';
   english: string;
   /** The preposition that goes with the noun, if any: the English stands for it too. */
@@ -57,7 +57,7 @@ const IDIOMS: readonly SplitIdiom[] = [
   },
 ];
 
-/** So many words may stand between verb and noun. */
+/** Most words between verb and noun. */
 const REACH = 6;
 
 export function readSplitIdioms(words: readonly Word[]): Word[] {

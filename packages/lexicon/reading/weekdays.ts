@@ -3,9 +3,9 @@ import type { Token } from '../text/tokens.ts';
 
 const SUNDAY = /^[وف]?(?:[بك]?ال|لل|لال)[أا]حد$/;
 const MONDAY = /^[وف]?(?:[بك]?ال|لل|لال)[اإ]ثنين$/;
-/** What stands before "the two" of people: both, these, between. */
+/** Words before "the two" of people: both, these, between. */
 const COUNTS = /^(?:و|ف)?(?:بين|كلا|هذين|هؤلاء|أي|بأي|لأي)$/;
-/** What stands after "the two" of people. */
+/** Words after "the two" of people. */
 const COUNTED = /^(?:منهما|منهم|معا|معًا|كانا|هما|كليهما)$/;
 /** الوزيرين الاثنين: "the two" agrees with a dual. */
 const DUAL = /^[وف]?(?:ب?ال|لل)....*[يا]ن$/;

@@ -60,7 +60,7 @@ export function wordsOfReading(reading: Reading, token: Token): Word[] {
   return [...clitics(reading, token), main];
 }
 
-/** A ُ on the first letter: always passive in the perfect; in the imperfect only where the active has َ. */
+/** A ُ on the first letter: always passive in the perfect; in the imperfect only if the active has َ. */
 function isVocalisedPassive({ lexeme, tense }: Form, raw: string): boolean {
   if (lexeme.kind !== 'verb') return false;
   if (tense === 'past') return /^[وفل]?\u064e?(?:[\u0621-\u064a]|ا[\u0621-\u064a]\u0652?|است)\u064f/.test(raw);
@@ -104,7 +104,7 @@ function clitics(from: { conjunction: '' | 'و' | 'ف'; preposition: '' | 'ب' |
   return words;
 }
 
-/** Whether the word's dictionary line carries a hint. */
+/** Returns true if the word's dictionary line carries the hint. */
 export function hasHint(word: Word | undefined, hint: string): boolean {
   return word?.form?.lexeme.hints.has(hint) ?? false;
 }

@@ -1,4 +1,4 @@
-/** What rendering carries along a sentence. */
+/** The state of rendering along a sentence. */
 import type { Rules } from '../reading/rules.ts';
 import type { Discourse } from './discourse.ts';
 

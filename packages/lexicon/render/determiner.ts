@@ -37,7 +37,7 @@ function owner(link: Link, context: RenderContext): string {
   return pronounFor(pronoun, 'possessive', context.discourse);
 }
 
-/** Arabic puts the article where English speaks in general: things in plural, substances, deeds. */
+/** Returns true if Arabic has the article and English speaks in general: things in plural, substances, deeds. */
 function generic(link: Link): boolean {
   if (!link.head.definite || link.count) return false;
   if (isMass(link)) return true;

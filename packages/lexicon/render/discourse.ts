@@ -1,4 +1,4 @@
-/** What "he", "she" and "it" may stand for: the last noun of each gender, and whether it was a person. */
+/** The nouns that "he", "she" and "it" may refer to: the last one of each gender, and if it was a person. */
 
 import type { Link } from '../parse/phrase.ts';
 import { isPlaceName } from '../parse/phrase.ts';
@@ -45,7 +45,7 @@ export function mention(discourse: Discourse, link: Link): void {
   if (gender === 'm') discourse.seen = true;
 }
 
-/** Whether a link of a chain names a person. */
+/** Returns true if a link of a chain names a person. */
 export function isHuman(link: Link): boolean {
   if (link.head.kind === 'name')
     return !isPlaceName(link.head) && !hasHint(link.head, 'other') && !hasHint(link.head, 'language');

@@ -1,4 +1,4 @@
-/** What English grammar needs to know about a link: plural, uncountable, a deed. */
+/** Features of a link that English grammar needs: plural, uncountable, a deed. */
 
 import { inflect } from '../english/verbs.ts';
 import type { Link, NounPhrase } from '../parse/phrase.ts';

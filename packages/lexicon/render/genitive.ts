@@ -93,11 +93,11 @@ function isNamedAfter(link: Link): boolean {
   );
 }
 
-/** What is commonly called by a name that no dictionary has. */
+/** Nouns that often have a name which no dictionary lists. */
 const NAMES_OTHERS =
   /^(?:team|club|company|group|agency|newspaper|channel|network|station|program|show|site|website|platform|app|application|festival|stadium|airport|university|school|hospital|museum|hotel|restaurant|street|bridge|river|lake|mount|mountain|island|storm|hurricane|typhoon|prison|camp|area|region|district|neighborhood|square|church|mosque|film|series|magazine|party|movement|family|foundation|institute|center|project|system|dam|port|base|forum|award|prize|brand|store|bank|police|earthquake|volcano|basin|valley|beach|park|coast|desert|language|virus|species|dynasty|tribe|temple)$/;
 
-/** What keeps "of" before a name: parts and measures of it. */
+/** Nouns that keep "of" before a name: parts and measures of it. */
 const OF_NAME =
   /^(?:city|town|village|state|province|republic|kingdom|island|county|district|capital|end|beginning|rest|part|number|majority|most|side|center|middle|use|name|death|son|daughter|father|mother|brother|sister|wife|husband|friend|people|resident|citizen|battle|siege|fall|history|future|president|king|emperor|queen|prince|governor|mayor|minister|ambassador|head|chief|director)s?$/;
 
@@ -132,7 +132,7 @@ const WHOLE = /^(?:country|world|nation|president|minister|prime minister|king|p
 export const BODY =
   /^(?:country|company|city|team|club|government|party|group|movement|organization|ministry|army|bank|university|president|minister|prime minister|king|prince|queen|pope|player|coach|world|nation|council|parliament|association|federation|union|network|newspaper|agency|airline|court|school|film|family|father|mother|man|woman|boy|girl|author|writer|artist|actor|doctor|victim|suspect|driver|owner|leader|chief)$/;
 
-/** Whether the genitive takes 's: the name of a person or a country, or a definite body that acts like one. */
+/** Returns true if the genitive takes 's: the name of a person or a country, or a definite body that acts like one. */
 export function ownsPossessive(owned: Link, link: Link): boolean {
   if (link.adjectives.length > 0 || link.demonstrative || link.count !== null || link.quantifiers.length > 0)
     return false;

@@ -37,7 +37,7 @@ export function demonstrative(link: Link): string {
   return `${far ? (plural ? 'those' : 'that') : plural ? 'these' : 'this'} `;
 }
 
-/** Count, adjectives and head in English order; Arabic order where that family of rules is off. */
+/** Count, adjectives and head in English order; in Arabic order if that family of rules is off. */
 export function describe(link: Link, head: string, rules: Rules): string {
   const adjectives = adjectiveOrder(link.adjectives).map(adjectiveEnglish);
   if (!rules.adjectives) return [countText(link), head, ...adjectives].filter(Boolean).join(' ');
@@ -48,7 +48,7 @@ export function describe(link: Link, head: string, rules: Rules): string {
   return [article, ...leading, countText(link), ...adjectives, name].filter(Boolean).join(' ');
 }
 
-/** What stands before a count. */
+/** Adjectives that stand before a count. */
 const LEADING = /^(?:first|last|past|next|coming|previous|final|recent)$/;
 
 function countText(link: Link): string {

@@ -68,7 +68,7 @@ function isPair(
 
 const figure = ({ text }: Token) => (text === 'صفر' ? '0' : text);
 
-/** Whether a number token is a score or a range. */
+/** Returns true if a number token is a score or a range. */
 export function isPairOfFigures(text: string): boolean {
   return /^\d{1,2}-\d{1,2}$/.test(text);
 }

@@ -32,7 +32,7 @@ export function fold(word: string): string {
   return word.replace(FOLDABLE, (letter) => FOLDED[letter] ?? letter);
 }
 
-/** Whether the text holds at least one letter of the Arabic script (digits and punctuation do not count). */
+/** Returns true if the text holds at least one letter of the Arabic script (digits and punctuation do not count). */
 export function hasArabicLetter(text: string): boolean {
   return ARABIC_LETTER.test(text);
 }

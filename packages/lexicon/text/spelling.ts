@@ -1,9 +1,9 @@
-/** How far a written word is from the careful spelling of a form. */
+/** Distance between a written word and the careful spelling of a form. */
 
 /** أعتقد is "I believe": of verbs as long as this the past begins with a bare alef. */
 const LONG_PAST = /^ا...*$/;
 
-/** Whether the first letter shows the first person rather than a past of the derived forms. */
+/** Returns true if the first letter shows the first person rather than a past of the derived forms. */
 export function looksFirstPerson(careful: string, spelled: string): boolean {
   return spelled.startsWith('أ') && LONG_PAST.test(careful) && careful.length >= 5;
 }

@@ -1,4 +1,4 @@
-/** Whether a noun phrase can be the subject of a verb, by what their Arabic forms show. */
+/** Decides if a noun phrase can be the subject of a verb, by the features of their Arabic forms. */
 import type { Subject, VerbChunk } from '../parse/chunk-types.ts';
 import type { Link, NounPhrase } from '../parse/phrase.ts';
 import { isPlaceName } from '../parse/phrase.ts';

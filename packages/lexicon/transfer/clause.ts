@@ -1,4 +1,4 @@
-/** What the subject rules know of a clause while they go through a sentence from left to right. */
+/** State of a clause while the subject rules go through a sentence from left to right. */
 import type { Chunk, OtherChunk, Subject, VerbChunk } from '../parse/chunk-types.ts';
 import type { NounPhrase } from '../parse/phrase.ts';
 import type { Rules } from '../reading/rules.ts';
@@ -19,7 +19,7 @@ export interface Clause {
   said: VerbChunk['arabic'] | null;
 }
 
-/** What a rule sees while it goes from left to right. */
+/** State of the walk through a sentence from left to right, as a rule sees it. */
 export interface Walk {
   rest: Chunk[];
   result: Chunk[];
@@ -40,7 +40,7 @@ export const NEW_CLAUSE: Clause = {
   said: null,
 };
 
-/** Whether "you" is meant by this chunk. */
+/** Returns true if the chunk addresses "you". */
 export function isAddressed(chunk: Chunk): boolean {
   if (chunk.type === 'verb') return chunk.arabic.person === 2 || chunk.object?.person === 2;
   const phrase = chunk.type === 'np' ? chunk.phrase : chunk.type === 'pp' ? chunk.object : null;

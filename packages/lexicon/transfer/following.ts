@@ -95,7 +95,7 @@ export function following(verb: VerbChunk, rest: readonly Chunk[], clause: Claus
     if (!isIndefinite(candidate.phrase) || !(isIntransitive(verb) || verb.passive)) return null;
   }
   if (verb.impersonal) return candidate;
-  // لم يقدم أي دليل: where nothing else can be the object, that is.
+  // لم يقدم أي دليل: if nothing else can be the object.
   if (
     verb.negative &&
     saysAny(candidate) &&

@@ -1,4 +1,4 @@
-/** What Arabic news sets between commas behind the subject: the day, and who the subject is. */
+/** Inserts between commas behind the subject in Arabic news: the day, and the identity of the subject. */
 import { type Chunk, isComma, type PrepChunk } from '../parse/chunk-types.ts';
 import { hasHint } from '../reading/word.ts';
 
@@ -39,7 +39,7 @@ function hasVerbBefore(chunks: readonly Chunk[], at: number): boolean {
   return false;
 }
 
-/** How many chunks belong to a subject as ", Maria Smith,": both commas and the name; 0 for none. */
+/** Returns the number of chunks that belong to a subject as ", Maria Smith,": both commas and the name; 0 for none. */
 export function appositionLength(rest: readonly Chunk[]): number {
   const [comma, name, end, after] = rest;
   const named = name?.type === 'np' && name.phrase.joined.length === 0 && name.phrase.chain[0]?.head.kind === 'name';

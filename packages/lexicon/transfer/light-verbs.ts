@@ -95,7 +95,7 @@ function again(english: string): string {
     : `${english} again`;
 }
 
-/** What the masdar governs: the rest of its chain. Null if it stands alone. */
+/** Returns the phrase that the masdar governs: the rest of its chain. Null if it stands alone. */
 export function withoutHead({ chain, joined }: NounPhrase): NounPhrase | null {
   return chain.length > 1 ? { chain: chain.slice(1), joined } : null;
 }

@@ -10,7 +10,7 @@ import { MODALS } from './verb-kinds.ts';
 
 type Folded = { chunks: Chunk[]; last: number } | null;
 
-/** Folds modal + (bearer) + deed into one verb chunk, with its subject first where one was named. */
+/** Folds modal + (bearer) + deed into one verb chunk. Its subject comes first if one was named. */
 export function foldModals(chunks: readonly Chunk[]): Chunk[] {
   const result: Chunk[] = [];
   for (let at = 0; at < chunks.length; at += 1) {

@@ -62,7 +62,7 @@ function choose(chunk: PrepChunk, before: Chunk | undefined): string {
   }
 }
 
-/** What leads away from something keeps "from". */
+/** Nouns that keep "from", because they lead away from something. */
 const AWAY =
   /^(?:withdrawal|exit|return|departure|travel|flight|escape|protection|prevention|freedom|release|distance|import|request|order|pressure|call|letter|message|support|demand|warning|fear|benefit|attack|person|man|woman|people|player|official|student|immigrant|refugee|migrant|child|person|result|report|evidence|information|news|quote|statement|money|goods|suffering|participant|visitor|expert|researcher)s?$/;
 

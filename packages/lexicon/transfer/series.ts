@@ -39,7 +39,7 @@ function membersFrom(chunks: readonly Chunk[], from: number): number[] {
     at = and + 1;
     members.push(at);
   }
-  // What a verb follows begins a clause of its own.
+  // A member that a verb follows begins a clause of its own.
   if (chunks[(members.at(-1) as number) + 1]?.type === 'verb') members.pop();
   return members;
 }

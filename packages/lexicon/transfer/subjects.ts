@@ -52,7 +52,7 @@ function placeSubject(walk: Walk, verb: VerbChunk): Subject {
 
 function pronominal(walk: Walk, verb: VerbChunk): Subject {
   const pronoun = isImpersonal(verb, walk.rest[0]) ? 'it' : 'implied';
-  // Right after a noun the verb goes with that noun, even where the rules could not show it.
+  // A verb right after a noun goes with that noun, even if the rules could not show it.
   const said = walk.rules.pronouns && walk.result.at(-1)?.type !== 'np';
   return keep(walk, verb, impliedSubject(verb.arabic), said ? pronoun : null);
 }

@@ -26,7 +26,7 @@ function isHiddenPassive(verb: VerbChunk, chunks: readonly Chunk[], at: number):
 /** Verbs of saying among them: what is said may follow a long way behind. */
 const SPOKEN = /^(?:add|accuse|include|make|call|consider|charge)$/;
 
-/** Whether "that", a colon or a quotation comes later in the sentence. */
+/** Returns true if "that", a colon or a quotation comes later in the sentence. */
 function speaks(chunks: readonly Chunk[], from: number): boolean {
   for (const chunk of chunks.slice(from)) {
     if (chunk.type === 'sub' && /^[إأا]ن/.test(chunk.arabic)) return true;

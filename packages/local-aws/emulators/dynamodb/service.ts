@@ -55,7 +55,7 @@ async function serve(exchange: Exchange, store: Store, options: DynamoDbOptions,
 /** Smaller requests can't bring an item near its limit by themselves; dynalite looks at the rest in its own way. */
 const LARGE_REQUEST = 32 * 1024;
 
-/** Amazon's rules where dynalite is laxer. */
+/** Enforces Amazon's rules that dynalite does not enforce. */
 async function enforceRules(
   operation: string,
   input: RuledRequest,
@@ -70,7 +70,7 @@ async function enforceRules(
   refuseLargeUpdate(input, JSON.parse(text).Item ?? input.Key ?? {});
 }
 
-/** What a throttled table answers: nothing was done, and all of it may be asked for again. */
+/** Returns the answer of a throttled table: nothing was done, and all of it may be asked for again. */
 function leaveUnprocessed(operation: string, { RequestItems = {} }: RuledRequest): object {
   if (operation === 'BatchWriteItem') return { UnprocessedItems: RequestItems };
   const Responses = Object.fromEntries(Object.keys(RequestItems).map((table) => [table, []]));

@@ -12,7 +12,7 @@ import {
 import { S3Error } from '../store/errors.ts';
 import type { S3Call } from './call.ts';
 
-/** What was found while the body went by. */
+/** Facts measured while the body passed through. */
 export interface BodySummary {
   size: number;
   /** hex */

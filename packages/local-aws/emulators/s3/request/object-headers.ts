@@ -22,7 +22,7 @@ export const RESPONSE_OVERRIDES = KEPT.slice(0, 6).map((name) => [`response-${na
 const METADATA_PREFIX = 'x-amz-meta-';
 const METADATA_LIMIT = 2048;
 
-/** What the headers of a PUT, of a copy with REPLACE or of CreateMultipartUpload say about the object. */
+/** Reads an object's details from the headers of a PUT, of a copy with REPLACE or of CreateMultipartUpload. */
 export function detailsFromHeaders(headers: Headers): ObjectDetails {
   const kept = KEPT.map((name) => [name, headers.get(name)] as const).filter(
     (pair): pair is [string, string] => !!pair[1],

@@ -5,7 +5,7 @@ import { S3Error } from './errors.ts';
 export type ChecksumAlgorithm = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
 
-/** What is kept with an object; `value` is base64, with `-N` for the composite of N parts. */
+/** The checksum kept with an object; `value` is base64, with `-N` for the composite of N parts. */
 export interface Checksum {
   algorithm: ChecksumAlgorithm;
   value: string;

@@ -18,7 +18,7 @@ export interface Listing {
   next: string | undefined;
 }
 
-/** Rows read at a time: many in a row of keys, few after a jump over a common prefix, where one may be enough. */
+/** Rows read at a time: many in a row of keys; few after a jump over a common prefix, because one may be enough. */
 const [MANY, FEW] = [500, 8];
 
 /** Current objects in the order of the keys' UTF-8 bytes, keys with a common prefix rolled into one entry. */
