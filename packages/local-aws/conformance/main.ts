@@ -1,12 +1,27 @@
+import {
+  ALL_BEHAVIOURS,
+  type BehaviourResult,
+  countByCategory,
+  describeFailures,
+  isRunFailed,
+  skipBehaviours,
+  strayNames,
+  tryBehaviour,
+} from './behaviours/run-behaviours.ts';
 import { candidates } from './open-clouds.ts';
 import { describeResult, summarize } from './report.ts';
 import { ALL, type Result, skipAll, tryFact } from './run.ts';
 
-/** `npm run conformance`: checks every fact against every cloud that is there. Exit code 1 if a fact does not hold. */
+/**
+ * `npm run conformance`: checks every fact and every pinned behaviour against every cloud that is there. Exit code 1 if
+ * a fact does not hold, or if a behaviour fails or passes against the list of expected failures.
+ */
 const results: Result[] = [];
+const behaviours: BehaviourResult[] = [];
 for (const { name, open, absent } of candidates()) {
   if (absent !== undefined) {
     results.push(...skipAll(name, absent));
+    behaviours.push(...skipBehaviours(name, absent));
     continue;
   }
   const cloud = await open();
@@ -15,7 +30,18 @@ for (const { name, open, absent } of candidates()) {
     results.push(result);
     process.stdout.write(`${describeResult(result)}\n`);
   }
+  for (const each of ALL_BEHAVIOURS) behaviours.push(await tryBehaviour(cloud, each));
   await cloud.close();
 }
-process.stdout.write(`\n${summarize(results).join('\n')}\n`);
-process.exitCode = results.some(({ verdict }) => verdict === 'FAILED') ? 1 : 0;
+const stray = strayNames().map((name) => `FAILED  not in pinned.json, or without a check: ${name}`);
+const report = [
+  ...describeFailures(behaviours),
+  ...stray,
+  '',
+  ...countByCategory(behaviours),
+  '',
+  ...summarize(results),
+];
+process.stdout.write(`${report.join('\n')}\n`);
+const failed = results.some(({ verdict }) => verdict === 'FAILED') || isRunFailed(behaviours) || stray.length > 0;
+process.exitCode = failed ? 1 : 0;
