@@ -237,7 +237,8 @@ function localAws(): ImportRule[] {
     { of: 'packages/local-aws', may: at('runtime/**', 'emulators/**') },
     row('conformance/clouds', 'runtime/**', 'emulators/**', 'test'),
     row('conformance/cases', 'conformance/clouds', 'runtime/**', 'emulators/**', 'test'),
-    row('conformance', 'conformance/cases', 'conformance/clouds'),
+    row('conformance/behaviours', 'conformance/clouds'),
+    row('conformance', 'conformance/cases', 'conformance/behaviours', 'conformance/clouds'),
     row('test', 'emulators', 'runtime'),
     row('test/*', 'emulators/**', 'runtime/**', 'test'),
   ];
