@@ -3,6 +3,8 @@ import type { CatalogEntry, Waiting } from '../../shared/ports/catalog.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
+/** A pause is this part of the wait so far: small, so that the last articles of a burst do not idle when there is room. */
+const PAUSE_SHARE = 32;
 /** A wait for a service ends after that; a wait for the budget ends at midnight by itself. */
 export const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
 
@@ -34,6 +36,6 @@ export function endOfWait(error: HeldError, { since }: Waiting, now: Date): Arti
 /** When to try again: the longer an article waits for a service, the rarer, up to a quarter of an hour. */
 export function nextTry({ reason, until }: HeldError, { since }: Waiting, now: Date): Date {
   if (reason === 'budget') return until;
-  const pause = Math.min((now.getTime() - since.getTime()) / 8, LONGEST_PAUSE_MS);
+  const pause = Math.min((now.getTime() - since.getTime()) / PAUSE_SHARE, LONGEST_PAUSE_MS);
   return new Date(Math.max(until.getTime(), now.getTime() + pause));
 }

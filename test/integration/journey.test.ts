@@ -61,7 +61,7 @@ describe('what can not become a document ends as a failure that says why', () =>
       'The minister said on Monday that the hospital would open next year. It has three hundred beds.',
       'not-arabic',
     ],
-    ['paper.pdf', '%PDF-1.7\n1 0 obj', 'unsupported-type'],
+    ['paper.pdf', '%PDF-1.7\n1 0 obj', 'undecodable'],
     ['broken.json', '{"title": "x", "text": ', 'malformed-json'],
     ['long.txt', 'خبر طويل جدا. '.repeat(20_000), 'too-large'],
   ])('%s', async (name, body, code) => {

@@ -51,7 +51,7 @@ describe('the next try', () => {
     const gap = (minutes: number) =>
       nextTry(held('throttled', minutesOn(minutes + 0.25)), since, minutesOn(minutes)).getTime() -
       minutesOn(minutes).getTime();
-    expect([0, 8, 60, 600].map((minutes) => gap(minutes) / 1000)).toEqual([15, 60, 450, 900]);
+    expect([0, 8, 60, 600].map((minutes) => gap(minutes) / 1000)).toEqual([15, 15, 112.5, 900]);
   });
 
   test('is midnight for a spent budget', () => {
