@@ -5,7 +5,10 @@ import { type Journey, openScene, patiently } from './scene.ts';
 import type { Subscriber } from './subscriber.ts';
 import { watchFunctions } from './watched-functions.ts';
 
-const DEADLINE_MILLISECONDS = 20_000;
+/** A journey with all its rights, or until it misses the one that it lacks. */
+const DEADLINE_MILLISECONDS = 60_000;
+/** A journey that has missed a right fails by then, if it does not succeed. */
+const AFTER_DENIAL_MILLISECONDS = 20_000;
 
 export interface Trials {
   /** Runs a journey until all is quiet again, and returns the rights that were used. @throws what the journey throws */
@@ -52,6 +55,7 @@ export function openTrials(stack: TestStack, subscriber: Subscriber, rights: Rig
       let denied = false;
       const stopWatching = access.watch(({ request, allowed }) => {
         if (allowed || !isUse(right, request)) return;
+        if (!denied) setTimeout(() => ended.abort('it did not end'), AFTER_DENIAL_MILLISECONDS).unref();
         denied = true;
         // Lambda itself may not take, or not remove, a message: the function never hears of it.
         if (isPolling(request)) ended.abort('Lambda may not poll its queue');
