@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { applyTerms, type TranslateEngine } from '@tarjuman/local-aws';
+import { type TranslateEngine, translateWithTerms } from '@tarjuman/local-aws';
 import type { Translator } from '../../shared/ports/translation.ts';
 import { expandGlossary, parseGlossary, terminologyName } from '../../shared/translation/terminology.ts';
 import { REPOSITORY } from '../deployment/repository.ts';
@@ -26,9 +26,8 @@ export function withGlossary(engine: TranslateEngine, glossary: Glossary | null)
   const terms = glossary?.terms ?? [];
   return {
     async translate(given) {
-      const { text, applied } = applyTerms(given, terms);
-      const appliedTerms = applied.map(({ source, target }) => ({ ar: source, en: target }));
-      return { text: await engine.translate(text), appliedTerms };
+      const { text, applied } = await translateWithTerms(engine, given, terms);
+      return { text, appliedTerms: applied.map(({ source, target }) => ({ ar: source, en: target })) };
     },
   };
 }

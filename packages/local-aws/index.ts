@@ -5,7 +5,7 @@ export type { AccessRequest } from './emulators/core/authorize.ts';
 export type { Faults, Principal } from './emulators/core/model.ts';
 export { storageTrouble } from './emulators/core/storage-trouble.ts';
 export { startEmulator, type TranslateEngine } from './emulators/emulator.ts';
-export { applyTerms } from './emulators/translate/apply-terms.ts';
+export { translateWithTerms } from './emulators/translate/apply-terms.ts';
 // The runtime: functions in processes, queues polled, routes served, schedules run, rights enforced.
 export { applies } from './runtime/access-policy.ts';
 export { principalName } from './runtime/functions.ts';

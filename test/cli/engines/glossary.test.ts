@@ -7,12 +7,12 @@ test('the glossary has the name that the stack gives it', () => {
   expect(template).toContain(`"TERMINOLOGY_NAME":"${readGlossary()?.name}"`);
 });
 
-test('terms are put in before the engine sees the text, each spelling of them, and are named', async () => {
+test('a term that the engine does not know is put in before it is asked again, each spelling of them, and are named', async () => {
   const seen: string[] = [];
   const engine = { name: 'seen', translate: async (text: string) => String(seen.push(text)) };
   const translator = withGlossary(engine, readGlossary());
   const { appliedTerms } = await translator.translate('قال جو بايدن ذلك.');
-  expect(seen).toEqual(['قال Joe Biden ذلك.']);
+  expect(seen).toEqual(['قال جو بايدن ذلك.', 'قال Joe Biden ذلك.']);
   expect(appliedTerms).toEqual([{ ar: 'جو بايدن', en: 'Joe Biden' }]);
 });
 

@@ -1,6 +1,6 @@
 import type { Database } from '../core/database.ts';
 import type { TranslateEngine } from '../core/model.ts';
-import { applyTerms } from './apply-terms.ts';
+import { translateWithTerms } from './apply-terms.ts';
 import { TranslateError, validationError } from './errors.ts';
 import type { Terminologies } from './terminology.ts';
 
@@ -20,11 +20,8 @@ export async function translateText(state: TranslateState, input: Record<string,
   checkPair(input.SourceLanguageCode, input.TargetLanguageCode);
   const names = Array.isArray(input.TerminologyNames) ? input.TerminologyNames.map(String) : [];
   const chosen = names.map((name) => state.terminologies.get(name));
-  const { text: prepared, applied } = applyTerms(
-    text,
-    chosen.flatMap(({ terms }) => terms),
-  );
-  const TranslatedText = await state.engine.translate(prepared);
+  const terms = chosen.flatMap((terminology) => terminology.terms);
+  const { text: TranslatedText, applied } = await translateWithTerms(state.engine, text, terms);
   recordRequest(state.database, text);
   const terminologies = chosen.map(({ name, terms }) => ({
     Name: name,
