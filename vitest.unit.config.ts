@@ -5,10 +5,22 @@ import base from './vitest.config.ts';
 const WITH_A_STACK = ['integration', 'web', 'privilege', 'docs', 'mutation', 'simulation'].map(
   (name) => `test/${name}/**`,
 );
-const SLOW = ['test/api/running.test.ts', 'test/client/installed.test.ts', 'test/infra/**', 'packages/local-aws/**'];
+/** What starts processes or template syntheses, runs an engine's WebAssembly, or reads megabytes. */
+const SLOW = [
+  'packages/local-aws/**',
+  'packages/bergamot/**',
+  'test/api/running.test.ts',
+  'test/article/growth.test.ts',
+  'test/article/kinds/size.test.ts',
+  'test/cli/{commands,engines}/**',
+  'test/client/installed.test.ts',
+  'test/infra/**',
+];
 
-/** `npm run test:unit` */
+/** `npm run test:unit`. Its files share their modules: most of the time would go into loading them again. */
 export default mergeConfig(
   base,
-  defineConfig({ test: { exclude: [...configDefaults.exclude, ...WITH_A_STACK, ...SLOW, 'test/corpus/**'] } }),
+  defineConfig({
+    test: { exclude: [...configDefaults.exclude, ...WITH_A_STACK, ...SLOW, 'test/corpus/**'], isolate: false },
+  }),
 );

@@ -7,14 +7,20 @@ import { watchFunctions } from './watched-functions.ts';
 
 /** A journey with all its rights, or until it misses the one that it lacks. */
 const DEADLINE_MILLISECONDS = 60_000;
-/** A journey that has missed a right fails by then, if it does not succeed. */
-const AFTER_DENIAL_MILLISECONDS = 20_000;
+/** A journey that has missed a right may take that many times as long as with it, within bounds; then it has failed. */
+const PATIENCE = 8;
+const LEAST_MILLISECONDS = 3_000;
+const MOST_MILLISECONDS = 15_000;
 
 export interface Trials {
   /** Runs a journey until all is quiet again, and returns the rights that were used. @throws what the journey throws */
   run(journey: Journey): Promise<AccessRequest[]>;
-  /** Runs a journey without one right: how it failed, or undefined if it did not. */
-  runWithout(right: Right, journey: Journey): Promise<string | undefined>;
+  /**
+   * Runs a journey without one right: how it failed, or undefined if it did not.
+   *
+   * @param milliseconds that the journey takes with all its rights
+   */
+  runWithout(right: Right, journey: Journey, milliseconds: number): Promise<string | undefined>;
 }
 
 /** Journeys through a running stack whose roles are exchanged while it runs. */
@@ -50,12 +56,13 @@ export function openTrials(stack: TestStack, subscriber: Subscriber, rights: Rig
       return allowed;
     },
 
-    async runWithout(right, journey) {
+    async runWithout(right, journey, milliseconds) {
+      const patience = Math.max(LEAST_MILLISECONDS, Math.min(MOST_MILLISECONDS, PATIENCE * milliseconds));
       const ended = new AbortController();
       let denied = false;
       const stopWatching = access.watch(({ request, allowed }) => {
         if (allowed || !isUse(right, request)) return;
-        if (!denied) setTimeout(() => ended.abort('it did not end'), AFTER_DENIAL_MILLISECONDS).unref();
+        if (!denied) setTimeout(() => ended.abort('it did not end'), patience).unref();
         denied = true;
         // Lambda itself may not take, or not remove, a message: the function never hears of it.
         if (isPolling(request)) ended.abort('Lambda may not poll its queue');

@@ -9,6 +9,8 @@ import { comparable, KEY, runSmall } from './small-run.ts';
 import { articleText } from './workload.ts';
 import type { World } from './world.ts';
 
+/** Hundreds of simulated lives: on a slow machine they take longer than a test otherwise may. */
+const LONG = 300_000;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const TEXT = articleText(createRandom(7), 7);
@@ -115,11 +117,23 @@ function requestsPaidAgain(log: readonly string[], planned: readonly PlannedCras
     .length;
 }
 
+/** What a sweep reads that finds nothing to do. */
+const IDLE_SWEEP = ['table.due held', 'table.due erasures', 'table.list subscriptions', 'table.due deliveries'];
+
+/** Places of a log to die at: all of them, but of many idle sweeps in a row only the first two. */
+function pointsOf(log: readonly string[]): number[] {
+  let idle = 0;
+  return log.flatMap((effect, at) => {
+    idle = IDLE_SWEEP.includes(effect) ? idle + 1 : 0;
+    return idle > 2 * IDLE_SWEEP.length ? [] : [at];
+  });
+}
+
 describe.each(Object.entries(JOURNEYS))('a death at every side effect of %s', (_name, journey) => {
-  test('before it and after it: nothing lost, doubled or paid for twice', async () => {
+  test('before it and after it: nothing lost, doubled or paid for twice', { timeout: LONG }, async () => {
     const free = await crashFree(journey);
     expect(free.log).toEqual(expect.arrayContaining(journey.through));
-    for (let at = 0; at < free.log.length; at++) {
+    for (const at of pointsOf(free.log)) {
       for (const boundary of BOUNDARIES) {
         const planned = [{ at, boundary }];
         const { verdict, outcome } = await runWith(journey, planned);
@@ -141,22 +155,21 @@ describe('a second death at every side effect of an upload after a first', () =>
       const free = await crashFree(journey);
       for (let first = 0; first < free.log.length; first++) {
         for (let second = first + 1; second <= first + free.log.length; second++) {
-          for (const then of BOUNDARIES) {
-            const planned = [
-              { at: first, boundary },
-              { at: second, boundary: then },
-            ];
-            const { verdict, outcome, log } = await runWith(journey, planned);
-            const where = JSON.stringify(planned);
-            expect(problems(verdict), where).toEqual([]);
-            expect(outcome, where).toEqual(free.outcome);
-            const most = free.billed * (1 + requestsPaidAgain(log, planned));
-            expect(verdict.billedCharacters, where).toBeLessThanOrEqual(most);
-          }
+          // One function's death after an effect is its death before the next: the second needs one boundary alone.
+          const planned: PlannedCrash[] = [
+            { at: first, boundary },
+            { at: second, boundary: 'after' },
+          ];
+          const { verdict, outcome, log } = await runWith(journey, planned);
+          const where = JSON.stringify(planned);
+          expect(problems(verdict), where).toEqual([]);
+          expect(outcome, where).toEqual(free.outcome);
+          const most = free.billed * (1 + requestsPaidAgain(log, planned));
+          expect(verdict.billedCharacters, where).toBeLessThanOrEqual(most);
         }
       }
     },
-    180_000,
+    LONG,
   );
 });
 

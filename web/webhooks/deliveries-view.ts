@@ -8,7 +8,7 @@ import { replaceItems } from '../dom/replace-items.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { recoverForm } from './recover-form.ts';
 
-/** The deliveries of one webhook, newest first. Refreshes while one is on its way. */
+/** The deliveries of one webhook, newest first. Looks for new ones, ever less often, for as long as it is shown. */
 export function deliveriesView(client: Client, id: string, signal: AbortSignal): HTMLElement {
   const list = element('ul', { class: 'cards' });
   const hint = element('p', { class: 'hint', role: 'status' }, 'Loading …');
@@ -29,12 +29,12 @@ export function deliveriesView(client: Client, id: string, signal: AbortSignal):
   });
   older.hidden = true;
 
-  async function load(): Promise<'again' | 'enough'> {
+  async function load(): Promise<'again'> {
     const { items, nextCursor } = await client.webhooks.deliveryPage(id);
     replaceItems(list, render(items));
     showPage(nextCursor);
     hint.textContent = items.length === 0 ? 'Nothing was sent yet.' : '';
-    return items.some(({ status }) => status === 'pending') ? 'again' : 'enough';
+    return 'again';
   }
 
   function watch(): void {
