@@ -1,5 +1,3 @@
-import { articleItem } from '../../shared/api/article-views.ts';
-import { openCursor, sealCursor } from '../../shared/api/cursor.ts';
 import { knownEtag } from '../../shared/api/etag.ts';
 import { articleLinks } from '../../shared/document/article-links.ts';
 import { beginErasure, eraseArticle } from '../../shared/pipeline/erase-article.ts';
@@ -9,25 +7,11 @@ import { findEntry, findOutcome, notFound, outcomeEtag, pendingResponse } from '
 import type { Handlers } from './handler.ts';
 import { empty, json } from './response.ts';
 
-type ArticleOperations = 'listArticles' | 'getArticle' | 'getOriginal' | 'deleteArticle' | 'reprocessArticle';
+type ArticleOperations = 'getArticle' | 'getOriginal' | 'deleteArticle' | 'reprocessArticle';
 
 const ORIGINAL_SECONDS = 60;
 
 export const articleHandlers: Handlers<ArticleOperations> = {
-  async listArticles({ query: { status, since, limit, cursor } }, { catalog, settings }) {
-    const listing = ['articles', status ?? '', since ?? ''];
-    const page = await catalog.list({
-      limit,
-      ...(status && { status }),
-      ...(since && { since: new Date(since) }),
-      ...(cursor && { cursor: openCursor(listing, cursor) }),
-    });
-    return json(200, {
-      items: page.items.map((entry) => articleItem(entry, settings.apiUrl)),
-      nextCursor: page.nextCursor && sealCursor(listing, page.nextCursor),
-    });
-  },
-
   async getArticle({ params, headers }, deps) {
     const entry = await findEntry(deps, params.id);
     const known = headers['if-none-match'];

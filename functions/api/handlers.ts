@@ -1,3 +1,4 @@
+import { articleListHandlers } from './article-list.ts';
 import { articleHandlers } from './articles.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { docsHandlers } from './docs.ts';
@@ -13,6 +14,7 @@ import { webhookHandlers } from './webhooks.ts';
 export const HANDLERS: Handlers = {
   ...uploadHandlers,
   ...articleHandlers,
+  ...articleListHandlers,
   ...summaryHandlers,
   ...webhookHandlers,
   ...deliveryHandlers,

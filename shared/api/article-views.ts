@@ -3,9 +3,10 @@ import type { CatalogEntry } from '../ports/catalog.ts';
 
 /** A catalog row as the list shows it. */
 export function articleItem(entry: CatalogEntry, apiUrl: string) {
-  const { id, key, status, title, revision, errorCode } = entry;
+  const { id, key, status, title, revision, errorCode, publisher, publishedAt, summary } = entry;
   return {
-    ...{ id, key, status, title, revision, errorCode },
+    ...{ id, key, status, title, revision, errorCode, publisher, publishedAt, summary },
+    ...{ storyId: null, copyOf: null },
     createdAt: entry.createdAt.toISOString(),
     updatedAt: entry.updatedAt.toISOString(),
     held: heldView(entry),

@@ -1,3 +1,4 @@
+import type { Listing } from '../document/listing.ts';
 import type { ArticleStatus, HeldReason, ListedStatus } from '../document/statuses.ts';
 import type { StoredOutcome } from './outcomes.ts';
 
@@ -16,7 +17,7 @@ export interface Parking {
 }
 
 /** The catalog's row of an article. */
-export interface CatalogEntry {
+export interface CatalogEntry extends Listing {
   id: string;
   key: string;
   status: ArticleStatus;
@@ -47,6 +48,18 @@ export interface CatalogEntry {
 
 /** The counters that show whether somebody asked for an article, or parked it, in the meantime. */
 export type Seen = Pick<CatalogEntry, 'generation' | 'parkings'>;
+
+/** Which articles a list shows. */
+export interface ListQuery {
+  status?: ListedStatus;
+  /** First receipt at or after this moment. */
+  from?: Date;
+  /** First receipt before this moment. */
+  before?: Date;
+  limit: number;
+  /** The position of the last item of the page before. */
+  cursor?: string;
+}
 
 export interface Catalog {
   get(id: string): Promise<CatalogEntry | null>;
@@ -94,11 +107,6 @@ export interface Catalog {
   forget(id: string, seen: Pick<CatalogEntry, 'status' | 'outcomeEtag' | keyof Seen>): Promise<void>;
   /** Drops the row if it still names the outcome with that ETag. */
   forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
-  /** Newest first. `cursor` is the position after the last item of the page before. */
-  list(query: {
-    status?: ListedStatus;
-    since?: Date;
-    limit: number;
-    cursor?: string;
-  }): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
+  /** Newest first. */
+  list(query: ListQuery): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
 }

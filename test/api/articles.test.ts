@@ -137,6 +137,25 @@ test('the list filters by status and since, and does not show deleted articles',
   expect(await keys('since=2026-11-25')).toEqual([]);
 });
 
+test('from and to are days of UTC, both included, and go with since', async () => {
+  const { call, commit, clock } = await createApiWorld();
+  for (const day of ['23', '24', '25']) {
+    clock.now = new Date(`2026-11-${day}T23:59:59.999Z`);
+    await commit(sampleDocument(`incoming/${day}.txt`));
+  }
+  const days = async (query: string) =>
+    (await call('GET', `/v1/articles?${query}`)).json.items.map(({ key }: { key: string }) => key.slice(9, 11));
+  expect(await days('from=2026-11-24')).toEqual(['25', '24']);
+  expect(await days('to=2026-11-24')).toEqual(['24', '23']);
+  expect(await days('from=2026-11-24&to=2026-11-24')).toEqual(['24']);
+  expect(await days('from=2026-11-23&since=2026-11-25')).toEqual(['25']);
+  expect(await days('to=9999-12-31')).toEqual(['25', '24', '23']);
+  expect(await call('GET', '/v1/articles?from=2026-11-25&to=2026-11-24')).toMatchObject({
+    status: 400,
+    json: { errors: [{ parameter: 'from' }] },
+  });
+});
+
 test('a cursor that is made up, damaged or of another list is 400', async () => {
   const { call, commit } = await createApiWorld();
   for (const name of ['a', 'b', 'c']) await commit(sampleDocument(`incoming/${name}.txt`));

@@ -214,6 +214,32 @@ export function catalogContract(open: () => Catalog): void {
     });
   });
 
+  test('lists the range of first receipts that is asked for, page by page, and nothing of an empty range', async () => {
+    const { catalog } = setUp();
+    const keys = [1, 2, 3, 4].map((day) => `incoming/range-${++serial}-${day}.txt`);
+    const at = (day: number) => new Date(Date.UTC(2031, 0, day));
+    for (const [i, key] of keys.entries()) await catalog.accepted(key, at(i + 1));
+    const range = { from: at(2), before: at(4) };
+    const first = await catalog.list({ ...range, limit: 1 });
+    expect(first.items.map(({ key }) => key)).toEqual([keys[2]]);
+    const second = await catalog.list({ ...range, limit: 1, cursor: first.nextCursor ?? '' });
+    expect([second.items.map(({ key }) => key), second.nextCursor]).toEqual([[keys[1]], null]);
+    expect(await catalog.list({ from: at(4), before: at(2), limit: 9 })).toEqual({ items: [], nextCursor: null });
+    const never = { from: new Date('+012000-01-01T00:00:00Z'), limit: 9 };
+    expect(await catalog.list(never)).toEqual({ items: [], nextCursor: null });
+  });
+
+  test('shows publisher, date and first sentence of a document, and nothing of a failure', async () => {
+    const { catalog, key, row } = setUp();
+    const stored = outcomeOf(key, 1);
+    const metadata = { ...completed().metadata, publisher: 'صحيفة الأفق', publishedAt: '2026-03-01' };
+    await catalog.committed(key, { ...stored, outcome: { ...completed(key), metadata } }, START);
+    const { ar, en } = completed().sentences[0]!;
+    expect(await row()).toMatchObject({ publisher: 'صحيفة الأفق', publishedAt: '2026-03-01', summary: { ar, en } });
+    await catalog.committed(key, { ...stored, outcome: { ...failed(key), revision: 2 } }, START);
+    expect(await row()).toMatchObject({ publisher: null, publishedAt: null, summary: null });
+  });
+
   test('notes what was healed, on rows that are there', async () => {
     const { catalog, key, row } = setUp();
     await catalog.healed(articleId(key), 'upload "x"', START);

@@ -1,4 +1,5 @@
 import { articleId } from '../../shared/document/identity.ts';
+import { listingOf } from '../../shared/document/listing.ts';
 import type { Catalog, CatalogEntry, Seen } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
 
@@ -26,10 +27,11 @@ function reads(rows: Rows): Pick<Catalog, 'get' | 'getMany' | 'list'> {
       const found = [...new Set(ids)].map((id) => toEntry(rows.get(id)));
       return new Map(found.filter((entry) => entry !== null).map((entry) => [entry.id, entry]));
     },
-    async list({ status, since, limit, cursor }) {
+    async list({ status, from, before, limit, cursor }) {
       const all = [...rows.values()]
         .filter((row) => (status ? row.status === status : row.status !== 'deleted'))
-        .filter((row) => since === undefined || row.createdAt >= since)
+        .filter((row) => from === undefined || row.createdAt >= from)
+        .filter((row) => before === undefined || row.createdAt < before)
         .filter((row) => cursor === undefined || position(row) < cursor)
         .sort((a, b) => (position(a) < position(b) ? 1 : -1));
       const items = all.slice(0, limit).map((row) => toEntry(row) as CatalogEntry);
@@ -122,6 +124,7 @@ function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected'> {
       ...row,
       ...{ status, revision, held: null, updatedAt: at, outcomeEtag: etag },
       generation: Math.max(row.generation, generation),
+      ...listingOf(outcome),
       title: outcome.status === 'completed' ? structuredClone(outcome.title) : null,
       errorCode: outcome.status === 'failed' ? outcome.error.code : null,
       source: { etag: source.etag, uploadedAt: new Date(source.uploadedAt) },
@@ -176,6 +179,9 @@ function newRow(key: string, at: Date): ArticleRow {
     key,
     status: 'processing',
     title: null,
+    publisher: null,
+    publishedAt: null,
+    summary: null,
     revision: 0,
     createdAt: at,
     updatedAt: at,

@@ -142,5 +142,7 @@ function largeDocument(key: string) {
   const source = { bucket: 'articles', key, versionId: null, etag: '"0"', uploadedAt: now };
   const id = articleId(key);
   const text = 'x'.repeat(5_100_000);
-  return { schemaVersion: '1', id, revision: 1, status: 'completed', source, title: null, text, createdAt: now };
+  const metadata = { url: null, publisher: null, author: null, publishedAt: null, dateline: null };
+  const read = { title: null, text, metadata, sentences: [], summary: { sentences: [], ar: '', en: '' } };
+  return { schemaVersion: '1', id, revision: 1, status: 'completed', source, ...read, createdAt: now };
 }

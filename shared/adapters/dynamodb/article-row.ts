@@ -1,10 +1,11 @@
+import { type Listing, listingOf } from '../../document/listing.ts';
 import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
 import { boundedTitle } from '../../document/title.ts';
 import type { CatalogEntry, Seen } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
 
 /** An article's item in the table. */
-export interface ArticleRow {
+export interface ArticleRow extends Partial<Listing> {
   id: string;
   key: string;
   status: ArticleStatus;
@@ -37,6 +38,9 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     key: row.key,
     status: row.status,
     title: row.title ?? null,
+    publisher: row.publisher ?? null,
+    publishedAt: row.publishedAt ?? null,
+    summary: row.summary ?? null,
     revision: row.revision ?? 0,
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
@@ -71,9 +75,11 @@ export function asSeen({ generation, parkings }: Seen): { condition: string; val
 export function committedUpdate(id: string, key: string, { outcome, etag }: StoredOutcome, at: Date) {
   const { listed } = ARTICLE_STATUSES[outcome.status];
   const now = at.toISOString();
+  const { publisher, publishedAt, summary } = listingOf(outcome);
   const set = [
     '#id = :id, #key = :key, #status = :status, #revision = :revision, #outcomeEtag = :etag, #updatedAt = :now',
     '#createdAt = if_not_exists(#createdAt, :now), #title = :title, #errorCode = :error',
+    '#publisher = :publisher, #publishedAt = :publishedAt, #summary = :summary',
     '#sourceEtag = :sourceEtag, #sourceUploadedAt = :uploadedAt',
     '#listSort = if_not_exists(#listSort, :sort)',
     ...(listed ? ['#listKey = :list'] : []),
@@ -87,6 +93,7 @@ export function committedUpdate(id: string, key: string, { outcome, etag }: Stor
     ':etag': etag,
     ':now': now,
     ':title': outcome.status === 'completed' ? boundedTitle(outcome.title) : null,
+    ...{ ':publisher': publisher, ':publishedAt': publishedAt, ':summary': summary },
     ':error': outcome.status === 'failed' ? outcome.error.code : null,
     ':sourceEtag': outcome.source.etag,
     ':uploadedAt': outcome.source.uploadedAt,

@@ -13,7 +13,7 @@ import {
   UploadRequest,
   UploadTicket,
 } from '../schemas/article-schemas.ts';
-import { cursor, limit, positiveInteger, ratio, since } from '../schemas/query-schemas.ts';
+import { cursor, from, limit, positiveInteger, ratio, since, to } from '../schemas/query-schemas.ts';
 import { ETAG, IF_NONE_MATCH, NOT_MODIFIED } from './caching.ts';
 import type { RouteDefinition } from './route.ts';
 
@@ -80,6 +80,8 @@ export const ARTICLE_ROUTES = {
         z.optional(oneOf(ARTICLE_STATUSES, 'A status.', LISTED_STATUSES)),
         'Only articles of this status.',
       ),
+      from,
+      to,
       since,
       limit,
       cursor,

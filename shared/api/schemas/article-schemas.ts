@@ -3,6 +3,7 @@ import { component, described, oneOf } from '../../document/described.ts';
 import { FAILURES } from '../../document/failures.ts';
 import {
   articleIdField,
+  bilingual,
   countField,
   linksField,
   momentField,
@@ -103,6 +104,11 @@ export const ArticleItem = component('An article as lists show it.', () =>
     key: textField('Key of the upload in the articles bucket: `incoming/…`.'),
     status: oneOf(ARTICLE_STATUSES, 'Where the article is on its way.', LISTED_STATUSES),
     title: titleField(),
+    publisher: nullableText('Name of the publisher, as the filter `publisher` takes it; null if it is not known.'),
+    publishedAt: nullableText('When it was published, as the document has it; null if it is not known.'),
+    summary: described(z.nullable(bilingual()), 'The first sentence of the summary; null until there is a document.'),
+    storyId: nullableText('The story that the article tells; null if it is in none.'),
+    copyOf: nullableText('Id of the article that has nearly the same text and came first; null if there is none.'),
     revision: countField('Revision of the last outcome; 0 until the first.'),
     createdAt: momentField('When the key was first received. Lists are ordered by it.'),
     updatedAt: momentField('When the entry last changed.'),

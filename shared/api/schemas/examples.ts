@@ -90,7 +90,8 @@ const download = 'https://articles.example/library.txt?X-Amz-Signature=0a1b2c';
 const documentLink = { id, revision: 1, status: 'completed', document: { url: download, expiresAt: createdAt } };
 const item = {
   ...{ id, key, status: 'completed', title, revision: 1, createdAt, updatedAt: createdAt },
-  ...{ errorCode: null, held: null, links },
+  ...{ publisher: 'صحيفة الأفق', publishedAt: '2026-03-01T08:00:00+02:00', summary: first },
+  ...{ storyId: null, copyOf: null, errorCode: null, held: null, links },
 };
 const delivery = {
   id: 'msg_0a1b2c3d4e5f60718293a4b5c6d7e8f9',

@@ -35,6 +35,10 @@ export const timestamp = z.iso.datetime({
 /** A day of UTC. */
 export const day = z.iso.date('Expected a date such as 2026-11-24');
 
+/** Days of the first receipt, both included. */
+export const from = described(z.optional(day), 'Only articles first received on this day of UTC or later.');
+export const to = described(z.optional(day), 'Only articles first received on this day of UTC or earlier.');
+
 /** A moment or the start of a day. */
 export const since = described(
   z.optional(
