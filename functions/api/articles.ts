@@ -34,10 +34,10 @@ export const articleHandlers: Handlers<ArticleOperations> = {
 
   /** Answers when all is erased. What dies half done is gone on with by the sweep, or by the next call. */
   async deleteArticle({ params: { id } }, deps) {
-    const entry = await deps.catalog.get(id);
-    const erasureId = entry && (await beginErasure(deps, id, hex(deps, 16)));
-    if (entry === null || erasureId === null) throw notFound();
-    await eraseArticle(deps, { id, key: entry.key, erasureId });
+    const erasure = await beginErasure(deps, id, hex(deps, 16));
+    if (erasure === null) throw notFound();
+    const { subscriptions, deliveries, deliveryQueue: queue } = deps;
+    await eraseArticle({ ...deps, events: { subscriptions, deliveries, queue } }, erasure);
     return empty(204);
   },
 

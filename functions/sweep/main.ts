@@ -45,18 +45,15 @@ const erasers = {
 };
 const deliveries = createDeliveryStore({ table, client });
 const subscriptions = createSubscriptionStore({ table, client });
+const queue = createQueue<DeliveryMessage>(config.deliveriesQueue);
+const events = { subscriptions, deliveries, queue };
 
 /** The job of each schedule, by the `task` of its event. Both jobs return how many messages of each kind they sent. */
 const tasks: Record<string, () => Promise<Record<string, number>>> = {
   due: async () => ({
     heldReleased: await releaseHeld({ catalog, ingest, now }),
-    erasuresResumed: await resumeErasures({ catalog, erasers, ingest, now }),
-    deliveriesWoken: await enqueueDue({
-      subscriptions,
-      deliveries,
-      queue: createQueue<DeliveryMessage>(config.deliveriesQueue),
-      now,
-    }),
+    erasuresResumed: await resumeErasures({ catalog, erasers, ingest, events, now }),
+    deliveriesWoken: await enqueueDue({ subscriptions, deliveries, queue, now }),
   }),
   reconcile: async () => ({
     reconciled: await reconcile({

@@ -12,8 +12,8 @@ const MOST_PER_RUN = 20;
 export async function resumeErasures(deps: ResumeErasuresDeps): Promise<number> {
   const due = await deps.catalog.dueErasures(deps.now(), MOST_PER_RUN);
   for (const erasure of due) {
-    const isThere = (await beginErasure(deps, erasure.id, erasure.erasureId)) !== null;
-    if (isThere) await eraseArticle(deps, erasure);
+    const begun = await beginErasure(deps, erasure.articleId, erasure.id);
+    if (begun !== null) await eraseArticle(deps, begun);
   }
   return due.length;
 }

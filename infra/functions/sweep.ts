@@ -58,7 +58,7 @@ function createHandler(site: Site, { storage, queues }: Parts): LambdaFunction {
       allow(['s3:ListBucketVersions'], [articles.bucketArn, documents.bucketArn]),
       onItems(table, ['ARTICLE#*'], 'BatchGetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'Query', 'UpdateItem'),
-      onItems(table, ['DELIVERY#*'], 'UpdateItem'),
+      onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem', 'UpdateItem'),
       onItems(table, ['SWEEP'], 'GetItem', 'PutItem'),
       queryIndex(table, DUE_INDEX, LIST_INDEX),
       sendTo(queues.ingest, queues.documents, queues.deliveries),

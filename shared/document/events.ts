@@ -7,6 +7,7 @@ import {
   failureField,
   keyField,
   linksField,
+  momentField,
   revisionField,
   textField,
   titleField,
@@ -92,11 +93,21 @@ export const EVENTS = {
     },
   }),
   'article.deleted': event({
-    description: 'The upload of an article was deleted.',
+    description: 'The upload of an article was deleted, or the article was erased through the API.',
     raisedBy: 'deleted',
     subscribable: true,
-    data: z.lazy(() => z.object({ id: articleIdField(), revision: revisionField(), key: keyField() })),
-    make: ({ outcome: { id, revision, source } }) => ({ id, revision, key: source.key }),
+    data: z.lazy(() =>
+      z.object({
+        id: articleIdField(),
+        revision: revisionField(),
+        key: keyField(),
+        deletedAt: momentField('When the article was deleted.'),
+      }),
+    ),
+    make: ({ outcome: { id, revision, source, createdAt } }) => ({
+      ...{ id, revision, key: source.key },
+      deletedAt: createdAt,
+    }),
   }),
   'webhook.test': event({
     description: 'Somebody asked for a test; every webhook gets it.',

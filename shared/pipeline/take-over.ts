@@ -7,7 +7,7 @@ export interface TakeOverDeps {
   catalog: Pick<Catalog, 'get' | 'committed' | 'corrected' | 'forgetOutcome'>;
 }
 
-/** `erasing`: the article is being erased, so that nobody is to hear of it. */
+/** `erasing`: the article is being or was erased, so that nobody is to hear of the outcome. */
 export type TakeOver = 'written' | 'unchanged' | 'erasing';
 
 /**
@@ -23,8 +23,9 @@ export async function takeOver(
 ): Promise<TakeOver> {
   const id = articleIdOfOutcome(outcomeKey);
   if (stored !== null && (await catalog.committed(stored.outcome.source.key, stored, at))) {
-    if ((await outcomes.head(outcomeKey)) === null) await catalog.forgetOutcome(id, stored.etag);
-    return 'written';
+    if ((await outcomes.head(outcomeKey)) !== null) return 'written';
+    await catalog.forgetOutcome(id, stored.etag);
+    return 'erasing';
   }
   const row = await catalog.get(id);
   if (row !== null && row.erasure !== null) return 'erasing';

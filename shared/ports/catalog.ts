@@ -16,6 +16,16 @@ export interface Parking {
   waiting: Waiting;
 }
 
+/** The erasure of an article. Whoever goes on with it finds it as it was begun. */
+export interface Erasure {
+  id: string;
+  articleId: string;
+  key: string;
+  begunAt: Date;
+  /** The row when it was begun. */
+  before: Pick<CatalogEntry, 'status' | 'revision' | 'outcomeEtag'>;
+}
+
 /** The catalog's row of an article. */
 export interface CatalogEntry extends Listing {
   id: string;
@@ -96,11 +106,12 @@ export interface Catalog {
   corrected(key: string, stored: StoredOutcome, outcomeEtag: string, at: Date): Promise<void>;
   /**
    * The article is being erased: no list has it any more and nothing of it is parked. Its row stays until that is done,
-   * and the sweep goes on with it at `dueAt`. Returns the erasure's id, which is the first one given; null without a row.
+   * and the sweep goes on with it at `dueAt`. Returns the erasure, which is the one that was begun first; null without a
+   * row.
    */
-  erasing(id: string, erasure: { id: string; dueAt: Date }, at: Date): Promise<string | null>;
+  erasing(id: string, erasure: { id: string; dueAt: Date }, at: Date): Promise<Erasure | null>;
   /** Up to `limit` erasures that did not end by their time, most overdue first. */
-  dueErasures(now: Date, limit: number): Promise<{ id: string; key: string; erasureId: string }[]>;
+  dueErasures(now: Date, limit: number): Promise<{ id: string; articleId: string }[]>;
   /** Drops the row of an erased article, if it is still that erasure. */
   erased(id: string, erasureId: string): Promise<void>;
   /** Drops the row if it is as it was `seen`, and is not being erased. */

@@ -16,7 +16,11 @@ export type DeliveryQueue = MessageQueue<DeliveryMessage>;
  * Returns the `webhook-id` of one outcome for one subscription. It is a hash of both, so that it stays the same however
  * often, late or concurrently the outcome is announced. It has no dot, because dots separate the signature's parts.
  */
-export function webhookId(subscriptionId: string, outcomeKey: string, { versionId, etag }: StoredOutcome): string {
+export function webhookId(
+  subscriptionId: string,
+  outcomeKey: string,
+  { versionId, etag }: Pick<StoredOutcome, 'versionId' | 'etag'>,
+): string {
   const identity = JSON.stringify([subscriptionId, outcomeKey, versionId ?? etag]);
   return `msg_${createHash('sha256').update(identity, 'utf8').digest('hex').slice(0, 32)}`;
 }

@@ -175,7 +175,7 @@ export function catalogContract(open: () => Catalog): void {
   describe('of an article that is being erased', () => {
     const erasure = { id: 'first', dueAt: later(2) };
     const due = async ({ catalog, key }: ReturnType<typeof setUp>, minutes: number) =>
-      (await catalog.dueErasures(later(minutes), 100)).filter((found) => found.key === key);
+      (await catalog.dueErasures(later(minutes), 100)).filter(({ articleId: id }) => id === articleId(key));
 
     test('keeps the row until its own erasure is done', async () => {
       const world = setUp();
@@ -184,10 +184,12 @@ export function catalogContract(open: () => Catalog): void {
       expect(await catalog.erasing(id, erasure, START)).toBeNull();
       await catalog.accepted(key, START);
       await catalog.held(key, throttled(1), 0, START);
-      expect(await catalog.erasing(id, erasure, later(1))).toBe('first');
-      expect(await catalog.erasing(id, { id: 'second', dueAt: later(5) }, later(1))).toBe('first');
+      const before = { status: 'held', revision: 0, outcomeEtag: null };
+      const begun = { id: 'first', articleId: id, key, begunAt: later(1), before };
+      expect(await catalog.erasing(id, erasure, later(1))).toEqual(begun);
+      expect(await catalog.erasing(id, { id: 'second', dueAt: later(5) }, later(2))).toEqual(begun);
       expect(await row()).toMatchObject({ status: 'deleted', held: null, parked: false, erasure: { id: 'first' } });
-      expect([await due(world, 4), await due(world, 5)]).toEqual([[], [{ id, key, erasureId: 'first' }]]);
+      expect([await due(world, 4), await due(world, 5)]).toEqual([[], [{ id: 'first', articleId: id }]]);
       await catalog.erased(id, 'second');
       expect(await row()).not.toBeNull();
       await catalog.erased(id, 'first');

@@ -1,10 +1,10 @@
 import { articleId } from '../../shared/document/identity.ts';
 import { listingOf } from '../../shared/document/listing.ts';
-import type { Catalog, CatalogEntry, Seen } from '../../shared/ports/catalog.ts';
+import type { Catalog, CatalogEntry, Erasure, Seen } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
 
-/** The row of an article, with the time at which what is parked in it is due. */
-export type ArticleRow = CatalogEntry & { dueAt: Date | null };
+/** The row of an article, with the time at which what is parked in it is due, and its erasure as it was begun. */
+export type ArticleRow = CatalogEntry & { dueAt: Date | null; begun?: Erasure };
 
 type Rows = Map<string, ArticleRow>;
 
@@ -150,14 +150,22 @@ function endings(rows: Rows): Pick<Catalog, 'erasing' | 'dueErasures' | 'erased'
       const row = rows.get(id);
       if (!row) return null;
       const erasure = { id: row.erasure?.id ?? given, dueAt };
-      change(rows, id, { status: 'deleted', held: null, parked: false, dueAt, updatedAt: at, erasure });
-      return erasure.id;
+      const { key, status, revision, outcomeEtag } = row;
+      const begun = row.begun ?? {
+        id: given,
+        articleId: id,
+        key,
+        begunAt: at,
+        before: { status, revision, outcomeEtag },
+      };
+      change(rows, id, { status: 'deleted', held: null, parked: false, dueAt, updatedAt: at, erasure, begun });
+      return begun;
     },
     dueErasures: async (now, limit) =>
       mostOverdue(rows, now)
         .filter(({ erasure }) => erasure !== null)
         .slice(0, limit)
-        .map(({ id, key, erasure }) => ({ id, key, erasureId: erasure?.id ?? '' })),
+        .map(({ id, erasure }) => ({ id: erasure?.id ?? '', articleId: id })),
     async erased(id, erasureId) {
       if (rows.get(id)?.erasure?.id === erasureId) rows.delete(id);
     },

@@ -39,7 +39,7 @@ test('an older outcome than the row knows is not taken over', async () => {
 
 test('an outcome that is erased while it is taken over leaves no row behind', async () => {
   const { take, row } = createWorld(null);
-  expect(await take(stored(1, '"a"'))).toBe('written');
+  expect(await take(stored(1, '"a"'))).toBe('erasing');
   expect(await row()).toBeNull();
 });
 

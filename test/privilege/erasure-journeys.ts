@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { deletionOf } from '../../shared/pipeline/erase-article.ts';
+import { announceDeletion } from '../../shared/webhooks/announce-deletion.ts';
 import { ARABIC, type Journey, type Scene } from './scene.ts';
 
 const LONG_AGO = new Date('2026-01-01T00:00:00Z');
@@ -10,6 +13,34 @@ const LONG_NAME = 'x'.repeat(990);
 export const ERASURE_JOURNEYS: Record<string, Journey> = {
   async 'an erasure whose worker died is finished by the sweep'(scene) {
     await leftHalfErased(scene, await scene.upload());
+  },
+
+  async 'an erasure whose worker died tells its subscriber once'(scene) {
+    const { id: subscriptionId } = await scene.subscribe('article.deleted');
+    const key = await scene.upload();
+    await scene.row(key, ({ status }) => status === 'completed');
+    const erasure = await scene.catalog.erasing(articleId(key), { id: scene.name, dueAt: LONG_AGO }, new Date());
+    const wakeUps = { send: async () => {} };
+    const { subscriptions, deliveries } = scene;
+    await announceDeletion({ subscriptions, deliveries, queue: wakeUps }, deletionOf(erasure!));
+    await scene.sweep('due');
+    await erased(scene, key);
+    assert.deepEqual(await scene.accepted(1), ['article.deleted']);
+    assert.equal((await scene.deliveries.list({ subscriptionId, limit: 9 })).items.length, 1);
+  },
+
+  async 'an erasure that told nobody yet tells its subscriber by the sweep'(scene) {
+    await scene.subscribe('article.deleted');
+    await leftHalfErased(scene, await scene.upload());
+    assert.deepEqual(await scene.accepted(1), ['article.deleted']);
+  },
+
+  async 'a deletion through the API is told to its subscriber'(scene) {
+    await scene.subscribe('article.deleted');
+    const key = await scene.upload();
+    await scene.row(key, ({ status }) => status === 'completed');
+    await scene.call(204, 'DELETE', `/v1/articles/${articleId(key)}`);
+    assert.deepEqual(await scene.accepted(1), ['article.deleted']);
   },
 
   async 'an erasure of a key too long to mirror is finished by the sweep'(scene) {

@@ -166,9 +166,13 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     for (const [event, ids] of events) if (ids.size > 1) verdict.doubled.push(`${event}: ${ids.size} webhook ids`);
     for (const key of world.documents.keys()) {
       const outcome = world.documents.current(key)?.body?.outcome;
-      if (!outcome || outcome.status === 'deleted') continue;
+      if (!outcome) continue;
       if (!events.has(`${outcome.id} ${outcome.revision} ${outcome.createdAt}`))
         verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
+    }
+    const deleted = deletionsTold(world, subscription.id);
+    for (const key of world.erasedKeys) {
+      if (!deleted.has(articleId(key))) verdict.lost.push(`${key}: ${subscription.id} was not told of its erasure`);
     }
   }
   const late = [...world.deliveries.values()].filter((delivery) => delivery.status !== 'delivered');
@@ -176,6 +180,17 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     if (delivery.error !== 'The article was deleted')
       verdict.lost.push(`delivery ${delivery.id} is ${delivery.status}: ${delivery.error}`);
   }
+}
+
+/** The webhook ids of the deletions that a subscription was told of, by article. */
+export function deletionsTold(world: World, subscriptionId: string): Map<string, Set<string>> {
+  const told = new Map<string, Set<string>>();
+  for (const { webhookId, body, subscriptionId: receiver } of world.received) {
+    const { type, data } = JSON.parse(body);
+    if (receiver !== subscriptionId || type !== 'article.deleted') continue;
+    told.set(data.id, (told.get(data.id) ?? new Set()).add(webhookId));
+  }
+  return told;
 }
 
 function spending(world: World) {

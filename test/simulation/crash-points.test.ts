@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeKey } from '../../shared/document/identity.ts';
+import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { createApiClient } from './api-client.ts';
-import { problems } from './checker.ts';
+import { deletionsTold, problems } from './checker.ts';
 import type { Cloud } from './cloud.ts';
 import type { Boundary, PlannedCrash } from './effects.ts';
 import { createRandom } from './random.ts';
@@ -26,6 +26,8 @@ interface Journey {
   schedules?: boolean;
   /** More than one end is right: a death may decide which of two uploads gets an outcome of its own. */
   isRace?: boolean;
+  /** The article is gone at the end, and its subscriber has heard of that once. */
+  isDeletion?: boolean;
 }
 
 const JOURNEYS: Record<string, Journey> = {
@@ -58,8 +60,19 @@ const JOURNEYS: Record<string, Journey> = {
       world.articles.put(KEY, TEXT);
       world.time.after(10 * SECOND, () => void createApiClient(world, cloud).erase(KEY));
     },
-    through: ['s3.mark deleted', 's3.list versions', 's3.delete version', 'table.erased'],
+    through: ['table.create delivery', 's3.mark deleted', 's3.list versions', 's3.delete version', 'table.erased'],
     isRace: true,
+    isDeletion: true,
+  },
+  'an article that is erased after its upload was deleted': {
+    plan(world, cloud) {
+      world.articles.put(KEY, TEXT);
+      world.time.after(10 * SECOND, () => world.articles.delete(KEY));
+      world.time.after(MINUTE, () => void createApiClient(world, cloud).erase(KEY));
+    },
+    through: ['table.committed', 'table.create delivery', 'table.erased'],
+    isRace: true,
+    isDeletion: true,
   },
   'an article that is posted and processed again through the API': {
     plan(world, cloud) {
@@ -103,13 +116,16 @@ const JOURNEYS: Record<string, Journey> = {
 async function crashFree({ plan, minutes = [5, 0], schedules = false }: Journey) {
   const { world, verdict } = await runSmall({ plan, schedules, minutes: minutes[0] });
   expect(problems(verdict)).toEqual([]);
-  return { log: world.effects.log, outcome: comparable(world), billed: verdict.billedCharacters };
+  return { world, log: world.effects.log, outcome: comparable(world), billed: verdict.billedCharacters };
 }
 
 async function runWith({ plan, minutes = [0, 70] }: Journey, planned: PlannedCrash[]) {
   const { world, verdict } = await runSmall({ plan, planned, minutes: minutes[1] });
-  return { verdict, outcome: comparable(world), log: world.effects.log };
+  return { verdict, deletions: toldDeletions(world), outcome: comparable(world), log: world.effects.log };
 }
+
+/** Events of the article's deletion that its subscriber got: none if a death let the deletion come before the article. */
+const toldDeletions = (world: World) => deletionsTold(world, 'one').get(articleId(KEY))?.size ?? 0;
 
 /** At most one request more, and that only for a death between its reply and the write of what it brought. */
 function requestsPaidAgain(log: readonly string[], planned: readonly PlannedCrash[]): number {
@@ -133,12 +149,14 @@ describe.each(Object.entries(JOURNEYS))('a death at every side effect of %s', (_
   test('before it and after it: nothing lost, doubled or paid for twice', { timeout: LONG }, async () => {
     const free = await crashFree(journey);
     expect(free.log).toEqual(expect.arrayContaining(journey.through));
+    if (journey.isDeletion) expect(toldDeletions(free.world)).toBe(1);
     for (const at of pointsOf(free.log)) {
       for (const boundary of BOUNDARIES) {
         const planned = [{ at, boundary }];
-        const { verdict, outcome } = await runWith(journey, planned);
+        const { verdict, deletions, outcome } = await runWith(journey, planned);
         const where = `${boundary} ${free.log[at]} (${at})`;
         expect(problems(verdict), where).toEqual([]);
+        expect(deletions, where).toBeLessThanOrEqual(1);
         if (!journey.isRace) expect(outcome, where).toEqual(free.outcome);
         const most = free.billed * (1 + requestsPaidAgain(free.log, planned));
         if (!journey.isRace) expect(verdict.billedCharacters, where).toBeLessThanOrEqual(most);

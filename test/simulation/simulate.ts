@@ -62,7 +62,7 @@ export function subscription(id: string, at: number): Subscription {
   return {
     id,
     url: `https://receiver.example/${id}`,
-    events: ['article.completed', 'article.failed'],
+    events: ['article.completed', 'article.failed', 'article.deleted'],
     description: null,
     enabled: true,
     disabledReason: null,

@@ -77,10 +77,18 @@ export function webhookDeps(world: World, invocation: Invocation): AnnounceDeps 
   };
 }
 
+const eventsOf = (world: World, invocation: Invocation) => ({
+  subscriptions: createSubscriptionStore(world, invocation),
+  deliveries: createDeliveryStore(world, invocation),
+  queue: createQueue<DeliveryMessage>(world, invocation, 'deliveries'),
+});
+
 /** What the API's articles need; its lists and its webhooks are not simulated. */
 export function apiDeps(world: World, invocation: Invocation): ApiDeps {
   const { random } = world;
+  const { queue: deliveryQueue, ...events } = eventsOf(world, invocation);
   const deps: Partial<ApiDeps> = {
+    ...{ ...events, deliveryQueue },
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
     now: clockOf(world, invocation),
@@ -105,6 +113,7 @@ export function sweepDeps(world: World, invocation: Invocation): SweepDeps {
     catalog: stores.createCatalog(world, invocation),
     erasers: erasersOf(world, invocation),
     ingest: createQueue(world, invocation, 'ingest'),
+    events: eventsOf(world, invocation),
     articles: stores.createListing(world, invocation, 'articles'),
     documents: stores.createListing(world, invocation, 'documents'),
     committed: createQueue(world, invocation, 'documents'),

@@ -111,7 +111,20 @@ test('each version has an id of its own for each subscriber, also when versions 
   expect(new Set([...late, ...early]).size).toBe(4);
 });
 
-test('a deletion updates the catalog alone; an outcome that is gone is dropped quietly', async () => {
+test('a deletion is told of by a row that carries all that is sent', async () => {
+  const world = deliveryWorld({ receiver: () => answer(200) });
+  await world.subscribe('https://example.com/hook', ['article.deleted']);
+  await world.commit(deleted());
+  // The record is erased before the first attempt.
+  world.outcomes.clear(KEY);
+  await world.advance(HOUR);
+  const { id, revision, source, createdAt } = deleted();
+  expect(world.sent.map(({ body }) => JSON.parse(body))).toEqual([
+    { type: 'article.deleted', timestamp: createdAt, data: { id, revision, key: source.key, deletedAt: createdAt } },
+  ]);
+});
+
+test('a deletion that nobody asked for updates the catalog alone; an outcome that is gone is dropped quietly', async () => {
   const world = setUp();
   await subscribe(world, 'wh_a', { events: ['article.completed', 'article.failed'] });
   world.outcomes.put(KEY, deleted());

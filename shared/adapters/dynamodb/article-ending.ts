@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Catalog } from '../../ports/catalog.ts';
 import { isConditionFailed } from '../aws/errors.ts';
 import { queryDue } from './article-parking.ts';
-import { articleRowKey, asSeen, ERASING } from './article-row.ts';
+import { type ArticleRow, articleRowKey, asSeen, ERASING, toErasure } from './article-row.ts';
 import { type InTable, namesIn, updateIf } from './conditional-update.ts';
 
 /** The end of an article's row: by an erasure, or because no upload and no outcome is left for it to name. */
@@ -14,8 +14,10 @@ export function endedArticles(
   return {
     async erasing(id, erasure, at) {
       const row = await updateIf(inTable, articleRowKey(id), {
+        // The operands are the values before the update: what is kept is the row as the first call found it.
         set: `SET #status = :deleted, #updatedAt = :now, #erasureId = if_not_exists(#erasureId, :erasure),
-                  #dueKey = :erasing, #dueAt = :due
+                  #erasureBegunAt = if_not_exists(#erasureBegunAt, :now),
+                  #erasedFrom = if_not_exists(#erasedFrom, #status), #dueKey = :erasing, #dueAt = :due
               REMOVE #listKey, #heldReason`,
         condition: 'attribute_exists(#pk)',
         values: {
@@ -23,12 +25,12 @@ export function endedArticles(
           ...{ ':erasing': ERASING, ':due': erasure.dueAt.toISOString() },
         },
       });
-      return row && String(row.erasureId);
+      return row && toErasure(row as unknown as ArticleRow);
     },
 
     async dueErasures(now, limit) {
       const rows = await queryDue(inTable, ERASING, now, limit);
-      return rows.map(({ id, key, erasureId = '' }) => ({ id, key, erasureId }));
+      return rows.map(({ id, erasureId = '' }) => ({ id: erasureId, articleId: id }));
     },
 
     erased: (id, erasureId) => drop(id, '#erasureId = :erasure', { ':erasure': erasureId }),

@@ -1,7 +1,7 @@
 import { type Listing, listingOf } from '../../document/listing.ts';
 import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
 import { boundedTitle } from '../../document/title.ts';
-import type { CatalogEntry, Seen } from '../../ports/catalog.ts';
+import type { CatalogEntry, Erasure, Seen } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
 
 /** An article's item in the table. */
@@ -24,6 +24,9 @@ export interface ArticleRow extends Partial<Listing> {
   generation?: number;
   parkings?: number;
   erasureId?: string;
+  erasureBegunAt?: string;
+  /** The status before the erasure. */
+  erasedFrom?: ArticleStatus;
   /** Why the sweep is to look at it, and when. */
   dueKey?: string;
   dueAt?: string;
@@ -54,6 +57,20 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
     waiting: row.heldMark && row.heldSince ? { mark: row.heldMark, since: new Date(row.heldSince) } : null,
+  };
+}
+
+export function toErasure(row: ArticleRow): Erasure {
+  return {
+    id: row.erasureId ?? '',
+    articleId: row.id,
+    key: row.key,
+    begunAt: new Date(row.erasureBegunAt ?? row.updatedAt),
+    before: {
+      status: row.erasedFrom ?? row.status,
+      revision: row.revision ?? 0,
+      outcomeEtag: row.outcomeEtag ?? null,
+    },
   };
 }
 

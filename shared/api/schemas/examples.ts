@@ -47,7 +47,7 @@ export const EVENT_EXAMPLES: { [E in EventName]: EventData<E> } = {
     ...{ id, revision: 1, key, links: { article } },
     error: { code: 'not-arabic', message: 'Expected Arabic, got text that looks English', retryable: false },
   },
-  'article.deleted': { id, revision: 2, key },
+  'article.deleted': { id, revision: 2, key, deletedAt: '2026-03-02T09:00:00.000Z' },
   'webhook.test': { webhook: webhook.id, message: 'This webhook receives events from Tarjuman.' },
 };
 const spending = {

@@ -215,7 +215,7 @@ describe('an erasure', () => {
     expect(world.rows.get(ID)?.status).toBe(upload ? 'completed' : undefined);
   });
 
-  test('is announced to nobody, and is gone on with by the sweep if its function dies', async () => {
+  test('ends the announcing of outcomes, and is gone on with and told of by the sweep if its function dies', async () => {
     const { world } = await runSmall({
       plan(at, cloud) {
         at.articles.put(KEY, TEXT);
@@ -227,7 +227,8 @@ describe('an erasure', () => {
       minutes: 30,
     });
     expect(world.articles.objects.size + world.documents.objects.size + world.rows.size).toBe(0);
-    expect(world.received).toHaveLength(1);
+    const types = world.received.map(({ body }) => JSON.parse(body).type);
+    expect(types).toEqual(['article.completed', 'article.deleted']);
   });
 });
 
