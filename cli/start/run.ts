@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { storageTrouble } from '@tarjuman/local-aws';
+import { readAssembly, storageTrouble } from '@tarjuman/local-aws';
 import { createApiClient } from './api-client.ts';
 import { places, showSummary } from './places.ts';
 import { type Say, showJourneys } from './progress.ts';
@@ -27,6 +27,7 @@ export async function runStart(options: RunOptions): Promise<void> {
   const say: Say = options.quiet ? () => {} : (line) => void process.stderr.write(`${line}\n`);
   const running = await startLocal({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  followCode(running, options.cdkOut, say);
   say(`Ready in ${seconds} s on ${running.ready.apiUrl}, translating with ${running.ready.translator}`);
   await showResults(running, options, stopped, say).catch((error: Error) => {
     if (!stopped.aborted) process.stderr.write(`${error.message}\n`);
@@ -48,6 +49,18 @@ function endOnStorageTrouble(dataDir: string): void {
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
+}
+
+/** `npm run dev` asks over its channel to run what it built again, and is told whether that can be done without a restart. */
+function followCode({ stack }: RunningStack, cdkOut: string, say: Say): void {
+  if (process.send === undefined) return;
+  process.on('message', () => {
+    const names = stack.replaceCode(readAssembly(cdkOut));
+    if (names !== undefined)
+      say(names.length > 0 ? `New code runs in ${names.join(', ')}.` : 'No function has changed.');
+    process.send?.({ replaced: names !== undefined });
+  });
+  process.channel?.unref();
 }
 
 async function showResults(running: RunningStack, options: RunOptions, stopped: AbortSignal, say: Say): Promise<void> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Emulator } from '../emulators/emulator.ts';
 import type { Access } from './access-policy.ts';
 import { type Poller, type PollerRights, startPoller } from './events/poller.ts';
@@ -9,6 +10,7 @@ import type { LocalFunction } from './lambda/pool.ts';
 import { type Machine, startMachine } from './machine.ts';
 import type { LocalStackOptions } from './options.ts';
 import { provision } from './provision.ts';
+import type { Assembly } from './template/assembly.ts';
 import { describeStack, type StackDefinition } from './template/stack.ts';
 
 /** A synthesized stack, running on this machine. */
@@ -22,6 +24,11 @@ export interface LocalStack {
   schedules: Schedules;
   /** The rights of every principal. */
   access: Access;
+  /**
+   * Runs the bundles of an assembly that was synthesized again, if it differs from the running one in nothing else.
+   * Returns the short names of the functions that have new code; undefined if the stack has to start over.
+   */
+  replaceCode(assembly: Assembly): string[] | undefined;
   /** Waits `graceMilliseconds` (default 1,500) for running invocations, then kills them; their messages come back. */
   stop(graceMilliseconds?: number): Promise<void>;
 }
@@ -59,7 +66,36 @@ function run(definition: StackDefinition, machine: Machine, options: LocalStackO
   const accessLog = createFunctionLog(join(options.dataDir, 'logs', 'http-api.log')).line;
   if (definition.api) gateway.serve(definition.api, functions, { accountId: options.accountId, accessLog });
   const stop = (grace = 1_500) => stopAll({ machine, functions, pollers, schedules }, grace);
-  return { definition, apiUrl: place.apiUrl, awsUrl: place.awsUrl, emulator, functions, schedules, access, stop };
+  return {
+    definition,
+    apiUrl: place.apiUrl,
+    awsUrl: place.awsUrl,
+    emulator,
+    functions,
+    schedules,
+    access,
+    replaceCode: (assembly) => replaceCode(describeStack(assembly, place), definition, functions),
+    stop,
+  };
+}
+
+function replaceCode(
+  wanted: StackDefinition,
+  running: StackDefinition,
+  functions: Map<string, LocalFunction>,
+): string[] | undefined {
+  if (!isDeepStrictEqual(withoutCode(wanted), withoutCode(running))) return undefined;
+  return wanted.functions.flatMap(({ name, shortName, codeFolder }) => {
+    const target = functions.get(name)!;
+    if (target.definition.codeFolder === codeFolder) return [];
+    target.replaceCode(codeFolder);
+    return [shortName];
+  });
+}
+
+/** All that the running parts know of the template, without the folders of the bundles. */
+function withoutCode(definition: StackDefinition): unknown {
+  return JSON.parse(JSON.stringify(definition, (name, value) => (name === 'codeFolder' ? undefined : value)));
 }
 
 function pollerRights({ policy }: Access, { definition }: LocalFunction, queueArn: string): PollerRights {

@@ -11,6 +11,8 @@ export interface LocalFunction {
   invoke(event: unknown): Promise<InvocationResult>;
   /** Kills the sandboxes that work right now; those calls end in an error. Answers how many there were. */
   killBusy(): number;
+  /** From now on calls run the bundle in this folder. Calls that run already end on the old one. */
+  replaceCode(codeFolder: string): void;
   close(): Promise<void>;
 }
 
@@ -35,12 +37,15 @@ interface Waiting {
  * A function's sandboxes: started when no idle one is there, reused while warm, given up when idle for long. A call over
  * the reserved concurrency is throttled, as in Lambda. If nothing is reserved, calls over the local maximum wait.
  */
-export function createPool(definition: FunctionDefinition, settings: PoolSettings): LocalFunction {
+export function createPool(given: FunctionDefinition, settings: PoolSettings): LocalFunction {
+  const definition = { ...given };
   const { unreservedConcurrency = 25, idleMilliseconds = 300_000, killAfter = () => undefined } = settings;
   const limit = definition.reservedConcurrency ?? unreservedConcurrency;
   const sandboxes = new Set<Sandbox>();
   const idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   const busy = new Set<Sandbox>();
+  /** Sandboxes with code that was replaced. */
+  const outdated = new WeakSet<Sandbox>();
   const queue: Waiting[] = [];
   let starting = 0;
   let active = 0;
@@ -80,6 +85,10 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
   }
 
   function release(sandbox: Sandbox): void {
+    if (outdated.has(sandbox)) {
+      sandbox.kill();
+      return;
+    }
     const timer = setTimeout(() => sandbox.kill(), idleMilliseconds).unref();
     idle.push({ sandbox, timer });
     dispatch();
@@ -118,6 +127,11 @@ export function createPool(definition: FunctionDefinition, settings: PoolSetting
     killBusy: () => {
       for (const sandbox of busy) sandbox.kill();
       return busy.size;
+    },
+    replaceCode: (codeFolder) => {
+      definition.codeFolder = codeFolder;
+      for (const sandbox of sandboxes) outdated.add(sandbox);
+      for (const { sandbox } of [...idle]) sandbox.kill();
     },
     close: async () => {
       closed = true;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -46,6 +46,22 @@ describe('a function in its sandbox', () => {
   test('stays warm: the module is loaded once', async () => {
     const counter = runFunction('let calls = 0; export const handler = async () => ++calls;');
     expect([await call(counter, {}), await call(counter, {}), await call(counter, {})]).toEqual([1, 2, 3]);
+  });
+
+  test('runs new code from the next call on, and ends what runs with the old', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tarjuman-new-code-'));
+    const begun = join(folder, 'begun');
+    writeFileSync(join(folder, 'main.mjs'), 'export const handler = async () => "new";');
+    const target = runFunction(`import { writeFileSync } from 'node:fs';
+      export const handler = async ({ begun }) => {
+        writeFileSync(begun, '');
+        return new Promise((end) => setTimeout(end, 200, 'old'));
+      };`);
+    const running = call(target, { begun });
+    await expect.poll(() => existsSync(begun), { timeout: 10_000 }).toBe(true);
+    target.replaceCode(folder);
+    expect(await Promise.all([running, call(target, {})])).toEqual(['old', 'new']);
+    expect(await call(target, {})).toBe('new');
   });
 
   test.skipIf(process.platform !== 'linux')('is frozen between invocations, and thawed by the next one', async () => {
