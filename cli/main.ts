@@ -4,11 +4,14 @@ import { addBackfill } from './commands/backfill.ts';
 import { addEnv } from './commands/env.ts';
 import { addExtract } from './commands/extract.ts';
 import { addMaintenance } from './commands/maintain.ts';
+import { addMemory } from './commands/memory.ts';
 import { addProcess } from './commands/process.ts';
+import { addSmoke } from './commands/smoke.ts';
 import { addStart } from './commands/start.ts';
 import { addSummarize } from './commands/summarize.ts';
 import { addToken } from './commands/token.ts';
 import { addTranslate } from './commands/translate.ts';
+import { knownTrouble } from './deployment/aws-trouble.ts';
 import { UsageError } from './terminal/usage-error.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 };
@@ -29,6 +32,8 @@ function createProgram(): Command {
     addToken,
     addMaintenance,
     addBackfill,
+    addMemory,
+    addSmoke,
     addEnv,
   ])
     add(program);
@@ -41,9 +46,15 @@ async function main(argv: string[]): Promise<number> {
     return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    process.stderr.write(`tarjuman: ${(error as Error).message}\n`);
+    process.stderr.write(`tarjuman: ${wordsFor(error)}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
+}
+
+/** AWS's errors in words that say what to set; all others have their own. */
+function wordsFor(error: unknown): string {
+  const trouble = error instanceof UsageError ? null : knownTrouble(error);
+  return trouble === null ? (error as Error).message : `${trouble.what}\n  ${trouble.remedy}`;
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -26,6 +26,8 @@ export interface Deployment {
   engine: string;
   /** The stack's name in the cloud; null locally. */
   stack: string | null;
+  /** Hashes of the bundles that a local stack's functions run; null in the cloud, whose template has them. */
+  bundles: Record<string, string> | null;
 }
 
 export interface DeploymentOptions {
@@ -53,12 +55,24 @@ async function fromReadyFile(file: string): Promise<Deployment> {
   const ready = JSON.parse(await readReadyFile(file));
   const { apiUrl, articlesBucket, documentsBucket, table, queues, token, region, endpoints, credentials, translator } =
     ready;
+  const bundles = ready.bundles ?? null;
   const client: Deployment['client'] = (service) => ({
     ...{ region, endpoint: endpoints[service], credentials },
     // A local address has neither, whatever the user's own AWS has.
     ...{ useFipsEndpoint: false, useDualstackEndpoint: false },
   });
-  return { apiUrl, articlesBucket, documentsBucket, table, queues, token, client, engine: translator, stack: null };
+  return {
+    apiUrl,
+    articlesBucket,
+    documentsBucket,
+    table,
+    queues,
+    token,
+    client,
+    engine: translator,
+    stack: null,
+    bundles,
+  };
 }
 
 async function readReadyFile(file: string): Promise<string> {
@@ -98,5 +112,6 @@ async function fromStack(name: string): Promise<Deployment> {
     token: null,
     engine: 'amazon-translate',
     stack: name,
+    bundles: null,
   };
 }

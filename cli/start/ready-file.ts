@@ -14,6 +14,8 @@ export interface Ready {
   endpoints: Record<'s3' | 'sqs' | 'dynamodb' | 'translate', string>;
   credentials: { accessKeyId: string; secretAccessKey: string };
   translator: string;
+  /** Hash of the bundle that each function runs, by the function's name. */
+  bundles: Record<string, string>;
   pid: number;
 }
 

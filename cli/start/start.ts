@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import {
   type Faults,
   type LocalStack,
@@ -128,9 +128,15 @@ async function becomeReady(stack: LocalStack, dataDir: string, options: StartOpt
     endpoints: { s3: awsUrl, sqs: awsUrl, dynamodb: awsUrl, translate: awsUrl },
     credentials,
     translator: options.engine.name,
+    bundles: Object.fromEntries(
+      definition.functions.map(({ shortName, codeFolder }) => [shortName, hashOf(codeFolder)]),
+    ),
     pid: process.pid,
   };
 }
+
+/** `asset.<hash>`, as the CDK names the folder of a bundle. */
+const hashOf = (codeFolder: string) => basename(codeFolder).replace(/^asset\./, '');
 
 /** Under injected faults a first call may be killed like any other. */
 const TRIES = 8;

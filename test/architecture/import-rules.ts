@@ -164,10 +164,17 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'shared/adapters/translate',
     ],
   },
-  { of: 'cli/deployment', may: ['cli/start', 'cli/terminal', 'shared/**'], aws: true },
-  { of: 'cli/maintenance', may: ['cli/terminal', 'shared/**'], aws: true },
+  { of: 'cli/deployment', may: ['cli/start', 'cli/terminal', 'client', 'shared/**'], aws: true },
+  { of: 'cli/maintenance', may: ['cli/deployment', 'cli/terminal', 'shared/**'], aws: true },
+  { of: 'cli/smoke/scene', may: ['cli/deployment', 'client', 'shared/**'], aws: true },
+  { of: 'cli/smoke/steps', may: ['cli/smoke/scene', 'cli/maintenance', 'client', 'shared/**'], aws: true },
+  {
+    of: 'cli/smoke',
+    may: ['cli/smoke/scene', 'cli/smoke/steps', 'cli/deployment', 'cli/maintenance', 'shared/**'],
+    aws: true,
+  },
   { of: 'cli/commands', may: ['cli/**', 'shared/**', 'client'], aws: true },
-  { of: 'cli', may: ['cli/commands', 'cli/terminal', 'infra/resources', ''] },
+  { of: 'cli', may: ['cli/commands', 'cli/deployment', 'cli/terminal', 'infra/resources', ''] },
 
   // Packages that stand alone.
   { of: 'packages/bergamot', may: [] },

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { expect, test } from 'vitest';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
 import { bootStack, eventually } from './running-stack.ts';
 import { REPOSITORY } from './started-process.ts';
@@ -14,10 +15,16 @@ const { ready } = stack;
 const TEXT = 'قال الوزير إن العمل بدأ اليوم. وأضاف أن المشروع كبير.';
 
 /** Runs `tarjuman <command> --json` against the stack. */
-async function tarjuman(command: string): Promise<Record<string, number>> {
+async function tarjuman(...command: string[]): Promise<Record<string, number>> {
   const main = join(REPOSITORY, 'dist', 'cli', 'main.mjs');
   const readyFile = join(stack.dataDir, 'ready.json');
-  const { stdout } = await promisify(execFile)(process.execPath, [main, command, '--ready-file', readyFile, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    main,
+    ...command,
+    '--ready-file',
+    readyFile,
+    '--json',
+  ]);
   return JSON.parse(stdout);
 }
 
@@ -68,4 +75,45 @@ test('redrive brings dead letters back to their queue; run again it changes noth
   expect(await tarjuman('redrive')).toEqual({ messages: 1, articles: 0 });
   expect(await stack.waitForOutcome(key, { revision: 2 })).toMatchObject({ status: 'completed' });
   expect(await tarjuman('redrive')).toEqual({ messages: 0, articles: 0 });
+});
+
+describe('memory forget', () => {
+  const LINES = ['زار الرئيس المدينة صباح اليوم.', 'واستقبله الأهالي في الساحة.'];
+  const remembered = async () => {
+    const { Items = [] } = await DynamoDBDocumentClient.from(stack.dynamodb).send(
+      new ScanCommand({ TableName: ready.table }),
+    );
+    return Items.filter(({ pk }) => String(pk).startsWith('MEMORY#')).length;
+  };
+  const translated = async (name: string) => {
+    const key = await stack.upload(name, LINES.join(' '));
+    await stack.waitForOutcome(key);
+    return key;
+  };
+
+  test('forgets the sentences of an article, and no others', async () => {
+    const key = await translated('forgotten.txt');
+    const before = await remembered();
+    expect(await tarjuman('memory', 'forget', '--article', articleId(key))).toEqual({ forgotten: LINES.length });
+    expect(await remembered()).toBe(before - LINES.length);
+    expect(await tarjuman('memory', 'forget', '--article', key)).toEqual({ forgotten: 0 });
+  });
+
+  test('forgets the sentences of an article that is erased already, by its file', async () => {
+    const key = await translated('erased.txt');
+    const erased = await stack.api(`/v1/articles/${articleId(key)}`, { method: 'DELETE' });
+    expect(erased.status).toBe(204);
+    const file = join(stack.dataDir, 'erased.txt');
+    writeFileSync(file, LINES.join(' '));
+    await expect(tarjuman('memory', 'forget', '--article', key)).rejects.toThrow('forgotten by --file');
+    expect(await tarjuman('memory', 'forget', '--file', file)).toEqual({ forgotten: LINES.length });
+  });
+
+  test('forgets everything, if asked twice', async () => {
+    const all = await remembered();
+    expect(all).toBeGreaterThan(0);
+    await expect(tarjuman('memory', 'forget', '--all')).rejects.toThrow('--yes');
+    expect(await tarjuman('memory', 'forget', '--all', '--yes')).toEqual({ forgotten: all });
+    expect(await remembered()).toBe(0);
+  });
 });

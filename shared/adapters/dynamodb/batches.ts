@@ -51,6 +51,18 @@ export async function putBatches(inTable: InTable, items: readonly Item[], patie
   }
 }
 
+/** Deletes items by key, whether they are there or not. @throws LeftUnprocessed */
+export async function deleteBatches(
+  inTable: InTable,
+  keys: readonly Record<string, string>[],
+  patience: Patience = SYSTEM,
+): Promise<void> {
+  const deletes: Writes = keys.map((Key) => ({ DeleteRequest: { Key } }));
+  for (const batch of batches(deletes, WRITE_BATCH)) {
+    await untilDone<Writes[number]>(batch, 'undeleted', patience, (left) => write(inTable, left));
+  }
+}
+
 async function write({ table, client }: { table: string; client: DynamoDBDocumentClient }, left: Writes) {
   const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left } }));
   return answer.UnprocessedItems?.[table] ?? [];
