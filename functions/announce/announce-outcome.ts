@@ -5,7 +5,7 @@ import type { OutcomeMessage } from '../../shared/ports/queues.ts';
 import type { Clock } from '../../shared/ports/system.ts';
 import { announceDeletion } from '../../shared/webhooks/announce-deletion.ts';
 import { newDelivery, webhookId } from '../../shared/webhooks/delivery-row.ts';
-import { type RaiseDeps, raise, subscribersOf } from '../../shared/webhooks/raise-event.ts';
+import { type RaiseDeps, raiseForAll } from '../../shared/webhooks/raise-event.ts';
 
 export interface AnnounceDeps extends TakeOverDeps, RaiseDeps {
   outcomes: Pick<OutcomeStore, 'load' | 'head'>;
@@ -36,21 +36,16 @@ function announceEnd(deps: AnnounceDeps, { outcome, etag }: StoredOutcome): Prom
   return announceDeletion(deps, deletion);
 }
 
-async function announceTo(
+function announceTo(
   deps: AnnounceDeps,
   type: SubscribableEvent,
   key: string,
   stored: StoredOutcome,
 ): Promise<string[]> {
   const { outcome, versionId } = stored;
-  const subscribers = await subscribersOf(deps, type, new Date(outcome.createdAt));
-  const created = await Promise.all(
-    subscribers.map(async ({ id: subscriptionId }) => {
-      const id = webhookId(subscriptionId, key, stored);
-      const fields = { id, subscriptionId, type, articleId: outcome.id, outcome: { key, versionId } };
-      const delivery = newDelivery({ ...fields, apiUrl: deps.apiUrl }, deps.now());
-      return (await raise(deps, delivery)) ? id : null;
-    }),
-  );
-  return created.filter((id) => id !== null);
+  return raiseForAll(deps, type, new Date(outcome.createdAt), (subscriptionId) => {
+    const id = webhookId(subscriptionId, key, stored);
+    const fields = { id, subscriptionId, type, articleId: outcome.id, outcome: { key, versionId } };
+    return newDelivery({ ...fields, apiUrl: deps.apiUrl }, deps.now());
+  });
 }

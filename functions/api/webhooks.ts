@@ -1,4 +1,5 @@
 import { webhookView, webhookWithSecret } from '../../shared/api/webhook-views.ts';
+import { listSubscriptions } from '../../shared/webhooks/subscription-pages.ts';
 import { createSubscription, rotateSecret, updateSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { found, notFound } from './found.ts';
 import type { Handlers } from './handler.ts';
@@ -14,7 +15,7 @@ type SubscriptionOperations =
 
 export const webhookHandlers: Handlers<SubscriptionOperations> = {
   async listWebhooks(_request, { subscriptions }) {
-    return json(200, { items: (await subscriptions.list()).map(webhookView), nextCursor: null });
+    return json(200, { items: (await listSubscriptions(subscriptions)).map(webhookView), nextCursor: null });
   },
 
   async createWebhook({ body }, deps) {

@@ -55,11 +55,16 @@ export type SubscriptionChanges = Partial<
   >
 >;
 
+export interface SubscriptionPage {
+  items: Subscription[];
+  next: string | null;
+}
+
 export interface SubscriptionStore {
   create(subscription: Subscription): Promise<void>;
   get(id: string): Promise<Subscription | null>;
-  /** All of them, oldest first: a deployment has a few dozen. */
-  list(): Promise<Subscription[]>;
+  /** At most `limit` of them, in the order of their ids. `next` is the `after` of the following page, null on the last. */
+  page(query: { limit: number; after: string | null }): Promise<SubscriptionPage>;
   /** Writes just these fields, so that no writer undoes another's; null if the subscription is gone. */
   update(id: string, changes: SubscriptionChanges): Promise<Subscription | null>;
   /** Replaces the secrets if `expected` is still the current one; false if it is not, or the subscription is gone. */

@@ -1,6 +1,6 @@
 import { outcomeKey } from '../document/identity.ts';
 import { newDelivery, webhookId } from './delivery-row.ts';
-import { type RaiseDeps, raise, subscribersOf } from './raise-event.ts';
+import { type RaiseDeps, raiseForAll } from './raise-event.ts';
 
 /** The end of an article: its upload was deleted in S3, or the API erased all of it. */
 export interface Deletion {
@@ -20,12 +20,10 @@ export interface Deletion {
 export async function announceDeletion(deps: RaiseDeps, deletion: Deletion): Promise<string[]> {
   const { articleId, key, revision, deletedAt, identity } = deletion;
   const data = { id: articleId, revision, key, deletedAt: deletedAt.toISOString() };
-  const created: string[] = [];
-  for (const { id: subscriptionId } of await subscribersOf(deps, 'article.deleted', deletedAt)) {
+  return raiseForAll(deps, 'article.deleted', deletedAt, (subscriptionId) => {
     const id = webhookId(subscriptionId, outcomeKey(key), { versionId: null, etag: identity });
     const fields = { id, subscriptionId, type: 'article.deleted', articleId, outcome: null, data, apiUrl: '' } as const;
     // Raised when the article was deleted: the body's timestamp is the row's, however late the row is made.
-    if (await raise(deps, newDelivery(fields, deletedAt))) created.push(id);
-  }
-  return created;
+    return newDelivery(fields, deletedAt);
+  });
 }

@@ -4,11 +4,15 @@ import type { Subscription, SubscriptionStore } from '../ports/subscriptions.ts'
 import type { Clock } from '../ports/system.ts';
 import { type DeliveryQueue, wakeUp } from './delivery-row.ts';
 import { recover } from './recover.ts';
+import { subscriptionPages } from './subscription-pages.ts';
 
 /** The sweep leaves a row that it woke alone this long, so that the next run reaches the rows behind it. */
 const POSTPONE_MS = 5 * 60_000;
-/** Rows that are asked for at least of each receiver, however many receivers there are. */
-const SMALLEST_SHARE = 20;
+/**
+ * The first question asks all receivers together for this many times the limit, since most have nothing overdue. It bounds
+ * what one run holds in memory: with more receivers than that, each is asked for one row.
+ */
+const SHARES = 4;
 const CONCURRENT_QUERIES = 16;
 
 export interface DueDeps {
@@ -23,9 +27,8 @@ export interface DueDeps {
  * woken. Waking a delivery twice does no harm. Receivers take turns, so that the backlog of one delays no other.
  */
 export async function enqueueDue(deps: DueDeps, limit = 500): Promise<number> {
-  const subscriptions = await deps.subscriptions.list();
-  let woken = await wakeOverdue(deps, subscriptions, limit);
-  const recovering = subscriptions.filter(({ recovery, enabled }) => recovery !== null && enabled);
+  const { awake, recovering } = await receivers(deps);
+  let woken = await wakeOverdue(deps, awake, limit);
   for (const [done, subscription] of recovering.entries()) {
     const share = Math.ceil((limit - woken) / (recovering.length - done));
     if (share > 0) woken += await recover(deps, subscription, share);
@@ -33,11 +36,23 @@ export async function enqueueDue(deps: DueDeps, limit = 500): Promise<number> {
   return woken;
 }
 
-async function wakeOverdue(deps: DueDeps, subscriptions: readonly Subscription[], limit: number): Promise<number> {
+/** Ids of the receivers that are not parked, and the subscriptions that recover: of thousands, few do. */
+async function receivers({ subscriptions, now }: DueDeps) {
+  const at = now();
+  const awake: string[] = [];
+  const recovering: Subscription[] = [];
+  for await (const page of subscriptionPages(subscriptions)) {
+    awake.push(...page.filter(({ parkedUntil }) => parkedUntil === null || parkedUntil <= at).map(({ id }) => id));
+    recovering.push(...page.filter(({ recovery, enabled }) => recovery !== null && enabled));
+  }
+  return { awake, recovering };
+}
+
+async function wakeOverdue(deps: DueDeps, awake: readonly string[], limit: number): Promise<number> {
   const { deliveries, queue, now } = deps;
   const dueAt = new Date(now().getTime() + POSTPONE_MS);
   let woken = 0;
-  for (const delivery of await overdueInTurn(deps, subscriptions, limit)) {
+  for (const delivery of await overdueInTurn(deps, awake, limit)) {
     if (!(await deliveries.postpone(delivery.id, delivery.attempts, dueAt))) continue;
     await wakeUp(queue, delivery);
     woken += 1;
@@ -48,20 +63,14 @@ async function wakeOverdue(deps: DueDeps, subscriptions: readonly Subscription[]
 /** Overdue deliveries, one of each receiver in turn. What waits for a parked receiver stays in its row. */
 async function overdueInTurn(
   { deliveries, now }: DueDeps,
-  subscriptions: readonly Subscription[],
+  awake: readonly string[],
   limit: number,
 ): Promise<Delivery[]> {
   const at = now();
-  const awake = subscriptions.filter(({ parkedUntil }) => parkedUntil === null || parkedUntil <= at);
-  const share = Math.max(SMALLEST_SHARE, Math.ceil(limit / Math.max(awake.length, 1)));
+  const share = Math.min(limit, Math.ceil((SHARES * limit) / Math.max(awake.length, 1)));
   const ask = (ids: readonly string[], most: number) =>
     pMap(ids, async (id) => [id, await deliveries.due(id, at, most)] as const, { concurrency: CONCURRENT_QUERIES });
-  const due = new Map(
-    await ask(
-      awake.map(({ id }) => id),
-      share,
-    ),
-  );
+  const due = new Map(await ask(awake, share));
   // Receivers with more rows than their share get the part of the limit that the others leave.
   const waiting = [...due].filter(([, rows]) => rows.length === share).map(([id]) => id);
   const left = limit - [...due.values()].reduce((sum, rows) => sum + rows.length, 0);

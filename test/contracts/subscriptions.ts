@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
+import { listSubscriptions } from '../../shared/webhooks/subscription-pages.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { START, seededRandom } from '../fakes/webhook-fixtures.ts';
 
@@ -27,9 +28,25 @@ export function subscriptionsContract(open: () => SubscriptionStore): void {
     const second = await created(() => later(5));
     const first = await created();
     expect(await store.get(first.id)).toEqual(first);
-    expect(await store.list()).toEqual([first, second]);
+    expect(await listSubscriptions(store)).toEqual([first, second]);
     await expect(store.create(first)).rejects.toThrow();
     expect(await store.get('wh_unknown')).toBeNull();
+  });
+
+  test('pages hold each subscription once, in the order of their ids, and the last one says that it is the last', async () => {
+    for (let n = 0; n < 3; n++) await created();
+    const all = (await listSubscriptions(store)).map(({ id }) => id).sort();
+    const seen: string[] = [];
+    let next: string | null = null;
+    for (let pages = 0; pages <= all.length; pages++) {
+      const page = await store.page({ limit: 2, after: next });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ id }) => id));
+      next = page.next;
+      if (next === null) break;
+    }
+    expect(next).toBeNull();
+    expect(seen).toEqual(all);
   });
 
   test('an update writes its fields alone; nothing comes back from the dead', async () => {

@@ -14,7 +14,11 @@ export function memorySubscriptions(
       rows.set(subscription.id, structuredClone(subscription));
     },
     get: async (id) => copy(id),
-    list: async () => structuredClone([...rows.values()].sort((a, b) => +a.createdAt - +b.createdAt)),
+    async page({ limit, after }) {
+      const ids = [...rows.keys()].filter((id) => after === null || id > after).sort();
+      const items = ids.slice(0, limit).map((id) => structuredClone(rows.get(id) as Subscription));
+      return { items, next: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
+    },
     async update(id, changes) {
       const row = rows.get(id);
       if (row !== undefined) rows.set(id, { ...row, ...structuredClone(changes) });

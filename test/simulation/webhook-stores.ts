@@ -9,7 +9,7 @@ export function createSubscriptionStore({ subscriptions, effects }: World, invoc
   return asEffects<SubscriptionStore>(effects, invocation, memorySubscriptions(subscriptions), {
     create: 'table.create subscription',
     get: 'table.get subscription',
-    list: 'table.list subscriptions',
+    page: 'table.page of subscriptions',
     update: 'table.update subscription',
     replaceSecret: 'table.replace secret',
     remove: 'table.remove subscription',

@@ -65,6 +65,20 @@ test('an outcome becomes a catalog row, and a delivery row and a wake-up for eac
   });
 });
 
+test('subscribers by the thousand are told page by page, and no page is held while the next is read', async () => {
+  const world = setUp();
+  for (let n = 0; n < 2_100; n++) await subscribe(world, `wh_${String(n).padStart(4, '0')}`);
+  world.outcomes.put(KEY, completed());
+  const pages: number[] = [];
+  const page: typeof world.subscriptions.page = async (query) => {
+    pages.push(world.deliveries.rows.size);
+    return world.subscriptions.page(query);
+  };
+  const ids = await announceOutcome({ ...world, subscriptions: { ...world.subscriptions, page } }, { key: KEY });
+  expect(new Set(ids).size).toBe(2_100);
+  expect(pages).toEqual([0, 1_000, 2_000]);
+});
+
 test('announcing again, with the version or without, creates nothing', async () => {
   const world = setUp();
   await subscribe(world, 'wh_a');

@@ -32,9 +32,15 @@ async function sweep(backlogs: Record<string, number>, changes: Partial<Subscrip
     }
   }
   const now = () => new Date(START.getTime() + 2 * MINUTE);
-  const woken = await enqueueDue({ subscriptions, deliveries, queue, now }, limit);
+  let rowsRead = 0;
+  const due: typeof deliveries.due = async (...query) => {
+    const rows = await deliveries.due(...query);
+    rowsRead += rows.length;
+    return rows;
+  };
+  const woken = await enqueueDue({ subscriptions, deliveries: { ...deliveries, due }, queue, now }, limit);
   const of = (id: string) => queue.sent.filter(({ group }) => group === id).length;
-  return { woken, of };
+  return { woken, of, rowsRead };
 }
 
 describe('the sweep', () => {
@@ -55,6 +61,13 @@ describe('the sweep', () => {
     const { woken, of } = await sweep(many, {}, 20);
     expect(woken).toBe(20);
     expect(of('hook-29')).toBe(1);
+  });
+
+  test('of three thousand receivers each is reached, and a run reads few rows of each', async () => {
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`hook-${n}`, n === 2_999 ? 50 : 0]));
+    const { woken, of, rowsRead } = await sweep(many);
+    expect([woken, of('hook-2999')]).toEqual([50, 50]);
+    expect(rowsRead).toBeLessThanOrEqual(51);
   });
 
   test('what waits for a parked receiver is not woken', async () => {

@@ -81,7 +81,7 @@ test('recoveries share the limit of the sweep with what is overdue, page by page
   for (const id of [first, second, third]) await world.rows(id, 250, failed);
   expect(await enqueueDue(world, 500)).toBe(540);
   const groups = Map.groupBy(world.queue.sent, ({ group }) => group);
-  expect([first, second, third].map((id) => groups.get(id)?.length)).toEqual([200, 100, 100]);
+  expect([first, second, third].map((id) => groups.get(id)?.length).sort()).toEqual([100, 100, 200]);
   for (const id of [first, second, third])
     expect((await world.subscriptions.get(id))?.recovery).toMatchObject({ cursor: expect.any(String) });
 });

@@ -87,23 +87,22 @@ export function createSubscriptionStore({
       const Item = { ...rowKey(subscription.id), ...plain(subscription) };
       await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     },
-    async list() {
-      const items: Row[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'pk = :webhooks',
-            ExpressionAttributeValues: { ':webhooks': PARTITION },
-            ConsistentRead: true,
-            ExclusiveStartKey,
-          }),
-        );
-        items.push(...((page.Items ?? []) as Row[]));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined);
-      return items.map(toSubscription).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    async page({ limit, after }) {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :webhooks',
+          ExpressionAttributeValues: { ':webhooks': PARTITION },
+          ConsistentRead: true,
+          Limit: limit,
+          ...(after === null ? {} : { ExclusiveStartKey: rowKey(after) }),
+        }),
+      );
+      const last = page.LastEvaluatedKey?.sk;
+      return {
+        items: ((page.Items ?? []) as Row[]).map(toSubscription),
+        next: last === undefined ? null : String(last),
+      };
     },
     update: async (id, changes) => (Object.keys(changes).length === 0 ? get(id) : set(id, changes)),
     async replaceSecret(id, expected, secret, retiredSecrets) {
