@@ -9,6 +9,8 @@ import type { Witness } from './witness.ts';
 
 export interface ProcessDeps {
   articles: ArticleStore;
+  /** Its name, for an outcome of an upload that could not be looked at. */
+  articlesBucket: string;
   outcomes: OutcomeStore;
   catalog: Catalog;
   leases: Pick<LeaseStore, 'attempt' | 'release'>;

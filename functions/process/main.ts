@@ -50,6 +50,7 @@ const usage = createUsageStore({ table, client, dailyBudget: config.dailyBudget 
 const leases = createLeaseStore({ table, client });
 
 const deps: ProcessDeps = {
+  articlesBucket: config.articlesBucket,
   articles: createArticleStore({ bucket: config.articlesBucket, client: s3 }),
   outcomes: createOutcomeStore({ bucket: config.documentsBucket, client: s3 }),
   catalog: createCatalog({ table, client }),

@@ -97,9 +97,12 @@ async function settle(key: string, { entry, head, source }: View, deps: ProcessD
   else if (entry.parked) await deps.catalog.settled(key, entry, deps.pipeline.now());
 }
 
-/** The upload was erased while its first outcome was made: what came of it is erased too, and never a `deleted`. */
+/**
+ * The upload was erased while its first outcome was made: what came of it is erased too, and never a `deleted`. The current
+ * version goes last, so that the next message finds the outcome still there if this worker dies on the way.
+ */
 async function eraseOutcome(key: string, { entry }: View, deps: ProcessDeps): Promise<void> {
-  await deps.eraser.erase(outcomeKey(key));
+  await deps.eraser.eraseCurrentLast(outcomeKey(key));
   if (entry !== null) await deps.catalog.forget(articleId(key), entry);
 }
 

@@ -11,6 +11,7 @@ import type { IngestMessage, MessageQueue, OutcomeMessage } from '../../shared/p
 import type { ReconcileCursor, ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
 import type { Clock } from '../../shared/ports/system.ts';
 import type { BucketListing, ListedObject } from '../../shared/ports/uploads.ts';
+import { existingUploads } from './existing-uploads.ts';
 
 export interface ReconcileDeps {
   articles: BucketListing;
@@ -26,6 +27,8 @@ export interface ReconcileDeps {
 
 const MOST_MESSAGES = 1_000;
 const MOST_PAGES = 50;
+/** Reads of the articles' listing, which one run of two minutes has time for. */
+const MOST_READS = 2_000;
 const HEAL_AGAIN_MS = 24 * 3_600_000;
 
 /** A message to send for one article. */
@@ -44,9 +47,12 @@ interface Repair {
 export async function reconcile(deps: ReconcileDeps): Promise<number> {
   let cursor = await deps.cursor.load();
   let sent = 0;
-  for (let page = 0; page < MOST_PAGES && sent < MOST_MESSAGES; page++) {
+  const articles = counted(deps.articles);
+  for (let page = 0; page < MOST_PAGES && articles.reads < MOST_READS && sent < MOST_MESSAGES; page++) {
     const { repairs, next } =
-      cursor.bucket === 'articles' ? await articlesPage(cursor, deps) : await documentsPage(cursor, deps);
+      cursor.bucket === 'articles'
+        ? await articlesPage(cursor, deps)
+        : await documentsPage(cursor, { ...deps, articles });
     for (const repair of repairs) {
       await repair.send();
       await deps.catalog.healed(repair.id, repair.mark, deps.now());
@@ -57,6 +63,18 @@ export async function reconcile(deps: ReconcileDeps): Promise<number> {
     if (cursor.bucket === 'articles' && cursor.after === null) break;
   }
   return sent;
+}
+
+/** The listing, with the number of its reads. */
+function counted(listing: BucketListing): BucketListing & { reads: number } {
+  const counting = {
+    reads: 0,
+    page(...query: Parameters<BucketListing['page']>) {
+      counting.reads += 1;
+      return listing.page(...query);
+    },
+  };
+  return counting;
 }
 
 /** Uploads that the catalog does not know, or knows in another version. */
@@ -84,7 +102,11 @@ async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
   const { objects, more } = await deps.documents.page('', after);
   const outcomes = objects.filter((object) => isOutcomeKey(object.key) && isSettled(object, deps));
   const rows = await deps.catalog.getMany(outcomes.map(({ key }) => articleIdOfOutcome(key)));
-  const uploads = await uploadsOf(outcomes, deps);
+  const takenOver = outcomes.filter(({ key, etag }) => rows.get(articleIdOfOutcome(key))?.outcomeEtag === etag);
+  const uploads = await existingUploads(
+    takenOver.filter(({ key }) => key.startsWith(DOCUMENTS)).map(({ key }) => sourceKeyOf(key)),
+    deps.articles,
+  );
   const repairs = outcomes.flatMap((object): Repair[] => {
     const id = articleIdOfOutcome(object.key);
     const row = rows.get(id);
@@ -103,32 +125,6 @@ async function documentsPage({ after }: ReconcileCursor, deps: ReconcileDeps) {
     : { bucket: 'articles', after: null };
   return { repairs, next };
 }
-
-/** The uploads that exist in the range of a page of outcomes. */
-async function uploadsOf(outcomes: ListedObject[], deps: ReconcileDeps): Promise<Set<string>> {
-  const keys = outcomes.filter(({ key }) => key.startsWith(DOCUMENTS)).map(({ key }) => sourceKeyOf(key));
-  const [first, last] = rangeOf(keys);
-  const found = new Set<string>();
-  if (first === undefined || last === undefined) return found;
-  let after: string | null = justBefore(first);
-  while (after !== null) {
-    const { objects, more } = await deps.articles.page(INCOMING, after);
-    for (const { key, bytes } of objects) if (isArticleKey(key, bytes)) found.add(key);
-    const end = objects.at(-1)?.key;
-    after = more && end !== undefined && byUtf8(end, last) < 0 ? end : null;
-  }
-  return found;
-}
-
-const byUtf8 = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-function rangeOf(keys: string[]): [string | undefined, string | undefined] {
-  const sorted = [...keys].sort(byUtf8);
-  return [sorted[0], sorted.at(-1)];
-}
-
-/** A key that sorts before `key` and after everything shorter that could matter: `StartAfter` leaves its own key out. */
-const justBefore = (key: string) => [...key].slice(0, -1).join('');
 
 const sourceKeyOf = (outcomeKey: string) => INCOMING + outcomeKey.slice(DOCUMENTS.length, -'.json'.length);
 const isOutcomeKey = (key: string) => key.startsWith(DOCUMENTS) || key.startsWith(UNMIRRORED);

@@ -44,7 +44,13 @@ export interface UploadStore {
 
 /** Removes an object with all its versions and delete markers, as if it had never been. */
 export interface Eraser {
+  /**
+   * A delete marker comes first and goes last, so that no older version is current in between: whoever looks at the key
+   * meanwhile sees that it is gone. If the worker dies, a row has to say that there is more to erase.
+   */
   erase(key: string): Promise<void>;
+  /** The current version goes last: if the worker dies, the object itself shows that there is more to erase. */
+  eraseCurrentLast(key: string): Promise<void>;
 }
 
 export interface ListedObject {
@@ -56,5 +62,5 @@ export interface ListedObject {
 
 /** A bucket's current objects in UTF-8 order of their keys, a page at a time. */
 export interface BucketListing {
-  page(prefix: string, after: string | null): Promise<{ objects: ListedObject[]; more: boolean }>;
+  page(prefix: string, after: string | null, most?: number): Promise<{ objects: ListedObject[]; more: boolean }>;
 }

@@ -66,18 +66,22 @@ export function uploadsContract(open: () => UploadStore): void {
 }
 
 export function eraserContract(open: () => InBucket<Eraser>): void {
-  test('every version of the key goes, also delete markers; keys that only begin with it stay', async () => {
-    const { port, put, remove, versions } = open();
-    await put('incoming/a', '1');
-    await put('incoming/a', '2');
-    await remove('incoming/a');
-    await put('incoming/a', '3');
-    await put('incoming/a.txt', 'another');
-    await port.erase('incoming/a');
-    expect([await versions('incoming/a'), await versions('incoming/a.txt')]).toEqual([0, 1]);
-    await port.erase('incoming/a');
-    expect(await versions('incoming/a')).toBe(0);
-  });
+  test.each(['erase', 'eraseCurrentLast'] as const)(
+    '%s: every version of the key goes, also delete markers; keys that only begin with it stay',
+    async (erase) => {
+      const { port, put, remove, versions } = open();
+      const key = `incoming/${erase}`;
+      await put(key, '1');
+      await put(key, '2');
+      await remove(key);
+      await put(key, '3');
+      await put(`${key}.txt`, 'another');
+      await port[erase](key);
+      expect([await versions(key), await versions(`${key}.txt`)]).toEqual([0, 1]);
+      await port[erase](key);
+      expect(await versions(key)).toBe(0);
+    },
+  );
 }
 
 export function listingContract(open: () => InBucket<BucketListing>): void {
@@ -100,6 +104,8 @@ export function listingContract(open: () => InBucket<BucketListing>): void {
     }
     expect(seen).toEqual(keys);
     expect((await port.page('incoming/', 'incoming/a')).objects[0]?.key).toBe('incoming/خبر');
+    const first = await port.page('incoming/', null, 1);
+    expect([first.objects.map(({ key }) => key), first.more]).toEqual([['incoming/B'], true]);
   });
 }
 

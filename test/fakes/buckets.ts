@@ -115,7 +115,8 @@ function toStored({ body, etag, versionId }: StoredVersion<OutcomeBody>): Stored
 }
 
 export function memoryEraser(bucket: Bucket<unknown>): Eraser {
-  return { erase: async (key) => void bucket.objects.delete(key) };
+  const erase = async (key: string) => void bucket.objects.delete(key);
+  return { erase, eraseCurrentLast: erase };
 }
 
 /** Pages of a few keys, so that whoever reads a listing meets its second page. */
@@ -124,14 +125,14 @@ export function memoryListing<B>(
   { pageSize = 50, bytesOf }: { pageSize?: number; bytesOf(body: B): number },
 ): BucketListing {
   return {
-    async page(prefix, after) {
+    async page(prefix, after, most = pageSize) {
       const keys = bucket.keysAfter(after ?? '', bucket.keys().length).filter((key) => key.startsWith(prefix));
-      const objects = keys.slice(0, pageSize).map((key) => {
+      const objects = keys.slice(0, Math.min(most, pageSize)).map((key) => {
         const version = bucket.current(key);
         const bytes = version === null ? 0 : bytesOf(version.body as B);
         return { key, etag: version?.etag ?? '', bytes, modifiedAt: new Date(version?.at ?? 0) };
       });
-      return { objects, more: keys.length > pageSize };
+      return { objects, more: keys.length > Math.min(most, pageSize) };
     },
   };
 }

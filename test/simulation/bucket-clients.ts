@@ -18,7 +18,13 @@ export function createS3Client(bucket: Bucket<unknown>, world: World, invocation
 
   function list({ input: { Prefix = '' } }: ListObjectVersionsCommand) {
     const versions = bucket.objects.get(Prefix) ?? [];
-    return { Versions: versions.map(({ versionId }) => ({ Key: encodeURIComponent(Prefix), VersionId: versionId })) };
+    const current = versions.at(-1);
+    return {
+      Versions: versions.map((version) => ({
+        ...{ Key: encodeURIComponent(Prefix), VersionId: version.versionId },
+        IsLatest: version === current,
+      })),
+    };
   }
 
   return client as unknown as S3Client;

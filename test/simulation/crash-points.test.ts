@@ -74,6 +74,14 @@ const JOURNEYS: Record<string, Journey> = {
     isRace: true,
     isDeletion: true,
   },
+  'an article that is erased while its first outcome is made': {
+    plan(world, cloud) {
+      world.articles.put(KEY, TEXT);
+      world.time.after(180, () => void createApiClient(world, cloud).erase(KEY));
+    },
+    through: ['s3.head article version', 's3.delete version', 'table.erased'],
+    isRace: true,
+  },
   'an article that is posted and processed again through the API': {
     plan(world, cloud) {
       const api = createApiClient(world, cloud);

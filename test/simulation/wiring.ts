@@ -37,6 +37,7 @@ export function processDeps(world: World, invocation: Invocation, options: Wirin
   const now = clockOf(world, invocation);
   const usage = stores.createUsageStore(world, invocation, options.dailyBudget);
   return {
+    articlesBucket: 'articles',
     articles: stores.createArticleStore(world, invocation),
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),

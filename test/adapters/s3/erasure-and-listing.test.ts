@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEraser } from '../../../shared/adapters/s3/eraser.ts';
 import { createListing } from '../../../shared/adapters/s3/listing.ts';
@@ -51,6 +57,30 @@ test('while versions are erased no older one is current, so that nobody reads wh
   expect(actions[0]).toBe('s3:DeleteObject');
   expect(actions.at(-1)).toBe('s3:DeleteObjectVersion');
   expect(actions.filter((action) => action === 's3:DeleteObjectVersion')).toHaveLength(4);
+});
+
+test('the current version goes last if it has to show that there is more to erase', async () => {
+  const ids: (string | undefined)[] = [];
+  for (let i = 0; i < 110; i += 1) ids.push((await put('documents/orphan.json', `${i}`)).VersionId);
+  let removals = 0;
+  const dying = {
+    send: (command: unknown) => {
+      if (command instanceof DeleteObjectCommand && ++removals > 105) throw new Error('The function died');
+      return cloud.s3.send(command as never);
+    },
+  } as unknown as S3Client;
+  await expect(createEraser({ bucket, client: dying }).eraseCurrentLast('documents/orphan.json')).rejects.toThrow();
+  const { VersionId } = await cloud.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: 'documents/orphan.json' }));
+  expect(VersionId).toBe(ids.at(-1));
+  await createEraser({ bucket, client: cloud.s3 }).eraseCurrentLast('documents/orphan.json');
+  expect(await versions('documents/')).toEqual([]);
+});
+
+test('a key with characters that XML cannot carry is listed as it is', async () => {
+  const key = 'incoming/a\u0001 b+c%2F.txt';
+  await put(key);
+  const { objects } = await createListing({ bucket, client: cloud.s3 }).page('incoming/', null);
+  expect(objects.map((object) => object.key)).toEqual([key]);
 });
 
 test('a key is erased from a bucket without versions', async () => {

@@ -19,8 +19,7 @@ export const RIGHTS: Record<string, string[]> = {
   process: [
     ...receive('IngestQueue'),
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
-    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:PutObject')),
-    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:DeleteObject', 's3:DeleteObjectVersion')),
+    ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion')),
     ...on('ArticlesBucket', 's3:ListBucket'),
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('IngestQueue', 'sqs:SendMessage'),
