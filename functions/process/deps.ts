@@ -15,7 +15,7 @@ export interface ProcessDeps {
   catalog: Catalog;
   leases: Pick<LeaseStore, 'attempt' | 'release'>;
   /** Of the documents bucket. */
-  eraser: Eraser;
+  eraser: Pick<Eraser, 'eraseCurrentLast'>;
   /** Its own queue: a key that changes too fast comes again. */
   ingest: MessageQueue<IngestMessage>;
   pipeline: PipelineDeps;

@@ -12,7 +12,7 @@ const GO_ON_AFTER_MS = 2 * 60_000;
 export interface EraseDeps {
   catalog: Pick<Catalog, 'erasing' | 'erased'>;
   /** Of the articles and of the documents bucket. */
-  erasers: { uploads: Eraser; outcomes: Eraser };
+  erasers: Record<'uploads' | 'outcomes', Pick<Eraser, 'erase'>>;
   ingest: MessageQueue<IngestMessage>;
   /** Where the subscribers are told. */
   events: RaiseDeps;
