@@ -398,7 +398,7 @@ const erasesWithoutALastLook: Planted = {
         await world.time.sleep(10_000);
         await deps.erasers.outcomes.erase(key);
       };
-      return { ...deps, erasers: { ...deps.erasers, outcomes: { erase } } };
+      return { ...deps, erasers: { ...deps.erasers, outcomes: { ...deps.erasers.outcomes, erase } } };
     },
   },
   mutant: { api: (deps) => ({ ...deps, ingest: { send: async () => {} } }) },
