@@ -10,6 +10,7 @@ import type {
   FailureRecord,
   OriginalLink,
   PendingArticle,
+  SentenceCorrection,
   Summary,
   SummaryQuery,
   UploadTicket,
@@ -75,6 +76,12 @@ export function createArticles(call: Call) {
     /** Makes a new revision; only sentences that are not remembered are paid for. */
     reprocess: async (id: string): Promise<AcceptedArticle> =>
       (await call('POST /v1/articles/{id}/reprocess', { params: { id } })).body,
+    /** Gives a sentence another English; `revision` is that of the document that is corrected. @throws ApiError 409 */
+    async correct(id: string, index: number, correction: SentenceCorrection): Promise<BilingualDocument> {
+      const params = { id, index };
+      const { body } = await call('PATCH /v1/articles/{id}/sentences/{index}', { params, body: correction });
+      return ('document' in body ? await download(call, body.document.url) : body) as BilingualDocument;
+    },
     /** Removes every version of the upload and of the document. */
     delete: async (id: string): Promise<void> => void (await call('DELETE /v1/articles/{id}', { params: { id } })),
   };

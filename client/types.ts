@@ -21,6 +21,7 @@ export type ArticlePage = z.output<typeof articles.ArticlePage>;
 export type ArticleUpload = z.input<typeof articles.ArticleUpload>;
 export type OriginalLink = z.output<typeof articles.OriginalLink>;
 export type PendingArticle = z.output<typeof articles.PendingArticle>;
+export type SentenceCorrection = z.input<typeof articles.SentenceCorrection>;
 export type Summary = z.output<typeof articles.Summary>;
 export type UploadTicket = z.output<typeof articles.UploadTicket>;
 

@@ -3,12 +3,16 @@ import { type TakeOverDeps, takeOver } from '../../shared/pipeline/take-over.ts'
 import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
 import type { OutcomeMessage } from '../../shared/ports/queues.ts';
 import type { Clock } from '../../shared/ports/system.ts';
+import type { CorrectionStore } from '../../shared/ports/translation.ts';
+import { rememberCorrections } from '../../shared/translation/corrections.ts';
 import { announceDeletion } from '../../shared/webhooks/announce-deletion.ts';
 import { newDelivery, webhookId } from '../../shared/webhooks/delivery-row.ts';
 import { type RaiseDeps, raiseForAll } from '../../shared/webhooks/raise-event.ts';
 
 export interface AnnounceDeps extends TakeOverDeps, RaiseDeps {
   outcomes: Pick<OutcomeStore, 'load' | 'head'>;
+  /** Whoever made a correction may have died before it was remembered. */
+  corrections: Pick<CorrectionStore, 'recall' | 'keep'>;
   now: Clock;
   /** Base URL of the HTTP API, for the links in events. */
   apiUrl: string;
@@ -24,6 +28,7 @@ export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessag
   const takenOver = await takeOver(deps, message.key, stored, deps.now());
   // Erased through the API since, or at this moment: its erasure says so.
   if (stored === null || takenOver === 'erasing') return [];
+  if (stored.outcome.status === 'completed') await rememberCorrections(deps.corrections, stored.outcome.sentences);
   const type = eventOf(stored.outcome);
   if (type === null) return [];
   return type === 'article.deleted' ? announceEnd(deps, stored) : announceTo(deps, type, message.key, stored);

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSRecord } from 'aws-lambda';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
@@ -27,6 +28,7 @@ const client = createTableClient();
 const deps = {
   outcomes: createOutcomeStore({ bucket: config.bucket }),
   catalog: createCatalog({ table: config.table, client }),
+  corrections: createCorrectionStore({ table: config.table, client }),
   subscriptions: createSubscriptionStore({ table: config.table, client }),
   deliveries: createDeliveryStore({ table: config.table, client }),
   queue: createQueue<DeliveryMessage>(config.queueUrl),

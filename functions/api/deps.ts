@@ -9,13 +9,15 @@ import type { DeliveryMessage, IngestMessage, MessageQueue } from '../../shared/
 import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 import type { Clock, Random } from '../../shared/ports/system.ts';
 import type { TokenStore } from '../../shared/ports/tokens.ts';
+import type { CorrectionStore } from '../../shared/ports/translation.ts';
 import type { ArticleStore, Eraser, UploadStore } from '../../shared/ports/uploads.ts';
 import type { UsageStore } from '../../shared/ports/usage.ts';
 
 /** Everything that the API reaches outside of itself; wired in `main.ts`, replaced by memory in tests. */
 export interface ApiDeps {
   articles: Pick<ArticleStore, 'current'>;
-  outcomes: Pick<OutcomeStore, 'head' | 'load'>;
+  outcomes: OutcomeStore;
+  corrections: Pick<CorrectionStore, 'keep'>;
   catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'requested' | 'erasing' | 'erased'>;
   uploads: UploadStore;
   /** Links to outcomes. */

@@ -1,5 +1,6 @@
 import { articleListHandlers } from './article-list.ts';
 import { articleHandlers } from './articles.ts';
+import { correctionHandlers } from './corrections.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { docsHandlers } from './docs.ts';
 import type { Handlers } from './handler.ts';
@@ -16,6 +17,7 @@ export const HANDLERS: Handlers = {
   ...articleHandlers,
   ...articleListHandlers,
   ...summaryHandlers,
+  ...correctionHandlers,
   ...webhookHandlers,
   ...deliveryHandlers,
   ...usageHandlers,

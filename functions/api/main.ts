@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
@@ -56,6 +57,7 @@ export const handler = createApp({
   ingest: createQueue<IngestMessage>(config.ingestQueueUrl, sqs),
   usage: createUsageStore(inTable),
   tokens: createTokenStore(inTable),
+  corrections: createCorrectionStore(inTable),
   subscriptions: createSubscriptionStore(inTable),
   deliveries: createDeliveryStore(inTable),
   deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl, sqs),

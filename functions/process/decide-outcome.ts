@@ -5,6 +5,9 @@ import type { Outcome } from '../../shared/document/schema.ts';
 import { makeDocument } from '../../shared/pipeline/make-document.ts';
 import { deletionRecord, failureRecord } from '../../shared/pipeline/records.ts';
 import type { CatalogEntry, Parking } from '../../shared/ports/catalog.ts';
+import type { OutcomeHead } from '../../shared/ports/outcomes.ts';
+import type { Correction } from '../../shared/ports/translation.ts';
+import { correctionsIn } from '../../shared/translation/corrections.ts';
 import type { ProcessDeps } from './deps.ts';
 import { exhausted, refuseUnread, verdictOn } from './failures.ts';
 import { nextRevision, type View, versionOf } from './view.ts';
@@ -33,7 +36,8 @@ export async function decideOutcome(
   try {
     refuseUnread(source, deps.maxUploadBytes);
     bytes = await deps.articles.read(source);
-    return bytes === null ? 'gone' : await makeDocument(source, bytes, revision, deps.pipeline);
+    if (bytes === null) return 'gone';
+    return await makeDocument(source, bytes, revision, deps.pipeline, await carriedOver(key, head, deps));
   } catch (error) {
     const verdict = verdictOn(error as Error, { troubleOf: deps.troubleOf, retryAt: deps.pipeline.retryAt });
     if (verdict instanceof ArticleError) return failed(verdict, bytes);
@@ -55,6 +59,13 @@ function hold(
   if (end !== null) return end;
   witness.held(error, waiting);
   return { status: 'held', parking: { reason: error.reason, until: nextTry(error, waiting, now), waiting } };
+}
+
+/** What people corrected in the document that is replaced: it may not be remembered yet. */
+async function carriedOver(key: string, head: OutcomeHead | null, { outcomes }: ProcessDeps): Promise<Correction[]> {
+  if (head?.status !== 'completed') return [];
+  const replaced = await outcomes.load(outcomeKey(key), head.versionId);
+  return replaced?.outcome.status === 'completed' ? correctionsIn(replaced.outcome.sentences) : [];
 }
 
 async function decideDeletion(key: string, revision: number, deps: ProcessDeps): Promise<Outcome | 'gone'> {

@@ -3,6 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { troubleOf } from '../../shared/adapters/aws/errors.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
@@ -64,6 +65,7 @@ const deps: ProcessDeps = {
     read: async (...input) => (await import('../../shared/article/read-article.ts')).readArticle(...input),
     translator: createTranslator({ terminology }),
     memory: createTranslationMemory({ table, client, now }),
+    corrections: createCorrectionStore({ table, client }),
     claims: createRequestClaims(leases, now),
     scope: { engine, terminology },
     // Counted once the engine has accepted a request: a metric says what happened, not what was meant to happen.

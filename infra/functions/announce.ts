@@ -45,6 +45,7 @@ function createHandler(site: Site, { storage, queues, apiUrl }: Parts): LambdaFu
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'Query'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem'),
+      onItems(table, ['CORRECTION#*'], 'BatchGetItem', 'UpdateItem'),
       sendTo(queues.deliveries),
     ],
   });

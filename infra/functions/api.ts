@@ -49,14 +49,15 @@ function createHandler(site: Site, { storage, queues, httpApi }: Parts): LambdaF
     permissions: [
       onUploads(articles, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObject', 'DeleteObjectVersion'),
       onOutcomes(documents, 'GetObject', 'DeleteObject', 'DeleteObjectVersion'),
-      // A document too large to answer is linked to, version and all.
-      onDocuments(documents, 'GetObjectVersion'),
+      // A correction is a new version of a document; a document too large to answer is linked to, version and all.
+      onDocuments(documents, 'GetObjectVersion', 'PutObject'),
       seeWhatIsMissing(articles, documents),
       allow(['s3:ListBucketVersions'], [articles.bucketArn, documents.bucketArn]),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['WEBHOOKS'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['DELIVERY#*'], 'GetItem', 'PutItem', 'UpdateItem'),
       onItems(table, ['TOKENS'], 'GetItem'),
+      onItems(table, ['CORRECTION#*'], 'UpdateItem'),
       onItems(table, ['USAGE'], 'Query'),
       queryIndex(table, LIST_INDEX),
       sendTo(queues.ingest, queues.deliveries),

@@ -54,6 +54,7 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['LEASE#*'], 'UpdateItem', 'DeleteItem'),
       onItems(table, ['MEMORY#*'], 'BatchGetItem', 'BatchWriteItem'),
+      onItems(table, ['CORRECTION#*'], 'BatchGetItem'),
       onItems(table, ['USAGE'], 'UpdateItem'),
       ...translation.permissions,
     ],

@@ -51,6 +51,8 @@ export const Sentence = component('A sentence in both languages.', () =>
       z.array(oneOf(SENTENCE_FLAGS, 'A sign of doubt.')),
       'Signs that the translation should be looked at; usually empty.',
     ),
+    corrected: described(z.optional(z.literal(true)), 'A person gave the English; absent from other sentences.'),
+    correctedAt: described(z.optional(z.iso.datetime()), 'When a person gave it.'),
   }),
 );
 

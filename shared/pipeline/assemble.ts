@@ -1,7 +1,6 @@
 import type { Article } from '../document/article.ts';
 import { articleId } from '../document/identity.ts';
 import type { BilingualDocument, Sentence, Source } from '../document/schema.ts';
-import type { SentenceFlag } from '../document/sentence-flags.ts';
 import type { SourceVersion } from '../ports/uploads.ts';
 import { joinSentences } from '../summary/join-sentences.ts';
 import type { RankedSentence } from '../summary/rank.ts';
@@ -65,21 +64,29 @@ export function describeSource(
 function alignSentences({ article, ranking, translation }: DocumentParts): Sentence[] {
   return article.sentences.map((sentence, i) => {
     const { rank, score } = ranking[i] as RankedSentence;
-    const { en, flags } = translation.sentences[i] as { en: string; flags: SentenceFlag[] };
+    const { en, flags, correctedAt } = translation.sentences[i] as ArticleTranslation['sentences'][number];
     const { index, paragraph, text, start, end } = sentence;
     const all = sentence.split && !flags.includes('split') ? [...flags, 'split' as const] : flags;
-    return { index, paragraph, ar: text, en, rank, score, start, end, flags: all };
+    const aligned = { index, paragraph, ar: text, en, rank, score, start, end, flags: all };
+    return correctedAt === undefined ? aligned : { ...aligned, ...byPerson(correctedAt) };
   });
+}
+
+/** The marks of a sentence that a person corrected. */
+export function byPerson(correctedAt: Date): Pick<Sentence, 'corrected' | 'correctedAt'> {
+  return { corrected: true, correctedAt: correctedAt.toISOString() };
 }
 
 /** The default summary: chosen on the Arabic, shown in both languages by the same sentence numbers. */
 function summarize(sentences: Sentence[], method: string): BilingualDocument['summary'] {
   const ranked = sentences.map(({ rank, ar }) => ({ rank, words: countWords(ar) }));
   const chosen = selectSentences(ranked, DEFAULT_LENGTH);
-  const join = (language: 'ar' | 'en') =>
-    joinSentences(
-      sentences.map(({ paragraph, [language]: text }) => ({ paragraph, text })),
-      chosen,
-    );
-  return { sentences: chosen, ar: join('ar'), en: join('en'), method };
+  const text = (language: 'ar' | 'en') => joinChosen(sentences, chosen, language);
+  return { sentences: chosen, ar: text('ar'), en: text('en'), method };
+}
+
+/** The chosen sentences as one text. */
+export function joinChosen(sentences: Sentence[], chosen: number[], language: 'ar' | 'en'): string {
+  const texts = sentences.map(({ paragraph, [language]: text }) => ({ paragraph, text }));
+  return joinSentences(texts, chosen);
 }

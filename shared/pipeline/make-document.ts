@@ -3,6 +3,7 @@ import type { readArticle } from '../article/read-article.ts';
 import type { Article } from '../document/article.ts';
 import type { BilingualDocument } from '../document/schema.ts';
 import type { Clock } from '../ports/system.ts';
+import type { Correction } from '../ports/translation.ts';
 import type { SourceVersion } from '../ports/uploads.ts';
 import { rankSentences } from '../summary/rank.ts';
 import { translateArticle } from '../translation/translate-article.ts';
@@ -26,6 +27,7 @@ export interface PipelineDeps extends TranslationDeps {
  * 3. **translate** title and sentences, one a line, paying for new ones only;
  * 4. **assemble** the document, every sentence with its translation, rank and place in the text.
  *
+ * @param corrections those of the document that this one replaces
  * @throws ArticleError if the input can't become a document; TranslationRejected; HeldError if it must wait
  */
 export async function makeDocument(
@@ -33,6 +35,7 @@ export async function makeDocument(
   bytes: Uint8Array,
   revision: number,
   deps: PipelineDeps,
+  corrections: readonly Correction[] = [],
 ): Promise<BilingualDocument> {
   const startedAt = deps.now();
   const upload = { bytes, key: source.key, contentType: source.contentType };
@@ -42,7 +45,7 @@ export async function makeDocument(
 
   const translateAt = deps.now();
   const texts = article.sentences.map((sentence) => sentence.text);
-  const translation = await translateArticle({ title: article.title, sentences: texts }, deps);
+  const translation = await translateArticle({ title: article.title, sentences: texts, corrections }, deps);
 
   const createdAt = deps.now();
   const timings = {

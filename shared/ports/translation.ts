@@ -4,6 +4,22 @@ export interface TranslationMemory {
   remember(entries: ReadonlyMap<string, string>): Promise<void>;
 }
 
+/** The English that a person gave a sentence. */
+export interface Correction {
+  ar: string;
+  en: string;
+  correctedAt: Date;
+}
+
+/** The store of corrected sentences, which stand above what any engine said. Keys are those of `correctionKey`. */
+export interface CorrectionStore {
+  recall(keys: readonly string[]): Promise<Map<string, Correction>>;
+  /** Keeps a correction unless one of that time or a later one is kept. Returns whether it was written. */
+  keep(key: string, correction: Correction): Promise<boolean>;
+  /** All corrections, oldest first. `cursor` is the position after the last item of the page before. */
+  list(cursor: string | null): Promise<{ items: Correction[]; nextCursor: string | null }>;
+}
+
 /** A glossary term that the engine found in the text, and the English that it has to have there. */
 export interface AppliedTerm {
   ar: string;

@@ -21,3 +21,8 @@ export function memoryKey(sentence: string, { engine, terminology }: MemoryScope
   const parts = ['ar', 'en', engine, terminology ?? '', rememberedForm(sentence)];
   return createHash('sha256').update(parts.join('\n'), 'utf8').digest('base64url').slice(0, 32);
 }
+
+/** The key of one corrected sentence: whatever engine and terminology its article is translated with. */
+export function correctionKey(sentence: string): string {
+  return memoryKey(sentence, { engine: 'person', terminology: null });
+}

@@ -1,7 +1,13 @@
 import pMap from 'p-map';
 import { HeldError, TranslationUnavailable } from '../document/errors.ts';
 import type { SentenceFlag } from '../document/sentence-flags.ts';
-import type { AppliedTerm, RequestClaims, TranslationMemory, Translator } from '../ports/translation.ts';
+import type {
+  AppliedTerm,
+  CorrectionStore,
+  RequestClaims,
+  TranslationMemory,
+  Translator,
+} from '../ports/translation.ts';
 import { qualityFlags } from './flags.ts';
 import { type MemoryScope, memoryKey } from './memory-key.ts';
 import { countCharacters, packLines } from './pack.ts';
@@ -29,6 +35,8 @@ export interface TranslationDeps extends Spending {
   translator: Translator;
   memory: TranslationMemory;
   scope: MemoryScope;
+  /** What people corrected. Default: nothing. */
+  corrections?: Pick<CorrectionStore, 'recall'>;
   /** Keeps equal requests of different articles one after the other. Default: there are no others. */
   claims?: RequestClaims;
   /** Waits, for the claim of another. */

@@ -18,6 +18,7 @@ import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
 import type { DeliveryMessage, IngestMessage } from '../../shared/ports/queues.ts';
 import type { DayUsage } from '../../shared/ports/usage.ts';
 import { createToken, type NewToken } from '../../shared/tokens/create-token.ts';
+import { memoryCorrections } from '../fakes/article-stores.ts';
 import { memoryArticles, memoryOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { gatewayEvent, type TestRequest } from '../fakes/event.ts';
@@ -48,6 +49,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   const articles = memoryArticles(now);
   const outcomes = memoryOutcomes(now);
   const catalog = memoryCatalog();
+  const corrections = memoryCorrections();
   const tokens = memoryTokens();
   const ingest = recordingQueue<IngestMessage>();
   const deliveryQueue = recordingQueue<DeliveryMessage>();
@@ -55,6 +57,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     articles: articles.store,
     outcomes: outcomes.store,
+    corrections,
     catalog,
     uploads: articles.uploads,
     documents: {
@@ -106,7 +109,21 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     await catalog.committed(outcome.source.key, stored, now());
   }
 
-  return { call, mint, commit, clock, articles, outcomes, catalog, tokens, ingest, deliveryQueue, usage, deps };
+  return {
+    call,
+    mint,
+    commit,
+    clock,
+    articles,
+    outcomes,
+    catalog,
+    corrections,
+    tokens,
+    ingest,
+    deliveryQueue,
+    usage,
+    deps,
+  };
 }
 
 function toAnswer({ statusCode = 0, headers = {}, body = '' }: APIGatewayProxyStructuredResultV2): Answer {

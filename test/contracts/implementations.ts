@@ -1,4 +1,5 @@
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
@@ -12,7 +13,13 @@ import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createUploadStore } from '../../shared/adapters/s3/uploads.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
-import { memoryCursor, memoryLeases, memoryTranslations, memoryUsage } from '../fakes/article-stores.ts';
+import {
+  memoryCorrections,
+  memoryCursor,
+  memoryLeases,
+  memoryTranslations,
+  memoryUsage,
+} from '../fakes/article-stores.ts';
 import * as buckets from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { memoryTokens } from '../fakes/tokens.ts';
@@ -92,6 +99,11 @@ export const CONTRACTS: readonly Contract[] = [
     [`${DYNAMODB}/usage.ts`]: ({ table }) => createUsageStore({ ...table, dailyBudget }),
     [FAKES]: () => memoryUsage({ dailyBudget }),
     [SIMULATION]: () => simulated((...at) => simulation.createUsageStore(...at, dailyBudget)),
+  }),
+  contract('CorrectionStore', tableSuites.correctionsContract, {
+    [`${DYNAMODB}/corrections.ts`]: ({ table }) => createCorrectionStore(table),
+    [FAKES]: () => memoryCorrections(),
+    [SIMULATION]: () => simulated(simulation.createCorrectionStore),
   }),
   contract('TranslationMemory', tableSuites.translationMemoryContract, {
     [`${DYNAMODB}/translation-memory.ts`]: ({ table }) => createTranslationMemory(table),

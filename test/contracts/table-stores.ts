@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
 import type { TokenStore } from '../../shared/ports/tokens.ts';
-import type { TranslationMemory } from '../../shared/ports/translation.ts';
+import type { CorrectionStore, TranslationMemory } from '../../shared/ports/translation.ts';
 import type { UsageStore } from '../../shared/ports/usage.ts';
 
 /** The suites of what the table keeps beside articles and webhooks. */
@@ -125,5 +125,36 @@ export function tokensContract(open: () => TokenStore): void {
     expect((await tokens.get('revoked'))?.revokedAt).toEqual(later(1));
     expect(await tokens.revoke('unknown', later(1))).toBe(false);
     expect(await tokens.get('unknown')).toBeNull();
+  });
+}
+
+export function correctionsContract(open: () => CorrectionStore): void {
+  const correction = (en: string, minutes: number) => ({ ar: 'قال نعم.', en, correctedAt: later(minutes) });
+
+  test('the latest correction of a sentence is kept, in whatever order they come', async () => {
+    const corrections = open();
+    expect((await corrections.recall(['order', 'none'])).size).toBe(0);
+    expect(await corrections.keep('order', correction('Second.', 2))).toBe(true);
+    expect(await corrections.keep('order', correction('First.', 1))).toBe(false);
+    expect(await corrections.keep('order', correction('Same time.', 2))).toBe(false);
+    expect(await corrections.recall(['order', 'order', 'none'])).toEqual(
+      new Map([['order', correction('Second.', 2)]]),
+    );
+    expect(await corrections.keep('order', correction('Third.', 3))).toBe(true);
+    expect((await corrections.recall(['order'])).get('order')?.en).toBe('Third.');
+  });
+
+  test('all corrections are listed, oldest first', async () => {
+    const corrections = open();
+    const minutes = [5_000, 5_002, 5_001];
+    for (const minute of minutes) await corrections.keep(`listed ${minute}`, correction(`${minute}.`, minute));
+    const found: string[] = [];
+    for (let cursor: string | null = null, more = true; more; ) {
+      const page = await corrections.list(cursor);
+      found.push(...page.items.map(({ en }) => en));
+      cursor = page.nextCursor;
+      more = cursor !== null;
+    }
+    expect(found.slice(-3)).toEqual(['5000.', '5001.', '5002.']);
   });
 }

@@ -1,6 +1,6 @@
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { ReconcileCursor, ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
-import type { TranslationMemory } from '../../shared/ports/translation.ts';
+import type { Correction, CorrectionStore, TranslationMemory } from '../../shared/ports/translation.ts';
 import type { DayUsage, UsageStore } from '../../shared/ports/usage.ts';
 
 /** What the table keeps beside the articles, in maps, under the same contract suites. */
@@ -35,6 +35,27 @@ export function memoryTranslations(remembered: Map<string, string> = new Map()):
       new Map(keys.flatMap((key) => (remembered.has(key) ? [[key, remembered.get(key) as string]] : []))),
     async remember(entries) {
       for (const [key, en] of entries) remembered.set(key, en);
+    },
+  };
+}
+
+export type Corrections = Map<string, Correction>;
+
+export function memoryCorrections(corrections: Corrections = new Map()): CorrectionStore {
+  return {
+    recall: async (keys) =>
+      new Map(
+        keys.flatMap((key) => (corrections.has(key) ? [[key, { ...(corrections.get(key) as Correction) }]] : [])),
+      ),
+    async keep(key, correction) {
+      const kept = corrections.get(key);
+      if (kept && kept.correctedAt >= correction.correctedAt) return false;
+      corrections.set(key, { ...correction });
+      return true;
+    },
+    async list() {
+      const items = [...corrections.values()].sort((a, b) => a.correctedAt.getTime() - b.correctedAt.getTime());
+      return { items: structuredClone(items), nextCursor: null };
     },
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
-import type { Outcome } from '../../shared/document/schema.ts';
+import type { BilingualDocument, Outcome } from '../../shared/document/schema.ts';
 import { ARABIC, type Journey, type Scene } from './scene.ts';
 
 const article = (key: string) => `/v1/articles/${articleId(key)}`;
@@ -122,6 +122,21 @@ export const API_JOURNEYS: Record<string, Journey> = {
     await scene.outcome(key);
     await scene.call(202, 'POST', `${article(key)}/reprocess`);
     await scene.outcome(key, 2);
+  },
+
+  async 'a correction is remembered in later articles, and by announce if the API died before'(scene) {
+    const key = await scene.upload();
+    await scene.completed(articleId(key));
+    const { revision, sentences } = await scene.call<BilingualDocument>(200, 'GET', article(key));
+    const correction = { en: `Corrected ${scene.name}.`, revision };
+    await scene.call(200, 'PATCH', `${article(key)}/sentences/1`, correction);
+    await scene.row(key, (row) => row.revision === revision + 1);
+    await scene.forgetCorrection(sentences[1]!.ar);
+    await scene.send('documents', { key: outcomeKey(key) });
+    const remembered = await scene.until(() => scene.correction(sentences[1]!.ar));
+    assert.equal(remembered.en, correction.en);
+    const again = await scene.outcome(await scene.upload(undefined, `${scene.name}-again.txt`));
+    assert.equal(again.status === 'completed' && again.sentences[1]?.en, correction.en);
   },
 
   async 'usage is reported'(scene) {

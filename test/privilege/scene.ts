@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { mintFirstToken, openTable } from '../../cli/deployment/first-token.ts';
 import type { Ready } from '../../cli/start/ready-file.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
@@ -13,6 +15,7 @@ import type { SubscribableEvent } from '../../shared/document/events.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import type { CatalogEntry } from '../../shared/ports/catalog.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
+import { correctionKey } from '../../shared/translation/memory-key.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import type { TestStack } from '../integration/running-stack.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -80,6 +83,17 @@ export async function openScene(stack: TestStack, subscriber: Subscriber, signal
     async forgetRow(id: string) {
       const row = await catalog.get(id);
       if (row !== null) await catalog.forget(id, row);
+    },
+
+    /** The remembered correction of a sentence. */
+    async correction(ar: string) {
+      return (await createCorrectionStore(inTable).recall([correctionKey(ar)])).get(correctionKey(ar));
+    },
+
+    /** Drops a remembered correction, as if whoever made it had died before it was written. */
+    async forgetCorrection(ar: string) {
+      const Key = { pk: `CORRECTION#${correctionKey(ar)}`, sk: 'CORRECTION' };
+      await inTable.client.send(new DeleteCommand({ TableName: ready.table, Key }));
     },
 
     /** Waits until the catalog has no row of the article. */

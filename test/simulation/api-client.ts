@@ -1,9 +1,10 @@
 import { articleHandlers } from '../../functions/api/articles.ts';
+import { correctionHandlers } from '../../functions/api/corrections.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import type { ApiResponse } from '../../functions/api/response.ts';
 import { uploadHandlers } from '../../functions/api/uploads.ts';
 import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
-import { articleId } from '../../shared/document/identity.ts';
+import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import type { Cloud } from './cloud.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,8 @@ export interface ApiClient {
   post(idempotencyKey: string, text: string): Promise<void>;
   /** DELETE /v1/articles/{id} */
   erase(key: string): Promise<void>;
+  /** PATCH /v1/articles/{id}/sentences/0 by a person, who reads first, and reads again whenever it is refused. */
+  correct(key: string, en: string): Promise<void>;
   /** POST /v1/articles/{id}/reprocess; every call that was taken is another request. */
   reprocess(key: string): Promise<void>;
 }
@@ -43,6 +46,17 @@ export function createApiClient(world: World, cloud: Cloud): ApiClient {
         const response = await articleHandlers.deleteArticle(idOnly(key), deps);
         world.erasedKeys.add(key);
         return response;
+      }),
+    correct: (key, en) =>
+      untilAnswered(async (deps) => {
+        const outcome = (await deps.outcomes.load(outcomeKey(key)))?.outcome;
+        if (outcome?.status !== 'completed' || outcome.sentences[0]?.en === en)
+          return { status: 200, headers: {}, body: '' };
+        const body = { mediaType: 'application/json', value: { en, revision: outcome.revision } };
+        const request = { params: { id: articleId(key), index: 0 }, body } as never;
+        return await correctionHandlers.correctSentence(request, deps).catch((error) => {
+          throw error instanceof ApiProblem && error.status === 409 ? new Error('Read again') : error;
+        });
       }),
     reprocess: (key) =>
       untilAnswered((deps) => {

@@ -3,10 +3,16 @@ import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
-import type { TranslationMemory } from '../../shared/ports/translation.ts';
+import type { CorrectionStore, TranslationMemory } from '../../shared/ports/translation.ts';
 import type { ArticleStore, BucketListing, UploadStore } from '../../shared/ports/uploads.ts';
 import type { UsageStore } from '../../shared/ports/usage.ts';
-import { memoryCursor, memoryLeases, memoryTranslations, memoryUsage } from '../fakes/article-stores.ts';
+import {
+  memoryCorrections,
+  memoryCursor,
+  memoryLeases,
+  memoryTranslations,
+  memoryUsage,
+} from '../fakes/article-stores.ts';
 import {
   memoryArticleStore,
   memoryListing,
@@ -107,6 +113,11 @@ export function createLeaseStore({ leases, effects }: World, invocation: Invocat
 export function createTranslationMemory({ memory, effects }: World, invocation: Invocation): TranslationMemory {
   const names = { recall: 'table.recall', remember: 'table.remember' };
   return asEffects(effects, invocation, memoryTranslations(memory), names);
+}
+
+export function createCorrectionStore({ corrections, effects }: World, invocation: Invocation): CorrectionStore {
+  const names = { recall: 'table.recall corrections', keep: 'table.keep correction', list: 'table.list corrections' };
+  return asEffects(effects, invocation, memoryCorrections(corrections), names);
 }
 
 export function createUsageStore({ usage, effects }: World, invocation: Invocation, dailyBudget: number): UsageStore {

@@ -129,13 +129,19 @@ function checkHistory(key: string, versions: StoredVersion<OutcomeBody>[], wasEr
     const previous = versions[i - 1]?.body;
     const expected = wasErased && !previous ? outcome.revision : (previous?.outcome.revision ?? 0) + 1;
     if (outcome.revision !== expected) verdict.wrong.push(`${key}: revision ${outcome.revision} at place ${i + 1}`);
-    const before = previous?.head;
-    const made = JSON.stringify([head.sourceVersion, head.settings, head.generation]);
-    const again = before && JSON.stringify([before.sourceVersion, before.settings, before.generation]) === made;
+    const made = madeOf(version.body);
+    const again = previous && madeOf(previous) === made;
     if (again || (head.sourceVersion !== 'none' && seen.has(made)))
       verdict.doubled.push(`${key}: two outcomes of ${made}`);
     seen.add(made);
   }
+}
+
+/** What an outcome was made from: its upload, settings and requests, and the corrections that it has. */
+function madeOf({ head, outcome }: OutcomeBody): string {
+  const corrections =
+    outcome.status === 'completed' ? outcome.sentences.flatMap(({ correctedAt = [] }) => correctedAt) : [];
+  return JSON.stringify([head.sourceVersion, head.settings, head.generation, ...corrections]);
 }
 
 /** What was asked to be processed again was, unless it was deleted. */

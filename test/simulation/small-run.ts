@@ -42,6 +42,7 @@ export function comparable(world: World): unknown {
   const outcome = world.documents.current('documents/خبر.txt.json')?.body?.outcome;
   if (outcome?.status !== 'completed') return outcome && { status: outcome.status, revision: outcome.revision };
   const { timings: _timings, createdAt: _createdAt, source, translation, ...rest } = outcome;
+  const sentences = rest.sentences.map(({ correctedAt: _correctedAt, ...sentence }) => sentence);
   const { versionId, etag, sha256 } = source;
-  return { ...rest, source: { versionId, etag, sha256 }, alignment: translation.alignment };
+  return { ...rest, sentences, source: { versionId, etag, sha256 }, alignment: translation.alignment };
 }

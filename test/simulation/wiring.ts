@@ -50,6 +50,7 @@ export function processDeps(world: World, invocation: Invocation, options: Wirin
       read: readArticle,
       translator: createTranslator(world, invocation),
       memory: stores.createTranslationMemory(world, invocation),
+      corrections: stores.createCorrectionStore(world, invocation),
       scope: { engine: 'test', terminology: null },
       ...createSpending({ usage, now, retrySeconds: 15 }),
     },
@@ -67,6 +68,7 @@ export function webhookDeps(world: World, invocation: Invocation): AnnounceDeps 
   return {
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
+    corrections: stores.createCorrectionStore(world, invocation),
     subscriptions: createSubscriptionStore(world, invocation),
     deliveries: createDeliveryStore(world, invocation),
     queue: createQueue<DeliveryMessage>(world, invocation, 'deliveries'),
@@ -92,6 +94,7 @@ export function apiDeps(world: World, invocation: Invocation): ApiDeps {
     ...{ ...events, deliveryQueue },
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
+    corrections: stores.createCorrectionStore(world, invocation),
     now: clockOf(world, invocation),
     articles: stores.createArticleStore(world, invocation),
     uploads: stores.createUploadStore(world, invocation),

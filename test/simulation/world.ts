@@ -2,7 +2,7 @@ import type { Delivery } from '../../shared/ports/deliveries.ts';
 import type { DeliveryMessage, IngestMessage, OutcomeMessage } from '../../shared/ports/queues.ts';
 import type { ReconcileCursor } from '../../shared/ports/reconcile.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
-import type { Leases, UsageRows } from '../fakes/article-stores.ts';
+import type { Corrections, Leases, UsageRows } from '../fakes/article-stores.ts';
 import type { OutcomeBody } from '../fakes/buckets.ts';
 import type { ArticleRow } from '../fakes/catalog.ts';
 import { Bucket } from '../fakes/versioned-bucket.ts';
@@ -37,6 +37,7 @@ export interface World {
   documents: Bucket<OutcomeBody>;
   rows: Map<string, ArticleRow>;
   memory: Map<string, string>;
+  corrections: Corrections;
   leases: Leases;
   usage: UsageRows;
   /** What the Translate endpoint accepted: the bill. */
@@ -107,6 +108,7 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     }),
     rows: new Map(),
     memory: new Map(),
+    corrections: new Map(),
     leases: new Map(),
     usage: new Map(),
     translateLog: [],

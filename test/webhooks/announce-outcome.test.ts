@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { announceOutcome } from '../../functions/announce/announce-outcome.ts';
 import { parseOutcomeMessages } from '../../functions/announce/outcome-messages.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
+import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, completed, deleted, failed, START } from '../fakes/webhook-fixtures.ts';
@@ -15,6 +16,7 @@ function setUp() {
   const queue = recordingQueue<DeliveryMessage>();
   const deps = {
     outcomes: preparedOutcomes(),
+    corrections: memoryCorrections(),
     catalog: memoryCatalog(),
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries(),

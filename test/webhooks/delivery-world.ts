@@ -8,6 +8,7 @@ import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, START, seededRandom } from '../fakes/webhook-fixtures.ts';
@@ -52,6 +53,7 @@ export function deliveryWorld({
     subscriptions,
     deliveries,
     outcomes,
+    corrections: memoryCorrections(),
     catalog: memoryCatalog(),
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0 }: { delaySeconds?: number } = {}) {

@@ -6,6 +6,7 @@ import type { WebhookRequest } from '../../shared/ports/network.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { enqueueDue } from '../../shared/webhooks/send-due.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
+import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, completed, START, seededRandom } from '../fakes/webhook-fixtures.ts';
@@ -46,6 +47,7 @@ async function latencies(neighbour: 'absent' | 'dead', backlog: number): Promise
   const stores = { outcomes: preparedOutcomes(), subscriptions: memorySubscriptions(), deliveries: memoryDeliveries() };
   const deps = {
     ...stores,
+    corrections: memoryCorrections(),
     catalog: memoryCatalog(),
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0, group = '' } = {}) {

@@ -14,6 +14,7 @@ import { SMALL_REQUEST } from '../aws/request-limits.ts';
  * | delivery          | DELIVERY#id       | DELIVERY   | DELIVERIES#webhookId / createdAt#id               | DELIVERIES#webhookId / dueAt |
  * | token             | TOKENS            | id         |                                                   |                    |
  * | remembered sentence | MEMORY#hash     | MEMORY     |                                                   |                    |
+ * | corrected sentence | CORRECTION#hash  | CORRECTION | CORRECTIONS / correctedAt#hash                    |                    |
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
  * | lease on an article | LEASE#id          | LEASE |                                                   |                    |
  * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |

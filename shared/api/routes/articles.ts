@@ -9,11 +9,12 @@ import {
   ArticleUpload,
   OriginalLink,
   PendingArticle,
+  SentenceCorrection,
   Summary,
   UploadRequest,
   UploadTicket,
 } from '../schemas/article-schemas.ts';
-import { cursor, from, limit, positiveInteger, ratio, since, to } from '../schemas/query-schemas.ts';
+import { cursor, from, integer, limit, positiveInteger, ratio, since, to } from '../schemas/query-schemas.ts';
 import { ETAG, IF_NONE_MATCH, NOT_MODIFIED } from './caching.ts';
 import type { RouteDefinition } from './route.ts';
 
@@ -150,6 +151,26 @@ export const ARTICLE_ROUTES = {
     scope: 'articles:read',
     params,
     responses: { 200: { description: 'Where the file is.', content: json(OriginalLink) } },
+  },
+  correctSentence: {
+    method: 'PATCH',
+    path: '/v1/articles/{id}/sentences/{index}',
+    tag: 'Articles',
+    summary: 'Correct the English of a sentence',
+    description:
+      'Makes a new revision with `corrected: true` on the sentence. It is remembered above what engines say: the same ' +
+      'sentence has this English in every later article, at no cost. Correcting it again replaces it.',
+    scope: 'articles:write',
+    params: z.object({ id: ArticleId, index: described(integer(0, 100_000), '`index` of the sentence.') }),
+    body: { content: json(SentenceCorrection), maxBytes: 131_072 },
+    responses: {
+      200: {
+        description: 'The document in its new revision; `document` links to one of more than 5 MB.',
+        content: json(ArticleAnswer),
+        headers: ETAG,
+      },
+    },
+    problems: ['conflict'],
   },
   deleteArticle: {
     method: 'DELETE',

@@ -184,3 +184,30 @@ export const UploadTicket = component('How to upload the file.', () =>
     expiresAt: momentField('When the URL stops working.'),
   }),
 );
+
+/** Code points of the longest English that a person can give a sentence. */
+export const MAX_CORRECTION = 10_000;
+
+const ONE_LINE = 'Expected one line of text, without control characters';
+
+export const SentenceCorrection = component('The English of a sentence, by a person.', () =>
+  z.strictObject({
+    en: described(
+      z.string().check(
+        // Control characters and the line ends of Unicode; lone surrogates can't be stored.
+        z.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, ONE_LINE),
+        z.refine((text) => text.isWellFormed(), ONE_LINE),
+        z.refine((text) => text.trim() !== '', 'Expected a sentence, got nothing'),
+        z.refine(
+          (text) => text.length <= MAX_CORRECTION || [...text].length <= MAX_CORRECTION,
+          `Expected at most ${MAX_CORRECTION} characters`,
+        ),
+      ),
+      'The sentence in English: one line of at most 10,000 characters.',
+    ),
+    revision: described(
+      z.int().check(z.minimum(1)),
+      'The revision of the document that was corrected: 409 if it is not the last.',
+    ),
+  }),
+);

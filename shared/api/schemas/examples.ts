@@ -131,6 +131,7 @@ const OF_COMPONENTS: Record<keyof typeof NAMED, unknown> = {
   ArticleItem: item,
   ArticlePage: pageOf(item),
   Summary: { id, title, lang: 'both', sentences: [{ index: 0, ...first }], ...first, words: 4 },
+  SentenceCorrection: { en: 'The port opened a new container berth.', revision: 1 },
   OriginalLink: { url: download, expiresAt: createdAt },
   UploadRequest: { filename: 'خبر.html', contentType: 'text/html; charset=windows-1256' },
   UploadTicket: {

@@ -31,6 +31,7 @@ export const NAMED = {
   ArticlePage: articles.ArticlePage,
   Summary: articles.Summary,
   OriginalLink: articles.OriginalLink,
+  SentenceCorrection: articles.SentenceCorrection,
   UploadRequest: articles.UploadRequest,
   UploadTicket: articles.UploadTicket,
   NewWebhook: webhooks.NewWebhook,

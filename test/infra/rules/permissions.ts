@@ -26,6 +26,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[LEASE#*]', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[MEMORY#*]', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'),
+    ...on('Table[CORRECTION#*]', 'dynamodb:BatchGetItem'),
     ...on('Table[USAGE]', 'dynamodb:UpdateItem'),
     'translate:TranslateText *',
   ],
@@ -36,6 +37,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[WEBHOOKS]', 'dynamodb:Query'),
     ...on('Table[DELIVERY#*]', 'dynamodb:GetItem', 'dynamodb:PutItem'),
+    ...on('Table[CORRECTION#*]', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
     ...on('DeliveriesQueue', 'sqs:SendMessage'),
   ],
   deliver: [
@@ -50,7 +52,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
     ...on('ArticlesBucket/incoming/*', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'),
     ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion')),
-    ...on('DocumentsBucket/documents/*', 's3:GetObjectVersion'),
+    ...on('DocumentsBucket/documents/*', 's3:GetObjectVersion', 's3:PutObject'),
     ...on('ArticlesBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('Table[ARTICLE#*]', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
@@ -58,6 +60,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('Table[WEBHOOKS]', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[DELIVERY#*]', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
     ...on('Table[TOKENS]', 'dynamodb:GetItem'),
+    ...on('Table[CORRECTION#*]', 'dynamodb:UpdateItem'),
     ...on('Table[USAGE]', 'dynamodb:Query'),
     ...on('Table/index/list', 'dynamodb:Query'),
     ...on('IngestQueue', 'sqs:SendMessage'),
@@ -70,7 +73,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('Table[ARTICLE#*]', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
     ...on('Table[WEBHOOKS]', 'dynamodb:Query', 'dynamodb:UpdateItem'),
-    ...on('Table[DELIVERY#*]', 'dynamodb:UpdateItem'),
+    ...on('Table[DELIVERY#*]', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
     ...on('Table[SWEEP]', 'dynamodb:GetItem', 'dynamodb:PutItem'),
     ...on('Table/index/due', 'dynamodb:Query'),
     ...on('Table/index/list', 'dynamodb:Query'),
@@ -168,8 +171,11 @@ export const permissionRules: Rule[] = [
     holds: (t) => assert.deepEqual(whoMay(t, /translate:/), ['process']),
   },
   {
-    name: 'Only process writes documents',
-    holds: (t) => assert.deepEqual(whoMay(t, /s3:PutObject Documents/), ['process']),
+    name: 'Only process writes outcomes, and the API the corrections of documents',
+    holds: (t) => {
+      assert.deepEqual(whoMay(t, /s3:PutObject DocumentsBucket\/documents/), ['process', 'api']);
+      assert.deepEqual(whoMay(t, /s3:PutObject DocumentsBucket\/unmirrored/), ['process']);
+    },
   },
   {
     name: 'Only the API writes uploads; it and the sweep erase; process erases outcomes alone',
