@@ -136,7 +136,9 @@ function verbForms(entry: Entry): Form[] {
 function masdarForms(verb: Lexeme, perfect: string, imperfect: string, listed: string[], english: string): Form[] {
   const guess = listed.length > 0 ? null : regularMasdar(perfect, imperfect);
   const weight = guess ? DERIVED_WEIGHT : verb.hints.has('rare') ? -3 : -0.2;
-  return [...listed, ...(guess ? [guess] : [])].flatMap((masdar) => {
+  // تصد with the article is التصدي.
+  const whole = /ى$/.test(perfect) ? listed.filter((masdar) => /^ت.*[^ءةيىا]$/.test(masdar)) : [];
+  return [...listed, ...whole.map((masdar) => `${masdar}ي`), ...(guess ? [guess] : [])].flatMap((masdar) => {
     const lexeme: Lexeme = {
       kind: 'noun',
       lemma: masdar,

@@ -81,6 +81,8 @@ function pluralOfWord(word: string): string {
 /** "a" or "an", by sound as far as spelling shows it. */
 export function indefiniteArticle(next: string): string {
   if (/^(?:hour|honest|honou?r|heir)/i.test(next)) return 'an';
+  // Letters are read by their names: "a US dollar".
+  if (/^U\.?[A-Z]\b/.test(next)) return 'a';
   if (/^(?:uni(?:[^nm]|$)|use|usu|euro|one\b|once|ur[aeiou])/i.test(next)) return 'a';
   return /^(?:[aeiou]|8|11\b|18\b)/i.test(next) ? 'an' : 'a';
 }

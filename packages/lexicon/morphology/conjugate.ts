@@ -70,7 +70,6 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
   const stem = imperfect.slice(1);
   const short = WEAK_ENDING.test(stem) && shape === 'defective' ? stem.slice(0, -1) : stem;
   const dual = stem.replace(/ى$/, 'ي');
-  const first = /^[أا]/.test(stem) ? `آ${stem.slice(1)}` : `أ${stem}`;
   const make = (surface: string, slot: Slot, rest: Partial<Form> = {}) =>
     form(lexeme, surface, { ...slot, tense: 'present', voice, weight, ...rest });
   const wholeOf = (body: string, less: number) => [
@@ -86,7 +85,7 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
   return [
     ...whole,
     ...alefs,
-    make(first, i, { weight: weight - 2 }),
+    ...[stem, ...jussive(stem, shape)].map((body, less) => make(firstPerson(body), i, { weight: weight - 2 - less })),
     make(`ي${short}ون`, they),
     make(`ي${short}وا`, they),
     make(`ي${short}و`, they, { state: 'bound' }),
@@ -97,6 +96,11 @@ function present(lexeme: Lexeme, imperfect: string, shape: Shape, voice: Form['v
     make(`ي${dual}ا`, bothMen, { weight: weight - 1 }),
     make(`ي${dual}ن`, theyWomen, { weight: weight - 2 }),
   ];
+}
+
+/** أكتب, آخذ: two hamzas are one letter. */
+function firstPerson(stem: string): string {
+  return /^[أا]/.test(stem) ? `آ${stem.slice(1)}` : `أ${stem}`;
 }
 
 /** Shortened stems after لم and لا: قول gives قل, عطي gives عط. */
@@ -127,6 +131,11 @@ function passives(lexeme: Lexeme, perfect: string, imperfect: string, shape: Sha
       make(`${passive}ت`, she),
       ...present(lexeme, `ي${stem.slice(0, -1)}ى`, 'defective', 'passive', 0.5),
     ];
+  }
+  // سئل of سأل.
+  if (/^.أ.$/.test(perfect)) {
+    const passive = `${perfect[0]}ئ${perfect[2]}`;
+    return [make(passive, he), make(`${passive}ت`, she), make(`${passive}وا`, they)];
   }
   if (/^.ا../.test(perfect) && perfect.length === 4) {
     const passive = `${perfect[0]}و${perfect.slice(2)}`;

@@ -91,7 +91,9 @@ function scoreOf(form: Form, spelled: string, prefix: Prefix, pronoun: Pronoun |
         : pronoun.number === 'pl' && pronoun.person === 1
           ? 1
           : pronoun.person === 1
-            ? 3
+            ? form.lexeme.kind === 'sub'
+              ? 1
+              : 3
             : 2.2;
   const cost = spellingCost(form.surface, spelled, form.lexeme.lemma === 'كأن');
   if (form.tense === 'past' && looksFirstPerson(form.surface, spelled)) score -= 1.4;

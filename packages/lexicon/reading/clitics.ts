@@ -91,6 +91,7 @@ function allowsPreposition(form: Form, preposition: string): boolean {
   const { kind } = form.lexeme;
   if (form.state === 'accusative') return false;
   if (NOMINAL.has(kind) || kind === 'dem' || kind === 'rel') return true;
+  if (kind === 'prep') return preposition === 'ل' && form.lexeme.lemma === 'نحو';
   if (kind === 'sub') return form.lexeme.lemma === 'أن' || form.lexeme.lemma === 'ما';
   return kind === 'verb' && preposition === 'ل' && form.tense === 'present';
 }

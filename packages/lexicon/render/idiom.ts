@@ -46,9 +46,23 @@ const TURNS: readonly [RegExp, string][] = [
   [/\bin the name of "/g, 'as "'],
   // Money in figures.
   [/\b(\d[\d.,]*)((?: (?:million|billion|trillion))?)(?: US| American)? dollars?\b/g, '$$$1$2'],
+  // "It" is all that الأمر says, if no adjective describes the matter.
+  [/,? the matter (?:which|that)\b/g, ', which'],
+  [/\b([Tt]his|[Tt]hat) matter\b/g, '$1'],
+  [/\bThe matter\b/g, 'It'],
+  [/\bthe matter\b/g, 'it'],
+  [/\bthrough (?=[a-z]{3,}ing\b)/g, 'by '],
+  [/\bWoman (?=[A-Z])/g, 'Ms '],
   [/,,+/g, ','],
   [/,\./g, '.'],
 ];
+
+const AMOUNT = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\\d[\\d,.]*|several|many|half an?)';
+const ABOUT = '(?:(?:about|more than|nearly|almost|over|around|approximately) )?';
+const SINCE_LONG = new RegExp(
+  `\\bsince (${ABOUT}${AMOUNT} (?:second|minute|hour|day|week|month|year|decade|century|centurie)s?)\\b(?! (?:and|of))`,
+  'g',
+);
 
 const SMALL = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
@@ -60,7 +74,27 @@ function figures(line: string): string {
   );
 }
 
+const CONTRACTIONS: readonly [RegExp, string][] = [
+  [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should) not\b/gi, "$1n't"],
+  [/\b(c)annot\b/gi, "$1an't"],
+  [/\b(w)ill not\b/gi, "$1on't"],
+  [/\b(it|that|he|she|there) is\b/gi, "$1's"],
+  [/\b(we|they|you) are\b/gi, "$1're"],
+  [/\b(I|we|they|you) have(?= (?:not |never |already )?(?:been|[a-z]+ed)\b)/gi, "$1've"],
+  [/\bI am\b/g, "I'm"],
+];
+
+/** Between quotation marks people speak: "I don't know". */
+function contractSpeech(line: string): string {
+  if (!/["“]/.test(line)) return line;
+  const parts = line.split(/(["“”])/);
+  return parts
+    .map((part, at) => (at % 4 === 2 ? CONTRACTIONS.reduce((text, [from, to]) => text.replace(from, to), part) : part))
+    .join('');
+}
+
 /** The line with those turns. */
 export function turnPhrases(line: string): string {
-  return TURNS.reduce((text, [pattern, english]) => text.replace(pattern, english), figures(line));
+  const turned = TURNS.reduce((text, [pattern, english]) => text.replace(pattern, english), figures(line));
+  return contractSpeech(turned.replace(SINCE_LONG, '$1 ago'));
 }

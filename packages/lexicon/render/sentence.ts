@@ -103,9 +103,11 @@ function polish(line: string): string {
     .replace(/\ban other\b/g, 'another')
     .replace(/(^|[\p{L}\d]{2}[.?] )(?:and|so) /gu, '$1')
     .replace(/"([.,])(?=\s|$)/g, '$1"')
+    // An abbreviation's point ends the sentence too.
+    .replace(/(?<=\b[A-Z]\.[A-Z])\.\.(?=["' ]|$)/g, '.')
     .trim();
   return clock(tidy).replace(
-    /(^|[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,
+    /(^|(?<!\b[A-Z]\.[A-Z])[.!?]["')]? +|^["'([]+)(\p{Ll})/gu,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
 }

@@ -11,7 +11,7 @@ test.each([
   ['المهندسون العراقيون', 'Iraqi engineers'],
   ['سيارتان جديدتان', 'Two new cars'],
   ['لن تشارك الحكومة في المؤتمر', 'The government will not participate in the conference'],
-  ['كان الأطفال يلعبون في الحديقة', 'Children were playing in the garden'],
+  ['كان الأطفال يلعبون في الحديقة', 'Children were playing in the park'],
   ['كان الجيش قد أعلن هدنة', 'The army had announced a truce'],
   ['يجب أن تتوقف الحرب', 'The war must stop'],
   ['تم اعتقال ثلاثة أشخاص', 'Three people were arrested'],
@@ -62,7 +62,7 @@ test.each([
   ['نهاية الحرب', 'The end of the war'],
   ['إذا توقفت الحرب، فسيعود الأطفال', 'If the war stopped, children will return'],
   ['أسنان الأطفال', 'The teeth of children'],
-  ['زار وزير الخارجية الأمريكي بغداد', 'The US secretary of state visited Baghdad'],
+  ['زار وزير الخارجية الأمريكي بغداد', 'The U.S. secretary of state visited Baghdad'],
   ['زار رئيس الوزراء العراقي بغداد', 'The Iraqi prime minister visited Baghdad'],
   ['رئيس الوزراء العراقي محمد السوداني', 'Iraqi Prime Minister Mohammed al-Sudani'],
 ])('translates %s', (arabic, expected) => {

@@ -84,7 +84,7 @@ test.each([
 test.each([
   ['من هو مدرب المنتخب؟', /^Who is/],
   ['من هم قادة الحزب؟', /^Who are/],
-  ['أعتقد أن المدينة جميلة', /^I believe/],
+  ['أعتقد أن المدينة جميلة', /^I think/],
   ['أبلغت السفارة الوزارة بالقرار', /embassy informed the ministry/i],
   ['لم يعتقل أي متظاهر', /^No protester was arrested/],
   ['لم يعترض أحد', /^No one objected/],

@@ -24,13 +24,15 @@ export function rewriteLightVerbs(chunks: readonly Chunk[]): Chunk[] {
 type Rewritten = { chunks: Chunk[]; last: number } | null;
 
 function passive(chunks: readonly Chunk[], at: number, light: VerbChunk): Rewritten {
-  const masdar = chunks[at + 1];
+  const adverb = chunks[at + 1]?.type === 'adv' ? chunks[at + 1] : undefined;
+  const start = adverb ? at + 1 : at;
+  const masdar = chunks[start + 1];
   if (!isPassiveLight(light) || masdar?.type !== 'np') return null;
   const head = masdar.phrase.chain[0]?.head;
   const verb = deedOf(head);
   if (!verb || !head) return null;
   const rest = withoutHead(masdar.phrase);
-  const after = chunks[at + 2];
+  const after = chunks[start + 2];
   const governed = after?.type === 'pp' && after.object ? verb.governs?.[after.arabic] : undefined;
   const made: VerbChunk = {
     ...light,
@@ -39,15 +41,13 @@ function passive(chunks: readonly Chunk[], at: number, light: VerbChunk): Rewrit
     impersonal: true,
     arabic: { person: 3, number: 'sg', gender: 'm' },
   };
-  if (rest) return { chunks: [made, { type: 'np', phrase: rest }], last: at + 1 };
-  if (head.pronoun) return { chunks: [{ ...made, arabic: { ...head.pronoun } }], last: at + 1 };
+  if (rest) return { chunks: [made, ...(adverb ? [adverb] : []), { type: 'np', phrase: rest }], last: start + 1 };
+  if (head.pronoun)
+    return { chunks: [{ ...made, arabic: { ...head.pronoun } }, ...(adverb ? [adverb] : [])], last: start + 1 };
   if (governed && after?.type === 'pp' && after.object)
     return {
-      chunks: [
-        { ...made, english: governed },
-        { type: 'np', phrase: after.object },
-      ],
-      last: at + 2,
+      chunks: [{ ...made, english: governed }, ...(adverb ? [adverb] : []), { type: 'np', phrase: after.object }],
+      last: start + 2,
     };
   return null;
 }
