@@ -98,11 +98,11 @@ const JOURNEYS: Record<string, Journey> = {
   'a sentence that a person corrects, and another article that has it': {
     plan(world, cloud) {
       world.articles.put(KEY, TEXT);
-      world.time.after(8 * MINUTE, () => void createApiClient(world, cloud).correct(KEY, CORRECTED));
-      world.time.after(20 * MINUTE, () => world.articles.put(LATER_KEY, TEXT));
+      world.time.after(10 * MINUTE, () => void createApiClient(world, cloud).correct(KEY, CORRECTED));
+      world.time.after(22 * MINUTE, () => world.articles.put(LATER_KEY, TEXT));
     },
     through: ['s3.put outcome', 'table.keep correction', 'table.recall corrections', 's3.head outcome'],
-    minutes: [25, 60],
+    minutes: [27, 60],
     finds: (world) =>
       [KEY, LATER_KEY].flatMap((key) => {
         const outcome = world.documents.current(outcomeKey(key))?.body?.outcome;
