@@ -7,7 +7,7 @@ import { cutAt } from './title.ts';
  */
 const MOST = { publisher: 100, publishedAt: 40, summaryAr: 240, summaryEn: 280 } as const;
 
-/** What a list shows of an article beside its title: enough to choose without opening it. */
+/** The fields of an article in a list beside its title: enough to choose without opening it. */
 export interface Listing {
   publisher: string | null;
   /** As the document has it: a date, or a date and time. */

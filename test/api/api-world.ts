@@ -28,7 +28,7 @@ import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/
 export const API_URL = 'https://api.test';
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
 
-/** What a request was answered, its JSON parsed. */
+/** The answer to a request, its JSON parsed. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;

@@ -13,7 +13,7 @@ const webhook = (
 
 const subscription = (await world.deps.subscriptions.get(webhook.id))!;
 
-/** What an earlier request deleted is there again. */
+/** Puts back the articles that earlier requests deleted. */
 async function restore(): Promise<void> {
   if (!world.catalog.rows.has(sampleDocument().id)) await world.commit(sampleDocument());
   if ((await world.deps.subscriptions.get(webhook.id)) === null) await world.deps.subscriptions.create(subscription);

@@ -12,7 +12,7 @@ import { parseJsonBody, parseQuery } from '../../shared/api/validate.ts';
 import type { CatalogEntry } from '../../shared/ports/catalog.ts';
 import { API_URL, completed, START } from '../fakes/webhook-fixtures.ts';
 
-/** What a call throws, as the fields that a caller sees. */
+/** Returns the error of a call as the fields that a caller sees. */
 function problemOf(call: () => unknown) {
   try {
     call();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** What the files of one folder may import: folders of the project by their path, and whether AWS's packages. */
+/** The imports that the files of one folder may have: folders of the project by their path, and AWS's packages or not. */
 export interface ImportRule {
   /** A folder, or some of its files by a path in which `*` is any one name. The first row that fits a file is its rule. */
   readonly of: string;
@@ -134,7 +134,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'infra', may: ['infra/functions', 'infra/monitoring', 'infra/resources'], aws: true },
   { of: 'infra/client-package', may: ['infra/resources'] },
 
-  // What people and programs use.
+  // The entrances for people and programs.
   { of: 'client', may: ['shared/api', 'shared/api/schemas', 'shared/document'] },
   { of: 'web/browser', may: [] },
   { of: 'web/dom', may: ['client'] },
@@ -205,7 +205,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'packages/lexicon/measure', may: ['packages/lexicon/**'] },
   ...localAws(),
 
-  // What tests and measures.
+  // Tests and measurements.
   { of: 'packages/bergamot/test', may: ['packages/bergamot'] },
   { of: 'packages/lexicon/test', may: ['packages/lexicon/**'] },
   { of: 'bench', may: ['**'], aws: true },

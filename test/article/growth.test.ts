@@ -5,7 +5,7 @@ import { workOf } from './counted-work.ts';
 const TEXT = 'أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة.';
 const PARAGRAPH = 'وقال الوزير إن العمل مستمر في المدينة اليوم وغدا.';
 
-/** What hostile uploads repeat: each once made some pass look at all that it had read before. */
+/** Pieces that hostile uploads repeat. Each once made some pass look again at all text before it. */
 const FAMILIES: [string, string, string][] = [
   ['txt', 'markers that open a list', 'اقرأ أيضا\n'],
   ['txt', 'markers with their headline', 'اقرأ أيضا: قال الوزير\n'],

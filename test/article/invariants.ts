@@ -5,7 +5,7 @@ import { checkBooks } from './books.ts';
 /** White space, tatweel, short vowels and signs without a width: what may differ between a sentence and its source. */
 const INVISIBLE = /[\s\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 
-/** What holds for every article that was read, whatever it was read from. */
+/** Checks that hold for every article, of any input. */
 export function checkInvariants(article: Article): void {
   const { text, sentences, removed } = article;
   expect(text.isWellFormed()).toBe(true);

@@ -18,7 +18,7 @@ function outcomeOf(key: string, revision: number, generation = 0): StoredOutcome
   return { outcome: completed(key, revision), etag: `"${key} ${revision}"`, versionId: `v${revision}`, generation };
 }
 
-/** What every catalog does, the table's and the fakes'. */
+/** The contract of every catalog, the table's and the fakes'. */
 export function catalogContract(open: () => Catalog): void {
   function setUp() {
     const catalog = open();

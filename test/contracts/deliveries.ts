@@ -6,7 +6,7 @@ import { API_URL, START } from '../fakes/webhook-fixtures.ts';
 let serial = 0;
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
 
-/** What every delivery log does. */
+/** The contract of every delivery log. */
 export function deliveriesContract(open: () => DeliveryStore): void {
   let store: DeliveryStore;
   beforeAll(() => {

@@ -6,7 +6,7 @@ import { START, seededRandom } from '../fakes/webhook-fixtures.ts';
 
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1_000);
 
-/** What every store of subscriptions does. */
+/** The contract of every store of subscriptions. */
 export function subscriptionsContract(open: () => SubscriptionStore): void {
   let store: SubscriptionStore;
   beforeAll(() => {

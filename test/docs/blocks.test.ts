@@ -67,7 +67,7 @@ function unsetVariables(block: Block, ofStack: ReadonlySet<string>): string[] {
     .map((name) => `${placeOf(block)} uses $${name}, which nothing sets`);
 }
 
-/** What a short run of each measuring program prints. */
+/** The output of a short run of each measuring program. */
 const SHORT_RUNS: Record<string, () => string> = {
   simulate: () => {
     const args = [join(REPOSITORY, 'test', 'simulation', 'main.ts'), '--seeds', '1'];

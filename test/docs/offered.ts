@@ -8,7 +8,7 @@ import type { Command } from './shell-text.ts';
 const SCRIPTS: Record<string, string> = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')).scripts;
 const NPM_COMMANDS = ['ci', 'install', 'start', 'test', 'pack', 'audit'];
 
-/** What is wrong with a command of ours that a page names and no test runs: a script, an option, a file that is not there. */
+/** Returns the mistakes in a command that a page names and no test runs: a script, an option or a file that does not exist. */
 export function wrongWith({ program, words }: Command): string[] {
   if (program === 'npm') return wrongWithNpm(words);
   if (program !== 'npx') return [];

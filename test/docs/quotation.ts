@@ -1,13 +1,13 @@
 /** In a quoted output `…` stands for any text, and a comment (`// …`) for nothing. */
 const ANYTHING = '…';
 
-/** Whether `printed` holds the lines of `quoted`, in order and without a line between them. */
+/** Returns true if `printed` holds the lines of `quoted`, in order and without a line between them. */
 export function quotesText(quoted: string, printed: string): boolean {
   const pattern = quoted.trim().split(ANYTHING).map(escapeRegExp).join('[^]*?');
   return new RegExp(`(?:^|\\n)\\s*${pattern}\\s*(?:\\n|$)`).test(printed);
 }
 
-/** Whether both have the same words: numbers may differ, as measured figures do. */
+/** Returns true if both have the same words. Numbers may differ, because figures are measured. */
 export function hasFormOf(quoted: string, printed: string): boolean {
   const form = (text: string) => text.trim().replaceAll(/\d[\d,.]*/g, '0');
   return form(printed).includes(form(quoted));

@@ -10,7 +10,7 @@ export interface PageRun {
   readonly stderr: string;
   /** The block that ran last. */
   readonly last: string;
-  /** What each block printed, by its place. */
+  /** The output of each block, by its place. */
   readonly printed: ReadonlyMap<string, string>;
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What bash finds wrong with the syntax of a script; null if it is right. */
+/** Returns bash's message on a script with wrong syntax; null if the syntax is right. */
 export function syntaxError(script: string): string | null {
   const { status, stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
   return status === 0 ? null : stderr;

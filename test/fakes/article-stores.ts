@@ -3,7 +3,7 @@ import type { ReconcileCursor, ReconcileCursorStore } from '../../shared/ports/r
 import type { Correction, CorrectionStore, TranslationMemory } from '../../shared/ports/translation.ts';
 import type { DayUsage, UsageStore } from '../../shared/ports/usage.ts';
 
-/** What the table keeps beside the articles, in maps, under the same contract suites. */
+/** The stores beside the catalog, in maps, under the same contract suites as the table's. */
 
 export type Leases = Map<string, { owner: string; until: Date; work: string; tries: number }>;
 

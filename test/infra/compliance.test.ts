@@ -15,7 +15,7 @@ const DEPLOYMENTS = {
   'with a customer key and an address': { encryption: 'customer-key', alarmEmail: 'operator@news.example' },
 };
 
-/** What cdk-nag has to say; empty if it is content. */
+/** Returns the findings of cdk-nag; empty if there are none. */
 function findings(
   context: Record<string, unknown>,
   spoil: (app: ReturnType<typeof appOf>) => void = () => {},

@@ -32,7 +32,7 @@ test('a good stack passes every step that a local one has, and nothing of the ru
   expect(await rows()).toEqual(rowsBefore);
 });
 
-/** What is in the table, but for what a day counts and what deliveries were (they expire). */
+/** The items of the table, without counters of days and past deliveries, which expire. */
 async function rows(): Promise<string[]> {
   const { Items = [] } = await DynamoDBDocumentClient.from(stack.dynamodb).send(
     new ScanCommand({ TableName: stack.ready.table }),

@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 
-/** What Lambda hands a function for one message of a queue, on its first receipt. */
+/** The event that Lambda hands a function for one message of a queue, on its first receipt. */
 export function sqsEvent(body: unknown, messageId = 'message'): SQSEvent {
   const attributes = {
     ApproximateReceiveCount: '1',

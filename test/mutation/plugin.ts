@@ -49,7 +49,7 @@ function describe({ status, location, replacement = '', fileName, mutatorName }:
   return `${what} ${place} ${mutatorName} → ${replacement.replaceAll(/\s+/g, ' ').slice(0, 100)}`;
 }
 
-/** What Stryker looks for in a plugin's module. */
+/** The names that Stryker looks for in a plugin's module. */
 export const strykerPlugins = [
   { kind: 'Checker', name: 'sample', value: sample },
   { kind: 'Reporter', name: 'survivors', value: survivors },

@@ -16,7 +16,7 @@ interface Position {
 const HASH_BITS = 48;
 
 /**
- * Whether the sample of `seed` holds a mutant. `share` is the part of all mutants that a sample holds, from 0 to 1. The
+ * Returns true if the sample of `seed` holds a mutant. `share` is the part of all mutants that a sample holds, from 0 to 1. The
  * choice depends on the mutant and the seed alone, so that the same seed means the same mutants on every machine.
  */
 export function isInSample(mutant: MutantPlace, seed: string, share: number): boolean {

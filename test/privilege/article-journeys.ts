@@ -6,7 +6,7 @@ import { ARABIC, type Journey, type Scene } from './scene.ts';
 
 const article = (key: string) => `/v1/articles/${articleId(key)}`;
 
-/** What happens to uploads, from the bucket to the catalog. */
+/** Journeys of uploads, from the bucket to the catalog. */
 export const UPLOAD_JOURNEYS: Record<string, Journey> = {
   async 'an upload becomes a document'(scene) {
     const key = await scene.upload();
@@ -70,7 +70,7 @@ async function announceAgain(scene: Scene, key: string): Promise<void> {
   await scene.row(key, ({ status }) => status === 'failed');
 }
 
-/** What people do through the HTTP API. */
+/** Journeys through the HTTP API. */
 export const API_JOURNEYS: Record<string, Journey> = {
   async 'a text is posted twice, read, listed and deleted'(scene) {
     const once = { 'idempotency-key': scene.name };
@@ -144,7 +144,7 @@ export const API_JOURNEYS: Record<string, Journey> = {
   },
 };
 
-/** What a presigned URL leads to: whoever follows it does so with the rights of the function that signed it. */
+/** Journeys along presigned URLs. Whoever follows one has the rights of the function that signed it. */
 async function fetched(expected: number, url: string, init: RequestInit = {}): Promise<string> {
   const answer = await fetch(url, init);
   assert.equal(answer.status, expected, `the presigned URL was answered ${answer.status}`);

@@ -9,7 +9,7 @@ const LONG_AGO = new Date('2026-01-01T00:00:00Z');
 /** Past the length that a documents key can mirror. */
 const LONG_NAME = 'x'.repeat(990);
 
-/** What is erased without the API, and what an article does that changes all the time. */
+/** Journeys of erasures outside the API, and of an article that changes all the time. */
 export const ERASURE_JOURNEYS: Record<string, Journey> = {
   async 'an erasure whose worker died is finished by the sweep'(scene) {
     await leftHalfErased(scene, await scene.upload());

@@ -12,7 +12,7 @@ const LONG_AGO = new Date('2026-01-01T00:00:00Z');
 /** More than any day's budget. */
 const EVERYTHING = 1e12;
 
-/** What the schedules do. */
+/** Journeys of the schedules. */
 export const SWEEP_JOURNEYS: Record<string, Journey> = {
   async 'an article waits until the budget has room'(scene) {
     const key = await withoutBudget(scene, async () => {

@@ -4,7 +4,7 @@ import type { Delivery } from '../../shared/ports/deliveries.ts';
 import type { Subscription } from '../../shared/ports/subscriptions.ts';
 import type { Journey, Scene } from './scene.ts';
 
-/** What subscribers are told. */
+/** Journeys of events to subscribers. */
 export const WEBHOOK_JOURNEYS: Record<string, Journey> = {
   async 'a webhook is made, tested, changed and removed'(scene) {
     const wanted = { url: scene.subscriber.url(scene.name), events: ['article.completed'], enabled: true };

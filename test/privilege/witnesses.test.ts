@@ -56,7 +56,7 @@ const heldOf = (id: string) =>
     return held ?? undefined;
   });
 
-/** What the function wrote since `before`, once it matches. */
+/** Returns the log lines that the function wrote since `before`, once they match. */
 const written = (before: string, words: RegExp) =>
   eventually(() => (words.test(log().slice(before.length)) ? true : undefined));
 

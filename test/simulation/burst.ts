@@ -13,7 +13,7 @@ export interface Burst {
   outageMs: number;
 }
 
-/** What a burst came to. `share` is the used part of what the rate would have let through while there was work. */
+/** The result of a burst. `share` is the used part of the characters that the rate allowed while there was work. */
 export interface BurstReport {
   share: number;
   drainedSeconds: number;

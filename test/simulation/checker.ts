@@ -5,13 +5,13 @@ import type { StoredVersion } from '../fakes/versioned-bucket.ts';
 import type { Cloud } from './cloud.ts';
 import type { World } from './world.ts';
 
-/** What a run came to, and everything that is wrong with it. */
+/** The result of a run, and everything that is wrong with it. */
 export interface Verdict {
   lost: string[];
   resurrected: string[];
   doubled: string[];
   wrong: string[];
-  /** What is at rest and should not be: parked, half erased, on its way, leased. */
+  /** Articles that rest in a state that must end: parked, half erased, on their way, leased. */
   stuck: string[];
   /** Outcomes that came after the bound. */
   late: string[];
@@ -110,7 +110,7 @@ export function checkTimes(world: World, keys: readonly string[], boundMs: numbe
   }
 }
 
-/** What was erased through the API, and not uploaded again, has left nothing behind. */
+/** Checks that an article erased through the API, and not uploaded again, has left nothing behind. */
 function checkErasure(world: World, key: string, verdict: Verdict): void {
   const left = world.documents.objects.get(outcomeKey(key))?.length ?? 0;
   if (world.erasedKeys.has(key) && !world.articles.objects.has(key) && left > 0)
@@ -144,7 +144,7 @@ function madeOf({ head, outcome }: OutcomeBody): string {
   return JSON.stringify([head.sourceVersion, head.settings, head.generation, ...corrections]);
 }
 
-/** What was asked to be processed again was, unless it was deleted. */
+/** Checks that every request to process again was answered, unless the article was deleted. */
 function checkRequests(world: World, verdict: Verdict): void {
   for (const { key, generation } of world.reprocessRequests) {
     const wasDeleted =

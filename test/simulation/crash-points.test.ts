@@ -161,7 +161,7 @@ function requestsPaidAgain(log: readonly string[], planned: readonly PlannedCras
     .length;
 }
 
-/** What a sweep reads that finds nothing to do. */
+/** The reads of a sweep that finds nothing to do. */
 const IDLE_SWEEP = ['table.due held', 'table.due erasures', 'table.list subscriptions', 'table.due deliveries'];
 
 /** Places of a log to die at: all of them, but of many idle sweeps in a row only the first two. */

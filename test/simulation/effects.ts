@@ -1,7 +1,7 @@
 import type { SeededRandom } from './random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What may go wrong at a side effect. Probabilities are a try's. */
+/** Faults at a side effect, as probabilities of one try. */
 export interface FaultRates {
   crash: number;
   error: number;

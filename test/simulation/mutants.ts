@@ -18,7 +18,7 @@ const LONG = Array.from({ length: 120 }, (_, number) => articleText(createRandom
 export interface Planted {
   bug: string;
   mutant: Mutant;
-  /** What makes the life hard in both runs: something slow, or something that happens at a certain step. */
+  /** The hardship of both runs: a slow step, or an event at a certain step. */
   setting?: Mutant;
   plan(world: World, cloud: Cloud): void;
   faults?: object;

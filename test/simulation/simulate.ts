@@ -119,7 +119,7 @@ async function repairs(world: World, cloud: Cloud): Promise<number> {
   return repaired;
 }
 
-/** What `tarjuman redrive` does: dead letters go back to their queues, retryable failures are asked for again. */
+/** Does as `tarjuman redrive`: dead letters go back to their queues, retryable failures are processed again. */
 function redrive(world: World, cloud: Cloud): void {
   for (const queue of Object.values(cloud.queues)) queue.redrive();
   for (const row of world.rows.values()) {

@@ -19,7 +19,7 @@ export interface SmallRun {
   schedules?: boolean;
   /** The bound of time to an outcome; without one nothing is late. */
   boundMinutes?: number;
-  /** What happens to the world, e.g. uploads at certain times. */
+  /** Changes the world at certain times, e.g. by uploads. */
   plan(world: World, cloud: Cloud): void;
 }
 

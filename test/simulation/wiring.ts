@@ -18,7 +18,7 @@ import { createTranslator } from './translator.ts';
 import { createDeliveryStore, createSender, createSubscriptionStore } from './webhook-stores.ts';
 import type { World } from './world.ts';
 
-/** What each function is wired to, as its `main.ts` wires it, in one invocation. */
+/** The ports of each function, wired as in its `main.ts`, for one invocation. */
 
 export interface WiringOptions {
   dailyBudget: number;
@@ -86,7 +86,7 @@ const eventsOf = (world: World, invocation: Invocation) => ({
   queue: createQueue<DeliveryMessage>(world, invocation, 'deliveries'),
 });
 
-/** What the API's articles need; its lists and its webhooks are not simulated. */
+/** The ports of the API's article routes. Its lists and webhooks are not simulated. */
 export function apiDeps(world: World, invocation: Invocation): ApiDeps {
   const { random } = world;
   const { queue: deliveryQueue, ...events } = eventsOf(world, invocation);

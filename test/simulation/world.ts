@@ -19,7 +19,7 @@ export interface EventRates {
   delayMs: number;
 }
 
-/** What a receiver got: the proof of what was sent. */
+/** A request that a receiver got: the proof that it was sent. */
 export interface Received {
   webhookId: string;
   body: string;
@@ -40,7 +40,7 @@ export interface World {
   corrections: Corrections;
   leases: Leases;
   usage: UsageRows;
-  /** What the Translate endpoint accepted: the bill. */
+  /** Requests that the Translate endpoint accepted: the bill. */
   translateLog: { at: number; text: string }[];
   translateDownUntil: number;
   translateRate: TokenBucket;
@@ -52,7 +52,7 @@ export interface World {
   cursor: { value: ReconcileCursor };
   /** Requests to process again that the API has taken: each is owed a revision. */
   reprocessRequests: { key: string; generation: number; at: number }[];
-  /** What a test's own plan found wrong. */
+  /** Problems that a test's own plan found. */
   complaints: string[];
   /** Keys that the API has erased. */
   erasedKeys: Set<string>;

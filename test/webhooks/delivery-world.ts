@@ -14,7 +14,7 @@ import { memoryCatalog } from '../fakes/catalog.ts';
 import { API_URL, START, seededRandom } from '../fakes/webhook-fixtures.ts';
 import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 
-/** What a receiver answers; the time is virtual. */
+/** The answer of a receiver. The time is virtual. */
 export type Receiver = (request: WebhookRequest, at: Date) => SendResult;
 
 export function answer(status: number, retryAfter: string | null = null): SendResult {

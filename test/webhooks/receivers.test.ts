@@ -70,7 +70,7 @@ async function startShell(code: string): Promise<Running & AsyncDisposable> {
   };
 }
 
-/** What every receiver must do: take what is genuine, once, and refuse what is forged, altered or old. */
+/** Duties of every receiver: it takes a genuine event once, and refuses a forged, altered or old one. */
 async function expectGoodReceiver({ url, handled }: Running): Promise<void> {
   const post = async (n: number, { signer = present, at = new Date(), text = body(n), id = `msg_${n}` } = {}) => {
     const result = await sender.send({ url, headers: signedHeaders(signer, id, body(n), at), body: text });

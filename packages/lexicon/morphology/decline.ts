@@ -58,7 +58,7 @@ function word(lexeme: Lexeme, stem: string, rest: Rest): Form[] {
 }
 
 /**
- * Whether the last ي is the root's and falls (قاضي, قاض, قاضون), as in active participles and plurals of the form مباني:
+ * Returns true if the last ي is the root's and falls (قاضي, قاض, قاضون), as in active participles and plurals of the form مباني:
  * that of a relational adjective stays (مصري, مصريون), so a listed lemma says which by the hint `defective`.
  */
 function isDefective({ hints, lemma }: Lexeme, stem: string, { role, number }: Rest): boolean {

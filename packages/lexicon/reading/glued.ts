@@ -7,7 +7,7 @@ const WITH_ENDING = /^(?=.{7})..+[ةى]../;
 const LONGEST = 40;
 /** Words of two letters that may stand alone inside such a run. */
 const SHORT = /^(?:من|في|عن|أن|إن|ما|لا|لم|لن|قد|هو|هي|أو)$/;
-/** What a part costs, so that few long parts are preferred. */
+/** The cost of a part. Few long parts cost less than many short ones. */
 const PART_COST = 3;
 
 /** The parts of a run of glued words; the token itself if it cannot be cut into known words. `isKnown` asks the dictionary. */

@@ -225,7 +225,7 @@ function countedIn(alarm: Json): [string, string][] {
     .map(({ Dimensions, MetricName }) => [Dimensions[0].Value.replace('Tarjuman-', ''), MetricName]);
 }
 
-/** What the files of `functions/` itself write, each function that uses them writes. */
+/** Metrics of the files directly in `functions/` belong to each function that imports them. */
 const SHARED_FILES = ['../consume.ts'];
 
 /** `Article.completed` is written as `Article.${result}`, so the parts of a name count one by one. */

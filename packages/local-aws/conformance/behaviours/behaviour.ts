@@ -25,7 +25,7 @@ export type Category =
   | 'access'
   | 'forms';
 
-/** What S3 does, as a sentence, and a check that throws if a cloud does something else. */
+/** A behaviour of S3 as a sentence, with a check that throws if a cloud behaves otherwise. */
 export type Behaviours = Record<string, (cloud: Cloud) => Promise<unknown>>;
 
 /** One key of a new bucket, with the calls that most behaviours are made of. */

@@ -68,7 +68,7 @@ export function skipBehaviours(cloud: Cloud['name'], reason: string): BehaviourR
   return ALL_BEHAVIOURS.map(({ category, name }) => ({ cloud, category, name, outcome: 'skipped', reason }));
 }
 
-/** What is pinned and has no check, has a check and is not pinned, or is expected to fail and does not exist. */
+/** Returns behaviours that are pinned without a check, checked without a pin, or expected to fail and do not exist. */
 export function strayNames(): string[] {
   const names = ALL_BEHAVIOURS.map(({ name }) => name);
   const expected = Object.values(EXPECTED).flatMap((list) => Object.keys(list));

@@ -20,7 +20,7 @@ const UPLOADS = 'prefix encoding-type key-marker upload-id-marker max-uploads';
 const RESPONSE = RESPONSE_OVERRIDES.map(([parameter]) => parameter).join(' ');
 
 /**
- * What S3 does, as `METHOD /Bucket/Key?parameters [header]`, with the IAM action that it takes and the parameters that
+ * The operations of S3, as `METHOD /Bucket/Key?parameters [header]`, with the IAM action that it takes and the parameters that
  * it may have besides. A request fits a row only if the row names all of its parameters, so that a sub-resource that is
  * not here never falls through to the plain operation. The first row that fits is the operation: rows with a header
  * stand before those without. DeleteObjects asks for each key by itself.

@@ -33,7 +33,7 @@ const noLocks: Rule = () => {
   throw new S3Error('InvalidRequest', 'Bucket is missing Object Lock Configuration');
 };
 
-/** What each header may say, by its name without `x-amz-`. The first pattern that fits counts. */
+/** The values that each header may have, by its name without `x-amz-`. The first pattern that fits counts. */
 const RULES: [pattern: RegExp, rule: Rule][] = [
   [/^(date|content-sha256|security-token|user-agent|trailer|decoded-content-length)$/, honoured],
   [/^(algorithm|credential|expires|signedheaders|signature)$/, honoured],

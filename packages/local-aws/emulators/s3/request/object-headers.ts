@@ -85,12 +85,12 @@ export function headersOf(version: ObjectVersion, request: Headers): Record<stri
   };
 }
 
-/** What a write answers: the `null` version of a suspended bucket is not named. */
+/** The headers of the answer to a write. The `null` version of a suspended bucket is not named. */
 export function newVersionHeader(version: ObjectVersion): Record<string, string> {
   return version.versionId === 'null' ? {} : { 'x-amz-version-id': version.versionId };
 }
 
-/** What a read or a removal answers: once a bucket was versioned, `null` is the name of a version too. */
+/** The headers of the answer to a read or removal. Once a bucket was versioned, `null` is the name of a version too. */
 export function versionHeader({ versionId }: ObjectVersion, { versioning }: Bucket): Record<string, string> {
   return versioning === '' ? {} : { 'x-amz-version-id': versionId };
 }

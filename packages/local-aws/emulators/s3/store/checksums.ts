@@ -28,7 +28,7 @@ const MAKERS: Record<ChecksumAlgorithm, () => RunningChecksum> = {
 
 export const CHECKSUM_ALGORITHMS = Object.keys(MAKERS) as ChecksumAlgorithm[];
 
-/** What a multipart upload may announce; the first is what it gets if it names none. */
+/** The types that a multipart upload may announce; it gets the first if it names none. */
 export const CHECKSUM_TYPES: Record<ChecksumAlgorithm, ChecksumType[]> = {
   CRC32: ['COMPOSITE', 'FULL_OBJECT'],
   CRC32C: ['COMPOSITE', 'FULL_OBJECT'],
