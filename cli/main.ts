@@ -9,6 +9,7 @@ import { addProcess } from './commands/process.ts';
 import { addSmoke } from './commands/smoke.ts';
 import { addStart } from './commands/start.ts';
 import { addSummarize } from './commands/summarize.ts';
+import { addTerminology } from './commands/terminology.ts';
 import { addToken } from './commands/token.ts';
 import { addTranslate } from './commands/translate.ts';
 import { knownTrouble } from './deployment/aws-trouble.ts';
@@ -30,6 +31,7 @@ function createProgram(): Command {
     addSummarize,
     addTranslate,
     addToken,
+    addTerminology,
     addMaintenance,
     addBackfill,
     addMemory,

@@ -28,6 +28,13 @@ export function synthesize() {
   start('infra/app.ts', []);
 }
 
+/** A deployment from this repository: the bundles are made of the sources as they are, and local mode is left alone. */
+export function deploy(parameters) {
+  install();
+  bundle();
+  start('infra/deploy/main.ts', parameters);
+}
+
 function start(file, parameters) {
   const child = spawn(node24(), [...NODE_FLAGS, path.resolve(root, file), ...parameters], {
     stdio: 'inherit',

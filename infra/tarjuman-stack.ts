@@ -6,11 +6,11 @@ import { createDeliver } from './functions/deliver.ts';
 import { createProcess } from './functions/process.ts';
 import { createSweep } from './functions/sweep.ts';
 import { createMonitoring } from './monitoring/monitoring.ts';
-import { DIST } from './resources/bundle-layout.ts';
+import { keepEncryption } from './resources/encryption.ts';
 import { createHttpApi } from './resources/http-api.ts';
 import type { Options } from './resources/options.ts';
 import { createQueues } from './resources/queues.ts';
-import { createSite } from './resources/site.ts';
+import { createSite, type Site } from './resources/site.ts';
 import { createStorage } from './resources/storage.ts';
 import { createTranslation } from './resources/translation.ts';
 
@@ -22,13 +22,18 @@ import { createTranslation } from './resources/translation.ts';
  *   HTTP API → api → both buckets and the table          two schedules → sweep → the three queues
  */
 export class TarjumanStack extends Stack {
-  constructor(scope: Construct, options: Options, dist: string = DIST) {
-    super(scope, options.stackName, { description: 'Tarjuman: Arabic news in, bilingual summarised documents out' });
-    const site = createSite(this, options, dist);
+  constructor(scope: Construct, options: Options, rest: Pick<Site, 'dist' | 'isAdopting'>) {
+    super(scope, options.stackName, {
+      description: 'Tarjuman: Arabic news in, bilingual summarised documents out',
+      terminationProtection: true,
+      suppressTemplateIndentation: true,
+    });
+    const site = createSite(this, options, rest);
+    keepEncryption(this, options);
 
     const storage = createStorage(site);
     const queues = createQueues(site);
-    const translation = createTranslation(site);
+    const translation = createTranslation(site, storage.table);
 
     const httpApi = createHttpApi(site);
 
@@ -51,6 +56,9 @@ export class TarjumanStack extends Stack {
     this.output('DocumentsDlqUrl', queues.documents.deadLetters.queueUrl);
     this.output('DeliveriesQueueUrl', queues.deliveries.queue.queueUrl);
     this.output('DeliveriesDlqUrl', queues.deliveries.deadLetters.queueUrl);
+    this.output('Options', JSON.stringify(options));
+    if (site.key) this.output('KeyArn', site.key.keyArn);
+    if (httpApi.domain) this.output('DomainTarget', httpApi.domain.domain.attrRegionalDomainName);
   }
 
   /** Outputs are a contract: the command line finds a deployment by them. */

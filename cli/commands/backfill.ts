@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
 import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { glossaryVersion } from '../../shared/translation/terminology.ts';
 import {
   addDeploymentOptions,
   type Deployment,
@@ -69,7 +70,8 @@ async function findItems(source: string, { client, articlesBucket, queues }: Dep
 
 async function showEstimate(items: BackfillItem[], deployment: Deployment, price: number, flags: Flags): Promise<void> {
   const { client, table, engine, stack } = deployment;
-  const terminology = await findTerminology(new TranslateClient(client('translate')), stack);
+  const name = await findTerminology(new TranslateClient(client('translate')), stack);
+  const terminology = name && glossaryVersion(name);
   const memory = createTranslationMemory({ table, client: openTable(client('dynamodb')) });
   const estimate = await withProgressBar('Reading', (show) =>
     estimateBackfill(items, {

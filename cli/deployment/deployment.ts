@@ -28,6 +28,8 @@ export interface Deployment {
   stack: string | null;
   /** Hashes of the bundles that a local stack's functions run; null in the cloud, whose template has them. */
   bundles: Record<string, string> | null;
+  /** The ARN of the customer key; null if the deployment has none. */
+  keyArn: string | null;
 }
 
 export interface DeploymentOptions {
@@ -72,6 +74,7 @@ async function fromReadyFile(file: string): Promise<Deployment> {
     engine: translator,
     stack: null,
     bundles,
+    keyArn: null,
   };
 }
 
@@ -113,5 +116,6 @@ async function fromStack(name: string): Promise<Deployment> {
     engine: 'amazon-translate',
     stack: name,
     bundles: null,
+    keyArn: outputs.get('KeyArn') ?? null,
   };
 }

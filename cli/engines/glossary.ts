@@ -13,10 +13,15 @@ export interface Glossary {
   terms: { source: string; target: string }[];
 }
 
+/** The project's glossary with all its spellings, as a terminology file; null if there is no glossary. */
+export function readGlossaryFile(file: string = GLOSSARY): string | null {
+  return existsSync(file) ? expandGlossary(readFileSync(file, 'utf8')) : null;
+}
+
 /** The project's glossary under the name that the stack gives it; null if there is no file. */
 export function readGlossary(file: string = GLOSSARY): Glossary | null {
-  if (!existsSync(file)) return null;
-  const csv = expandGlossary(readFileSync(file, 'utf8'));
+  const csv = readGlossaryFile(file);
+  if (csv === null) return null;
   const terms = parseGlossary(csv).map(({ ar, en }) => ({ source: ar, target: en }));
   return { name: terminologyName('Tarjuman', csv), terms };
 }

@@ -1,4 +1,5 @@
 import { paginateListTerminologies, type TerminologyProperties, type TranslateClient } from '@aws-sdk/client-translate';
+import { terminologyPattern } from '../../shared/translation/terminology.ts';
 
 /**
  * The terminology that a stack translates with: its glossary's, imported last. Null if it has none.
@@ -10,7 +11,7 @@ export async function findTerminology(translate: TranslateClient, stack: string 
 
 /** All terminologies of a stack that are there still, the last one imported at the end. */
 export async function terminologiesOf(translate: TranslateClient, stack: string | null): Promise<string[]> {
-  const names = new RegExp(`^${stack ?? '.+'}-ar-en-[0-9a-f]{12}$`);
+  const names = terminologyPattern(stack);
   const found: TerminologyProperties[] = [];
   for await (const page of paginateListTerminologies({ client: translate }, {})) {
     found.push(...(page.TerminologyPropertiesList ?? []).filter(({ Name }) => names.test(Name ?? '')));

@@ -5,6 +5,7 @@ import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { BilingualDocument } from '../../shared/document/schema.ts';
 import { type MemoryScope, memoryKey } from '../../shared/translation/memory-key.ts';
+import { glossaryVersion } from '../../shared/translation/terminology.ts';
 import { linesToTranslate } from '../../shared/translation/translate-article.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { openTable } from '../deployment/first-token.ts';
@@ -29,7 +30,7 @@ export async function memoryOf(deployment: Deployment): Promise<Remembered> {
 
   async function scopes(): Promise<MemoryScope[]> {
     const names = await terminologiesOf(new TranslateClient(client('translate')), stack);
-    return [null, ...names].map((terminology) => ({ engine, terminology }));
+    return [null, ...new Set(names.map(glossaryVersion))].map((terminology) => ({ engine, terminology }));
   }
 
   return {

@@ -9,6 +9,9 @@ function rootOf(error: Error): Error {
   return root;
 }
 
+/** Amazon Translate does not know the terminology; or none was imported (terminology.ts). */
+const NO_TERMINOLOGY = new Set(['ResourceNotFoundException', 'TerminologyNotImported']);
+
 /** Writes what happens to articles into the log and into the metrics that the alarms look at (infra/monitoring/alarms.ts). */
 export function createLogWitness(logger: Logger, metrics: Metrics, now: () => Date): Witness {
   const count = (name: string) => metrics.addMetric(name, MetricUnit.Count, 1);
@@ -24,7 +27,7 @@ export function createLogWitness(logger: Logger, metrics: Metrics, now: () => Da
       metrics.addMetric('HeldSeconds', MetricUnit.Seconds, seconds);
       if (!isRefused) return;
       count('ServiceRefused');
-      if (cause.name === 'ResourceNotFoundException') count('TerminologyRefused');
+      if (NO_TERMINOLOGY.has(cause.name)) count('TerminologyRefused');
     },
     failed(failure) {
       const { code, retryable, message } = failure;

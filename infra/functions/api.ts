@@ -35,6 +35,7 @@ function createHandler(site: Site, { storage, queues, httpApi }: Parts): LambdaF
   return createFunction(site, 'api', {
     timeout: Duration.seconds(FUNCTION_SECONDS.api),
     memoryMegabytes: 1024,
+    reservedConcurrency: site.options.apiReservedConcurrency,
     environment: {
       ARTICLES_BUCKET: articles.bucketName,
       DOCUMENTS_BUCKET: documents.bucketName,

@@ -2,6 +2,7 @@ import { CfnApi, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apig
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Validations } from 'aws-cdk-lib/core';
 import { ROUTES } from '../../shared/api/routes.ts';
+import { type CustomDomain, createDomain, mapDomain } from './custom-domain.ts';
 import { createLogGroup } from './lambda-function.ts';
 import type { Site } from './site.ts';
 
@@ -9,18 +10,22 @@ export interface HttpApi {
   api: CfnApi;
   /** Base URL, no slash at the end. */
   url: string;
+  /** The domain of the options, if there is one. */
+  domain?: CustomDomain;
 }
 
-export function createHttpApi({ stack }: Site): HttpApi {
+export function createHttpApi(site: Site): HttpApi {
+  const { stack, options } = site;
   const api = new CfnApi(stack, 'HttpApi', { name: stack.stackName, protocolType: 'HTTP' });
-  return { api, url: api.attrApiEndpoint };
+  if (options.domainName === '') return { api, url: api.attrApiEndpoint };
+  return { api, url: `https://${options.domainName}`, domain: createDomain(site) };
 }
 
 /**
  * Every route, `$default` included, goes to the `api` function. It authenticates, so that refusals are
  * problem details, while the gateway's own could not be shaped.
  */
-export function serveWith(site: Site, { api }: HttpApi, handler: LambdaFunction): void {
+export function serveWith(site: Site, { api, domain }: HttpApi, handler: LambdaFunction): void {
   const { stack } = site;
   const integration = new CfnIntegration(stack, 'HttpApiIntegration', {
     apiId: api.ref,
@@ -32,7 +37,8 @@ export function serveWith(site: Site, { api }: HttpApi, handler: LambdaFunction)
     addRoute(site, api, integration, name, `${method} ${path}`);
   }
   addRoute(site, api, integration, 'default', '$default');
-  addStage(site, api);
+  const stage = addStage(site, api);
+  if (domain) mapDomain(site, domain, api, stage);
   admitGateway(site, api, handler);
 }
 
@@ -64,9 +70,9 @@ const ACCESS_LOG = {
   integrationError: '$context.integrationErrorMessage',
 };
 
-function addStage(site: Site, api: CfnApi): void {
+function addStage(site: Site, api: CfnApi): CfnStage {
   const { throttleRate, throttleBurst } = site.options;
-  new CfnStage(site.stack, 'HttpApiStage', {
+  return new CfnStage(site.stack, 'HttpApiStage', {
     apiId: api.ref,
     stageName: '$default',
     autoDeploy: true,

@@ -22,6 +22,8 @@ import { allow, type Site } from './site.ts';
 export interface FunctionProps {
   timeout: Duration;
   memoryMegabytes: number;
+  /** Invocations that are kept for it. Default 0: none. */
+  reservedConcurrency?: number;
   environment: Record<string, string>;
   /** All that it may do, besides writing its own log and trace. */
   permissions: PolicyStatement[];
@@ -37,6 +39,7 @@ export function createFunction(site: Site, name: FunctionName, props: FunctionPr
     code: Code.fromAsset(bundleFolder(name, site.dist)),
     timeout: props.timeout,
     memorySize: props.memoryMegabytes,
+    ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
     role: role.withoutPolicyUpdates(),
     environment: {
       POWERTOOLS_SERVICE_NAME: serviceName(site, name),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import {
@@ -27,11 +28,21 @@ export interface Storage {
 /** Storage. Two buckets, so that no function can trigger itself; all of it survives the stack. */
 export function createStorage(site: Site): Storage {
   const logs = createLogsBucket(site);
-  const articles = createBucket(site, 'ArticlesBucket', logs, { cors: [presignedPut(site)] });
-  const documents = createBucket(site, 'DocumentsBucket', logs);
+  const { articlesBucketName, documentsBucketName } = site.options;
+  const articles = createBucket(site, 'ArticlesBucket', logs, articlesBucketName, { cors: [presignedPut(site)] });
+  const documents = createBucket(site, 'DocumentsBucket', logs, documentsBucketName);
   acknowledgePrefixes(site, articles, [INCOMING]);
   acknowledgePrefixes(site, documents, [DOCUMENTS, UNMIRRORED]);
   return { articles, documents, table: createTable(site) };
+}
+
+/**
+ * Id of a resource that the stack takes over. The name is in it, because a resource whose name changes under the same
+ * id would be replaced, and CloudFormation takes over only what is new in the template.
+ */
+function idOf(id: string, adoptedName: string): string {
+  if (adoptedName === '') return id;
+  return `Adopted${id}${createHash('sha256').update(adoptedName).digest('hex').slice(0, 8)}`;
 }
 
 function acknowledgePrefixes({ stack }: Site, bucket: Bucket, prefixes: string[]): void {
@@ -49,12 +60,14 @@ const PRIVATE: BucketProps = {
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
-  removalPolicy: RemovalPolicy.RETAIN,
+  // A creation that fails takes its empty buckets away again.
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 };
 
-function createBucket(site: Site, id: string, logs: Bucket, props: BucketProps = {}): Bucket {
-  return new Bucket(site.stack, id, {
+function createBucket(site: Site, id: string, logs: Bucket, adoptedName: string, props: BucketProps = {}): Bucket {
+  const bucket = new Bucket(site.stack, idOf(id, adoptedName), {
     ...PRIVATE,
+    ...(adoptedName !== '' && { bucketName: adoptedName }),
     versioned: true,
     ...(site.key
       ? { encryption: BucketEncryption.KMS, encryptionKey: site.key, bucketKeyEnabled: true }
@@ -70,6 +83,18 @@ function createBucket(site: Site, id: string, logs: Bucket, props: BucketProps =
     ],
     ...props,
   });
+  if (site.isAdopting && adoptedName !== '') leaveAsItIs(bucket.node.defaultChild as CfnBucket);
+  return bucket;
+}
+
+/** All properties of a bucket that can be set again at any time. */
+const SETTINGS = [
+  ...['BucketEncryption', 'CorsConfiguration', 'LifecycleConfiguration', 'LoggingConfiguration'],
+  ...['NotificationConfiguration', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'VersioningConfiguration'],
+];
+
+function leaveAsItIs(bucket: CfnBucket): void {
+  for (const property of SETTINGS) bucket.addPropertyDeletionOverride(property);
 }
 
 /**
@@ -101,10 +126,14 @@ function createLogsBucket({ stack, options }: Site): Bucket {
   return bucket;
 }
 
-/** Keys and indexes are described in shared/adapters/dynamodb/table.ts. */
-function createTable({ stack, key }: Site): Table {
+/**
+ * Keys and indexes are described in shared/adapters/dynamodb/table.ts. The table stays even after a creation that
+ * failed: it is protected from deletion, so taking it away would fail and the roll-back with it. Empty, it costs nothing.
+ */
+function createTable({ stack, options: { tableName }, key }: Site): Table {
   const text = (name: string) => ({ name, type: AttributeType.STRING });
-  const table = new Table(stack, 'Table', {
+  const table = new Table(stack, idOf('Table', tableName), {
+    ...(tableName !== '' && { tableName }),
     partitionKey: text('pk'),
     sortKey: text('sk'),
     billingMode: BillingMode.PAY_PER_REQUEST,

@@ -42,12 +42,31 @@ export function expandGlossary(csv: string): string {
 }
 
 /**
- * The name of a terminology. The hash of the file is in the name, and the name in the key of every remembered sentence,
- * so that nothing is reused that was translated under another glossary.
+ * Returns the name of a terminology. The name and the key of one can't be changed later, so the hash of the file is in
+ * its name, and the hash of its key if it has one.
  * @param csv the result of `expandGlossary`
+ * @param encryption what the terminology is encrypted with; `aws-managed`: no key of the customer
  */
-export function terminologyName(stackName: string, csv: string): string {
-  return `${stackName}-ar-en-${createHash('sha256').update(csv).digest('hex').slice(0, 12)}`;
+export function terminologyName(stackName: string, csv: string, encryption: string = 'aws-managed'): string {
+  const name = `${stackName}-ar-en-${hash(csv, 12)}`;
+  return encryption === 'aws-managed' ? name : `${name}-${hash(encryption, 8)}`;
+}
+
+/** Names that `terminologyName` makes, for any stack or for one. */
+export function terminologyPattern(stackName: string | null): RegExp {
+  return new RegExp(`^(${stackName ?? '.+'}-ar-en-[0-9a-f]{12})(?:-[0-9a-f]{8})?$`);
+}
+
+/**
+ * Returns the part of a terminology's name that says which glossary it is. It is in the key of every remembered sentence:
+ * nothing is reused that was translated under another glossary, and another key of the customer makes nothing paid anew.
+ */
+export function glossaryVersion(name: string): string {
+  return terminologyPattern(null).exec(name)?.[1] ?? name;
+}
+
+function hash(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
 export function parseGlossary(csv: string): Term[] {

@@ -133,6 +133,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'infra/monitoring', may: ['infra/resources'], aws: true },
   { of: 'infra', may: ['infra/functions', 'infra/monitoring', 'infra/resources'], aws: true },
   { of: 'infra/client-package', may: ['infra/resources'] },
+  { of: 'infra/deploy', may: ['infra/resources'], aws: true },
 
   // The entrances for people and programs.
   { of: 'client', may: ['shared/api', 'shared/api/schemas', 'shared/document'] },

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPTIONS } from '../../infra/resources/options.ts';
+import { CONTEXT } from '../../infra/create-app.ts';
+import { deploymentNames } from '../../infra/resources/deployment-file.ts';
 import { REPOSITORY } from './blocks.ts';
 import type { Command } from './shell-text.ts';
 
@@ -40,9 +41,11 @@ function missingOptions(words: readonly string[], help: string): string[] {
 
 const helps = new Map<string, string>();
 
+const GROUPS = ['token', 'terminology'];
+
 /** The help of a command of the command line; `token create` is one of two words. Empty if there is no such command. */
 function helpOf(words: readonly string[]): string {
-  const command = words.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, words[0] === 'token' ? 2 : 1);
+  const command = words.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, GROUPS.includes(words[0] ?? '') ? 2 : 1);
   const known = helps.get(command.join(' '));
   if (known !== undefined) return known;
   const main = join(REPOSITORY, 'dist', 'cli', 'main.mjs');
@@ -53,11 +56,16 @@ function helpOf(words: readonly string[]): string {
 }
 
 function helpOfScript(name: string): string {
-  const [, file] = /run\.mjs (\S+)/.exec(SCRIPTS[name] ?? '') ?? [];
+  const script = (SCRIPTS[name] ?? '').replace(/cloud\.mjs .*/, 'run.mjs infra/deploy/main.ts');
+  const [, file] = /run\.mjs (\S+)/.exec(script) ?? [];
   return file ? readFileSync(join(REPOSITORY, file), 'utf8') : '--';
 }
 
+const isOneOf = (names: readonly string[], name: string | undefined) => name !== undefined && names.includes(name);
+
 function wrongContext(words: readonly string[]): string[] {
-  const settings = words.filter((_, index) => words[index - 1] === '-c').map((setting) => setting.split('=')[0] ?? '');
-  return settings.filter((name) => !(name in OPTIONS)).map((name) => `the stack has no option ${name}`);
+  const settings = words.filter((_, index) => words[index - 1] === '-c').map((setting) => setting.split('='));
+  return settings
+    .filter(([name, value]) => !isOneOf(CONTEXT, name) || (name === 'deployment' && !isOneOf(deploymentNames(), value)))
+    .map((setting) => `the CDK's app has no ${setting.join('=')}`);
 }

@@ -68,7 +68,7 @@ test('synthesizing twice gives the same template, and makes no call to any accou
 test('`node infra/app.ts` without bundles says what to run', () => {
   const script = `
     import { createApp } from './infra/create-app.ts';
-    createApp({ dist: '/nowhere', outdir: ${JSON.stringify(tinyBundles())} });`;
+    createApp({ deployment: 'default', dist: '/nowhere', outdir: ${JSON.stringify(tinyBundles())} });`;
   const run = () =>
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', stdio: 'pipe' });
   expect(run).toThrow(/Expected the bundle of function "process" at .*nowhere.*Run: npm run build/);

@@ -29,6 +29,6 @@ describe.skipIf(!hasMoto)('CloudFormation, as moto knows it', () => {
     expect(made).toMatchObject({ status: 'CREATE_COMPLETE', mappings: 3, maxReceiveCount: 10 });
     expect(Number(made.visibilityTimeout)).toBe(540);
     expect(UNKNOWN_TO_MOTO).toEqual(expect.arrayContaining(made.notMade));
-    expect(made.outputs).toHaveLength(10);
+    expect(made.outputs).toEqual(expect.arrayContaining(['ApiUrl', 'Options', 'TableName']));
   });
 });

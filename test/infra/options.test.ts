@@ -1,23 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { OPTIONS, OptionError, readOptions } from '../../infra/resources/options.ts';
 import { resource, synthesize } from './rules/template.ts';
 
-const read = (context: Record<string, unknown>) => readOptions(new App({ context }));
+const read = (options: Record<string, unknown>) => readOptions(options, 'deployments/test.json');
 
 describe('options of a deployment', () => {
   test('have defaults', () => {
     expect(read({})).toMatchObject({ stackName: 'Tarjuman', encryption: 'aws-managed', reconcileMinutes: 60 });
-  });
-
-  test('come as text from the command line and as numbers from cdk.json', () => {
-    expect(read({ dailyCharacterBudget: '5000' }).dailyCharacterBudget).toBe(5000);
-    expect(read({ dailyCharacterBudget: 5000 }).dailyCharacterBudget).toBe(5000);
-  });
-
-  test("leave CDK's own context alone", () => {
-    expect(() => read({ '@aws-cdk/core:checkSecretUsage': true, 'availability-zones:account=1': [] })).not.toThrow();
   });
 
   test('refuse a name that is none of them', () => {
@@ -26,15 +16,22 @@ describe('options of a deployment', () => {
   });
 
   test.each([
-    ['dailyCharacterBudget', '1.5', 'a whole number from 1'],
-    ['dailyCharacterBudget', '', 'a whole number'],
-    ['dailyCharacterBudget', '0', 'a whole number from 1'],
+    ['dailyCharacterBudget', 1.5, 'a whole number from 1'],
+    ['dailyCharacterBudget', '5000', 'a whole number'],
+    ['dailyCharacterBudget', 0, 'a whole number from 1'],
     ['processConcurrency', 1, 'from 2 to 1000'],
     ['encryption', 'none', '"aws-managed" or "customer-key"'],
     ['alarmEmail', 'nobody', 'an e-mail address'],
     ['corsOrigins', 'news.example', 'origins such as https://news.example'],
     ['corsOrigins', 'https://news.example/', 'origins such as'],
-    ['logRetentionDays', '31', 'one of 1, 3, 5'],
+    ['logRetentionDays', 31, 'one of 1, 3, 5'],
+    ['terminology', true, '"cloudformation" or "import" or "none"'],
+    ['domainName', 'https://news.example', 'a host name'],
+    ['certificateArn', 'arn:aws:acm:eu-west-1:1:certificate/a', 'the ARN of an ACM certificate'],
+    ['keyArn', 'alias/mine', 'the ARN of a KMS key'],
+    ['tableName', 'a b', 'the name of a table'],
+    ['articlesBucketName', 'Articles', 'the name of a bucket'],
+    ['apiReservedConcurrency', -1, 'from 0 to 1000'],
     ['stackName', '1st', 'a letter first'],
     ['reconcileMinutes', 1, 'from 2 to 1440'],
     ['budgetAlarmPercent', 101, 'from 1 to 100'],

@@ -17,7 +17,18 @@ import { bundle } from '../../infra/bundle.ts';
 import { bundleFolder, StaleBundleError } from '../../infra/resources/bundle-layout.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
-const SOURCES = ['cli', 'client', 'infra', 'functions', 'shared', 'web', 'packages', 'terminology', 'dist'];
+const SOURCES = [
+  'cli',
+  'client',
+  'infra',
+  'functions',
+  'shared',
+  'web',
+  'packages',
+  'terminology',
+  'deployments',
+  'dist',
+];
 const FILES = ['package.json', 'package-lock.json', 'cdk.json'];
 
 test('a bundle is of its sources by their content, whatever their times say', async () => {

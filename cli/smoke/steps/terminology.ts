@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetTerminologyCommand, TranslateTextCommand } from '@aws-sdk/client-translate';
-import { expandGlossary, parseGlossary, type Term, terminologyName } from '../../../shared/translation/terminology.ts';
+import { createSettingsStore } from '../../../shared/adapters/dynamodb/settings.ts';
+import {
+  expandGlossary,
+  glossaryVersion,
+  parseGlossary,
+  type Term,
+  terminologyName,
+} from '../../../shared/translation/terminology.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { openTable } from '../../deployment/first-token.ts';
 import { findTerminology } from '../../maintenance/find-terminology.ts';
 import { physicalName } from '../scene/resources.ts';
 import type { Scene } from '../scene/scene.ts';
-import { expect, type Step, Unanswerable } from '../scene/step.ts';
+import { expect, Finding, type Step, Unanswerable } from '../scene/step.ts';
 
 export const terminology: Step = {
   name: 'terminology',
@@ -17,7 +26,7 @@ export const terminology: Step = {
     const csv = expandGlossary(readFileSync(path.join(scene.checkout, 'terminology', 'ar-en.csv'), 'utf8'));
     const terms = parseGlossary(csv);
     expect(
-      name.endsWith(terminologyName('', csv).slice(-HASH_DIGITS)),
+      glossaryVersion(name).endsWith(terminologyName('', csv)),
       `The stack translates with ${name}, which is not the glossary of this checkout.`,
       'Deploy again. Remembered sentences of the old glossary are not reused.',
     );
@@ -27,15 +36,23 @@ export const terminology: Step = {
   },
 };
 
-/** At the end of a terminology's name. */
-const HASH_DIGITS = 12;
-
 /** The name that `process` asks for; null if it asks for none. */
 async function deployedName({ deployment, translate }: Scene): Promise<string | null> {
   if (deployment.stack === null) return findTerminology(translate, null);
   const FunctionName = await physicalName(deployment.stack, 'AWS::Lambda::Function', 'ProcessFunction');
   const { Environment } = await new LambdaClient({}).send(new GetFunctionConfigurationCommand({ FunctionName }));
+  if (Environment?.Variables?.TERMINOLOGY_IN_TABLE === 'true') return importedName(deployment);
   return Environment?.Variables?.TERMINOLOGY_NAME || null;
+}
+
+/** The name that `tarjuman terminology import` left in the table. */
+async function importedName({ table, client, stack }: Deployment): Promise<string> {
+  const name = await createSettingsStore({ table, client: openTable(client('dynamodb')) }).terminology();
+  if (name !== null) return name;
+  throw new Finding(
+    'No terminology was imported, so that every article waits as unavailable.',
+    `Run: npx tarjuman terminology import --stack ${stack}`,
+  );
 }
 
 async function checkCounts({ translate }: Scene, Name: string, terms: number): Promise<void> {

@@ -18,6 +18,7 @@ import { SMALL_REQUEST } from '../aws/request-limits.ts';
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
  * | lease on an article | LEASE#id          | LEASE |                                                   |                    |
  * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |
+ * | imported terminology | SETTINGS       | terminology |                                                  |                    |
  */
 export const LIST_INDEX = 'list';
 export const DUE_INDEX = 'due';

@@ -15,6 +15,7 @@ const DEPLOYMENT: Deployment = {
   engine: 'lexicon',
   stack: null,
   bundles: null,
+  keyArn: null,
 };
 
 const good = (name: string, more: Partial<Step> = {}): Step => ({

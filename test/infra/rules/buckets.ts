@@ -62,7 +62,7 @@ const everyBucket = BUCKETS.flatMap((bucket): Rule[] => [
   {
     name: `${bucket}: outlives the stack, and its own replacement`,
     holds: (t) => {
-      assert.equal(resource(t, bucket).DeletionPolicy, 'Retain');
+      assert.equal(resource(t, bucket).DeletionPolicy, 'RetainExceptOnCreate');
       assert.equal(resource(t, bucket).UpdateReplacePolicy, 'Retain');
     },
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { readOptions } from '../../../infra/resources/options.ts';
 import type { Mutation, Rule } from './rule.ts';
 import { arn, capital, type Json, ofType, ref, resource, type Template } from './template.ts';
 
@@ -12,6 +13,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       ...bucketsAndTable(t),
       TRANSLATION_ENGINE: 'amazon-translate',
       TERMINOLOGY_NAME: resource(t, 'ProcessFunction').Properties.Environment.Variables.TERMINOLOGY_NAME,
+      TERMINOLOGY_IN_TABLE: 'false',
       DAILY_CHARACTER_BUDGET: '10000000',
       MAX_CHARACTERS: '200000',
       MAX_UPLOAD_BYTES: '50000000',
@@ -172,6 +174,7 @@ const otherRules: Rule[] = [
         DocumentsDlqUrl: ref(t, 'DocumentsDeadLetterQueue'),
         DeliveriesQueueUrl: ref(t, 'DeliveriesQueue'),
         DeliveriesDlqUrl: ref(t, 'DeliveriesDeadLetterQueue'),
+        Options: JSON.stringify(readOptions({ alarmEmail: 'operator@news.example' }, 'the rules')),
       }),
   },
 ];

@@ -10,21 +10,21 @@ const QUEUES = [
     deadLetters: 'IngestDeadLetterQueue',
     consumer: 'ProcessFunction',
     batch: 1,
-    concurrency: 10,
+    concurrency: 3,
   },
   {
     queue: 'DocumentsQueue',
     deadLetters: 'DocumentsDeadLetterQueue',
     consumer: 'AnnounceFunction',
     batch: 10,
-    concurrency: 5,
+    concurrency: 2,
   },
   {
     queue: 'DeliveriesQueue',
     deadLetters: 'DeliveriesDeadLetterQueue',
     consumer: 'DeliverFunction',
     batch: 1,
-    concurrency: 20,
+    concurrency: 3,
   },
 ];
 const FORTNIGHT = 14 * 86_400;

@@ -18,6 +18,8 @@ export interface Resource {
 export interface Template {
   Resources: Record<string, Resource>;
   Outputs: Record<string, { Value: Json }>;
+  Parameters: Record<string, Json>;
+  Rules: Record<string, Json>;
 }
 
 /** Bundles of no substance: the template depends on what is in them by its hash alone. */
@@ -31,13 +33,14 @@ export function tinyBundles(): string {
 }
 
 /** An app that writes into a folder of its own. */
-export function appOf(context: Record<string, unknown> = {}) {
+export function appOf(options: Record<string, unknown> = {}, context: Record<string, string> = {}) {
   const outdir = mkdtempSync(join(tmpdir(), 'tarjuman-cdk-'));
-  return { ...createApp({ context, outdir, dist: tinyBundles() }), outdir };
+  return { ...createApp({ deployment: 'default', options, context, outdir, dist: tinyBundles() }), outdir };
 }
 
-export function synthesize(context: Record<string, unknown> = {}): Template {
-  const { app, stack, outdir } = appOf(context);
+/** Synthesizing takes a second, so that tests of one file share what they synthesize. */
+export function synthesize(options: Record<string, unknown> = {}, context: Record<string, string> = {}): Template {
+  const { app, stack, outdir } = appOf(options, context);
   app.synth();
   return JSON.parse(readFileSync(join(outdir, `${stack.stackName}.template.json`), 'utf8')) as Template;
 }
