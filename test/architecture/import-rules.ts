@@ -168,7 +168,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'cli/deployment', may: ['cli/start', 'cli/terminal', 'client', 'shared/**'], aws: true },
   { of: 'cli/maintenance', may: ['cli/deployment', 'cli/terminal', 'shared/**'], aws: true },
   { of: 'cli/smoke/scene', may: ['cli/deployment', 'client', 'shared/**'], aws: true },
-  { of: 'cli/smoke/steps', may: ['cli/smoke/scene', 'cli/maintenance', 'client', 'shared/**'], aws: true },
+  {
+    of: 'cli/smoke/steps',
+    may: ['cli/smoke/scene', 'cli/deployment', 'cli/maintenance', 'client', 'shared/**'],
+    aws: true,
+  },
   {
     of: 'cli/smoke',
     may: ['cli/smoke/scene', 'cli/smoke/steps', 'cli/deployment', 'cli/maintenance', 'shared/**'],
