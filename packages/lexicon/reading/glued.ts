@@ -4,7 +4,10 @@ import type { Token } from '../text/tokens.ts';
 /** Shorter runs are names more often than glued words, unless a letter inside ends a word. */
 const SHORTEST = 11;
 const WITH_ENDING = /^(?=.{7})..+[ةى]../;
-const LONGEST = 40;
+const LONGEST = 120;
+/** No name is longer: such a run may have a name inside that the dictionary lacks. */
+const LONGEST_NAME = 14;
+const NAME_LETTER_COST = 2;
 /** Words of two letters that may stand alone inside such a run. */
 const SHORT = /^(?:من|في|عن|أن|إن|ما|لا|لم|لن|قد|هو|هي|أو)$/;
 /** The cost of a part. Few long parts cost less than many short ones. */
@@ -27,8 +30,10 @@ function bestParts(text: string, isKnown: (word: string) => boolean): string[] |
     for (let from = Math.max(0, end - 14); from < end; from += 1) {
       const before = best[from];
       const part = text.slice(from, end);
-      if (!before || !isPart(part, isKnown)) continue;
-      const cost = before.cost + PART_COST + (part.length < 4 ? 2 : 0) + (SHORT.test(part) ? -1 : 0);
+      if (!before) continue;
+      const partCost = costOf(part, isKnown, text.length > LONGEST_NAME);
+      if (partCost === null) continue;
+      const cost = before.cost + partCost;
       if (!best[end] || cost < (best[end]?.cost ?? 0)) best[end] = { cost, from };
     }
   }
@@ -39,8 +44,11 @@ function bestParts(text: string, isKnown: (word: string) => boolean): string[] |
   return parts.length > 1 ? parts : null;
 }
 
-function isPart(part: string, isKnown: (word: string) => boolean): boolean {
+/** Null if the letters cannot be a word by themselves. */
+function costOf(part: string, isKnown: (word: string) => boolean, mayBeName: boolean): number | null {
   // These letters end a word.
-  if (/[ةى]./.test(part) || /^[ةىءئؤ]/.test(part)) return false;
-  return part.length < 3 ? SHORT.test(part) : isKnown(part);
+  if (/[ةى]./.test(part) || /^[ةىءئؤ]/.test(part)) return null;
+  if (part.length < 3) return SHORT.test(part) ? PART_COST + 1 : null;
+  if (isKnown(part)) return PART_COST + (part.length < 4 ? 2 : 0) - (SHORT.test(part) ? 1 : 0);
+  return mayBeName && part.length > 3 && part.length < 11 ? PART_COST + part.length * NAME_LETTER_COST : null;
 }

@@ -51,3 +51,7 @@ test('words that lost the space between them are read apart', () => {
   expect(english('السياسةالخارجية')).toBe(english('السياسة الخارجية'));
   expect(english('انخفضتمبيعات الشركة')).toBe(english('انخفضت مبيعات الشركة'));
 });
+
+test('a name that no dictionary has does not keep a long run of words together', () => {
+  expect(english('قالإنهسيزوردوسلدورفالشهرالمقبل')).toBe('He said he will visit Dusseldorf next month');
+});
