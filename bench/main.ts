@@ -24,6 +24,10 @@ const BENCHES: Record<string, { measures: string; run(): Promise<void> }> = {
     measures: 'documents and summaries a second, through the local gateway and the handler alone',
     run: async () => (await import('./api.ts')).bench(),
   },
+  'smoke-faults': {
+    measures: 'the smoke check: faults planted in a running stack, each turns the step red that names it',
+    run: async () => (await import('./smoke-faults.ts')).bench(),
+  },
   cost: {
     measures: 'requests an article by service, and what they cost',
     run: async () => (await import('./cost.ts')).bench(),
@@ -34,8 +38,8 @@ const [name] = process.argv.slice(2);
 const chosen = name === undefined ? undefined : Object.hasOwn(BENCHES, name) && BENCHES[name];
 if (chosen) await chosen.run();
 else {
-  const list = Object.entries(BENCHES).map(([key, { measures }]) => `  ${key.padEnd(10)} ${measures}`);
-  const lines = ['npm run bench -- NAME', ...list, '  soak       npm run soak: uploads under faults and kills', ''];
+  const list = Object.entries(BENCHES).map(([key, { measures }]) => `  ${key.padEnd(13)} ${measures}`);
+  const lines = ['npm run bench -- NAME', ...list, '  soak          npm run soak: uploads under faults and kills', ''];
   process.stderr.write(lines.join('\n'));
   if (name !== undefined) process.exitCode = 2;
 }

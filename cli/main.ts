@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addBackfill } from './commands/backfill.ts';
 import { addEnv } from './commands/env.ts';
+import { addExportAll } from './commands/export-all.ts';
 import { addExtract } from './commands/extract.ts';
 import { addMaintenance } from './commands/maintain.ts';
 import { addMemory } from './commands/memory.ts';
@@ -34,6 +35,7 @@ function createProgram(): Command {
     addTerminology,
     addMaintenance,
     addBackfill,
+    addExportAll,
     addMemory,
     addSmoke,
     addEnv,

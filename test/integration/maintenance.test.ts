@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -75,6 +75,24 @@ test('redrive brings dead letters back to their queue; run again it changes noth
   expect(await tarjuman('redrive')).toEqual({ messages: 1, articles: 0 });
   expect(await stack.waitForOutcome(key, { revision: 2 })).toMatchObject({ status: 'completed' });
   expect(await tarjuman('redrive')).toEqual({ messages: 0, articles: 0 });
+});
+
+test('export-all writes every object and row, without secrets; run again it fetches what is new', async () => {
+  const key = await stack.upload('الملف + 1%.txt', TEXT);
+  const outcome = await stack.waitForOutcome(key);
+  const folder = join(stack.dataDir, 'exported');
+  const first = await tarjuman('export-all', folder);
+  expect(first).toMatchObject({ there: 0, failures: [] });
+  expect(readFileSync(join(folder, 'articles', 'incoming', 'الملف + 1%25.txt'), 'utf8')).toBe(TEXT);
+  const document = readFileSync(join(folder, 'documents', 'documents', 'الملف + 1%25.txt.json'), 'utf8');
+  expect(JSON.parse(document)).toEqual(outcome);
+  const rows = readFileSync(join(folder, 'table.jsonl'), 'utf8');
+  expect(rows).toContain(`"pk":"ARTICLE#${articleId(key)}"`);
+  expect(rows).toContain('"pk":"TOKENS"');
+  expect(rows).not.toMatch(/secretHash|whsec_/);
+  await stack.upload('later.txt', TEXT);
+  await stack.waitForOutcome('incoming/later.txt');
+  expect(await tarjuman('export-all', folder)).toMatchObject({ written: 2, there: first.written, failures: [] });
 });
 
 describe('memory forget', () => {

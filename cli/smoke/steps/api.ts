@@ -41,6 +41,7 @@ async function postTwice(scene: Scene, ask: Ask, text: string): Promise<string> 
   expectStatus('POST /v1/articles', first, 202);
   const { id } = (await first.json()) as { id: string };
   const again = await post(text);
+  expectStatus('the same Idempotency-Key with the same text', again, 202);
   const same = (await again.json()) as { id: string };
   expect(same.id === id, 'The same Idempotency-Key made two articles.', REMEDY);
   expectStatus('the same Idempotency-Key with another text', await post(`${text} `), 422);

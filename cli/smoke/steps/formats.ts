@@ -26,7 +26,7 @@ const FORMATS: readonly Format[] = [
 export const formats: Step = {
   name: 'formats',
   proves: 'text, a page in windows-1256, JSON and Markdown become the same aligned document, paid for once',
-  needs: ['rights'],
+  needs: ['rights', 'newlines'],
   async run(scene) {
     const text = articleText(scene, 0);
     const billed = await Promise.all(FORMATS.map((format) => sendOne(scene, format, text)));

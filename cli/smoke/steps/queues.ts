@@ -27,7 +27,7 @@ async function checkPair(scene: Scene, name: (typeof NAMES)[number]): Promise<vo
   const given = dead.waiting + dead.inWork;
   expect(
     given === 0,
-    `${given} ${given === 1 ? 'message' : 'messages'} of the queue ${name} were given up.`,
+    `${given === 1 ? '1 message' : `${given} messages`} of the queue ${name} ended as dead letters.`,
     'docs/operations.md#dead-letters says how to find out why; then `npx tarjuman redrive` sends them back.',
   );
 }
