@@ -7,6 +7,7 @@ import type {
   ArticleQuery,
   ArticleUpload,
   BilingualDocument,
+  ExportFormat,
   FailureRecord,
   OriginalLink,
   PendingArticle,
@@ -28,6 +29,11 @@ export interface UploadFile {
   filename: string;
   contentType: string;
   body: Uint8Array<ArrayBuffer> | Blob | string;
+}
+
+export interface ExportedFile {
+  name: string;
+  content: Blob;
 }
 
 type Outcome = BilingualDocument | FailureRecord;
@@ -76,6 +82,20 @@ export function createArticles(call: Call) {
     /** Makes a new revision; only sentences that are not remembered are paid for. */
     reprocess: async (id: string): Promise<AcceptedArticle> =>
       (await call('POST /v1/articles/{id}/reprocess', { params: { id } })).body,
+    /** The article as a file, with the name that the API gives it. */
+    async export(id: string, format: ExportFormat): Promise<ExportedFile> {
+      const { status, body, headers } = await call('GET /v1/articles/{id}/export', {
+        params: { id },
+        query: { format },
+      });
+      if (status !== 200) throw new Error(`Expected a finished article: use waitFor("${id}") first`);
+      const name = /filename\*=UTF-8''([^;]+)/.exec(headers.get('content-disposition') ?? '')?.[1];
+      const type = headers.get('content-type') ?? '';
+      return {
+        name: decodeURIComponent(name ?? `${id}.${format}`),
+        content: new Blob([body as unknown as BlobPart], { type }),
+      };
+    },
     /** Gives a sentence another English; `revision` is that of the document that is corrected. @throws ApiError 409 */
     async correct(id: string, index: number, correction: SentenceCorrection): Promise<BilingualDocument> {
       const params = { id, index };

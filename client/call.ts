@@ -87,8 +87,11 @@ function contentType(body: unknown): Record<string, string> {
   return { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' };
 }
 
+/** JSON is parsed, text is text, and any other type is a file. */
 async function readBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (type !== '' && !/^text\/|json/.test(type)) return response.blob();
   const text = await response.text();
-  if (response.headers.get('content-type')?.startsWith('text/')) return text;
+  if (type.startsWith('text/')) return text;
   return text === '' ? undefined : JSON.parse(text);
 }

@@ -19,6 +19,7 @@ export type ArticleItem = z.output<typeof articles.ArticleItem>;
 export type ArticleLinks = articles.ArticleLinks;
 export type ArticlePage = z.output<typeof articles.ArticlePage>;
 export type ArticleUpload = z.input<typeof articles.ArticleUpload>;
+export type ExportFormat = QueryOf<'exportArticle'>['format'];
 export type OriginalLink = z.output<typeof articles.OriginalLink>;
 export type PendingArticle = z.output<typeof articles.PendingArticle>;
 export type SentenceCorrection = z.input<typeof articles.SentenceCorrection>;

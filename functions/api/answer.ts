@@ -24,7 +24,8 @@ export function createAnswer(deps: ApiDeps) {
     if (token !== null) deps.logger.appendKeys({ tokenId: token.id });
     const request = parseRequest<OperationId>(route, params, event, token);
     const handle = HANDLERS[id] as Handler<OperationId>;
-    const { status, headers, body } = await handle(request, deps);
-    return { statusCode: status, headers, body: method === 'HEAD' ? '' : body };
+    const { status, headers, body, isBase64Encoded = false } = await handle(request, deps);
+    if (method === 'HEAD') return { statusCode: status, headers, body: '' };
+    return { statusCode: status, headers, body, ...(isBase64Encoded && { isBase64Encoded }) };
   };
 }

@@ -3,6 +3,7 @@ import { articleHandlers } from './articles.ts';
 import { correctionHandlers } from './corrections.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { docsHandlers } from './docs.ts';
+import { exportHandlers } from './exports.ts';
 import type { Handlers } from './handler.ts';
 import { readerHandlers } from './reader.ts';
 import { serviceHandlers } from './service.ts';
@@ -18,6 +19,7 @@ export const HANDLERS: Handlers = {
   ...articleListHandlers,
   ...summaryHandlers,
   ...correctionHandlers,
+  ...exportHandlers,
   ...webhookHandlers,
   ...deliveryHandlers,
   ...usageHandlers,

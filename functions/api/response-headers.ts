@@ -65,7 +65,7 @@ export function compression(): Middleware {
   return {
     after: async (request) => {
       const { event, response } = request;
-      if ((response?.body?.length ?? 0) < MIN_BYTES) return;
+      if (response?.isBase64Encoded || (response?.body?.length ?? 0) < MIN_BYTES) return;
       const accept = event.headers['accept-encoding'] ?? '';
       const accepted = new Negotiator({ headers: { 'accept-encoding': accept } }).encodings(ENCODINGS);
       Object.assign(request.context, { preferredEncoding: ENCODINGS.find((encoding) => accepted.includes(encoding)) });

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../export/markdown-text.ts';
 import type { SummaryView } from './summary-view.ts';
 
 /** The summary as plain text: title, a blank line, one paragraph for each language. */
@@ -21,14 +22,4 @@ function languagesOf({ title, ar, en }: SummaryView) {
     const text = languages[language];
     return text === undefined ? [] : [{ title: title?.[language] ?? '', text }];
   });
-}
-
-/** Every ASCII mark that can mean something in CommonMark; HTML and entities among them. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
-    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
-      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
-    );
 }

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
-import { attachment } from '../../shared/adapters/s3/presign.ts';
+import { attachment } from '../../shared/document/attachment.ts';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import { bootStack, eventually } from '../integration/running-stack.ts';

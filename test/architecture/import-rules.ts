@@ -94,11 +94,19 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'shared/document',
     ],
   },
+  { of: 'shared/export', may: ['shared/document'] },
   { of: 'shared/api/schemas', may: ['shared/ports', 'shared/document'] },
   { of: 'shared/api/routes', may: ['shared/api/schemas', 'shared/document'] },
   {
     of: 'shared/api',
-    may: ['shared/api/routes', 'shared/api/schemas', 'shared/summary', 'shared/ports', 'shared/document'],
+    may: [
+      'shared/api/routes',
+      'shared/api/schemas',
+      'shared/summary',
+      'shared/export',
+      'shared/ports',
+      'shared/document',
+    ],
   },
 
   // The adapters: one folder for each outside party.
@@ -120,7 +128,15 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { of: 'functions/sweep', may: USE_CASE },
   {
     of: 'functions/api',
-    may: [...USE_CASE, 'shared/api', 'shared/api/routes', 'shared/api/schemas', 'shared/summary', 'shared/tokens'],
+    may: [
+      ...USE_CASE,
+      'shared/api',
+      'shared/api/routes',
+      'shared/api/schemas',
+      'shared/summary',
+      'shared/tokens',
+      'shared/export',
+    ],
   },
 
   // The stack.

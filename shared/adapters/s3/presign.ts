@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { attachment } from '../../document/attachment.ts';
 import type { UploadStore } from '../../ports/uploads.ts';
 
 type Presigner = Pick<UploadStore, 'presignPut' | 'presignGet' | 'origin'>;
@@ -43,11 +44,4 @@ export function createPresigner({
       return new URL(await presignGet({ key: 'origin', versionId: null }, 'origin', 60)).origin;
     },
   };
-}
-
-/** RFC 6266: the name in UTF-8, and an ASCII one for clients that don't read that. */
-export function attachment(filename: string): string {
-  const ascii = filename.replace(/[^\w.-]+/g, '_');
-  const utf8 = encodeURIComponent(filename).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
 }

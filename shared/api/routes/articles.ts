@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described, oneOf } from '../../document/described.ts';
+import { EXPORT_FORMATS } from '../../document/export-formats.ts';
 import { ARTICLE_STATUSES, LISTED_STATUSES } from '../../document/statuses.ts';
 import {
   AcceptedArticle,
@@ -151,6 +152,26 @@ export const ARTICLE_ROUTES = {
     scope: 'articles:read',
     params,
     responses: { 200: { description: 'Where the file is.', content: json(OriginalLink) } },
+  },
+  exportArticle: {
+    method: 'GET',
+    path: '/v1/articles/{id}/export',
+    tag: 'Articles',
+    summary: 'Export the bilingual article to a file',
+    description:
+      'Title, source, date, summary and every sentence in both languages, as an attachment with a readable name.',
+    scope: 'articles:read',
+    params,
+    query: z.strictObject({ format: oneOf(EXPORT_FORMATS, 'The format of the file.') }),
+    responses: {
+      200: {
+        description: 'The file.',
+        content: Object.fromEntries(Object.values(EXPORT_FORMATS).map(({ type }) => [type, null])),
+        headers: { 'Content-Disposition': 'The name of the file, in ASCII and in UTF-8.' },
+      },
+      202: PENDING,
+    },
+    problems: ['conflict'],
   },
   correctSentence: {
     method: 'PATCH',

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { attachment } from '../../../shared/adapters/s3/presign.ts';
 import { createUploadStore } from '../../../shared/adapters/s3/uploads.ts';
+import { attachment } from '../../../shared/document/attachment.ts';
 import { type LocalCloud, openLocalCloud } from '../local-cloud.ts';
 
 const bucket = 'articles';
