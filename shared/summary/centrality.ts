@@ -19,28 +19,39 @@ export function centrality(vectors: TermVectors): Float64Array {
   let share = new Float64Array(count).fill(1 / Math.max(1, count));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = step(vectors, degree, share);
-    const moved = next.reduce((sum, value, i) => sum + Math.abs(value - share[i]!), 0);
+    let moved = 0;
+    for (let i = 0; i < count; i += 1) moved += Math.abs(next[i]! - share[i]!);
     share = next;
     if (moved < CLOSE_ENOUGH) break;
   }
-  return share.map((value) => value * count);
+  for (let i = 0; i < count; i += 1) share[i]! *= count;
+  return share;
 }
 
 /** (X·Xᵀ − I)·shares: what every sentence gets from all the others. */
-function neighbours(vectors: TermVectors, shares: Float64Array): Float64Array {
+function neighbours(vectors: TermVectors, shares: Float64Array): Float64Array<ArrayBuffer> {
   const terms = gatherTerms(vectors, shares);
-  return shares.map((own, i) => {
+  const sums = new Float64Array(shares.length);
+  for (let i = 0; i < shares.length; i += 1) {
     const isEmpty = vectors.from[i] === vectors.from[i + 1];
-    return isEmpty ? 0 : Math.max(0, against(vectors, i, terms) - own);
-  });
+    if (!isEmpty) sums[i] = Math.max(0, against(vectors, i, terms) - shares[i]!);
+  }
+  return sums;
 }
+
+/** Below this a sentence has no neighbours: the walker starts again anywhere. */
+const LONELY = 1e-9;
 
 function step(vectors: TermVectors, degree: Float64Array, share: Float64Array): Float64Array<ArrayBuffer> {
   const count = share.length;
-  const isLonely = (i: number) => degree[i]! < 1e-9;
-  const outgoing = share.map((value, i) => (isLonely(i) ? 0 : value / degree[i]!));
-  const lost = share.reduce((sum, value, i) => (isLonely(i) ? sum + value : sum), 0);
+  const outgoing = new Float64Array(count);
+  let lost = 0;
+  for (let i = 0; i < count; i += 1) {
+    if (degree[i]! < LONELY) lost += share[i]!;
+    else outgoing[i] = share[i]! / degree[i]!;
+  }
   const rest = (1 - DAMPING + DAMPING * lost) / count;
-  const incoming = neighbours(vectors, outgoing);
-  return Float64Array.from(incoming, (value) => rest + DAMPING * value);
+  const next = neighbours(vectors, outgoing);
+  for (let i = 0; i < count; i += 1) next[i] = rest + DAMPING * next[i]!;
+  return next;
 }

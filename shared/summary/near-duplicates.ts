@@ -21,13 +21,13 @@ export interface RepeatFinder {
  * @param sentences the words of each, by number below `vocabularySize`
  */
 export function createRepeatFinder(sentences: readonly (readonly number[])[], vocabularySize: number): RepeatFinder {
-  const sets = sentences.map((words) => Uint32Array.from(new Set(words)));
+  const sets = distinctWords(sentences, vocabularySize);
   const rarest = rarestWords(sets, vocabularySize);
-  const holding: number[][] = Array.from({ length: vocabularySize }, () => []);
-  const holdingAsRare: number[][] = Array.from({ length: vocabularySize }, () => []);
+  const holding = createPlaces(sets, vocabularySize);
+  const holdingAsRare = createPlaces(rarest, vocabularySize);
   const overlap = createOverlap(sets, vocabularySize);
   const reaches = createHitCounter(sets.length);
-  const hits = Uint8Array.from(sets, (set) => Math.min(HITS, set.length));
+  const hits = sets.map((set) => Math.min(HITS, set.length));
   const hitsOf = (index: number) => hits[index]!;
   return {
     repeats: (index) => {
@@ -42,19 +42,43 @@ export function createRepeatFinder(sentences: readonly (readonly number[])[], vo
       return asShorter || someOfLast(sets[index]!, holdingAsRare, reaches(hitsOf), overlap.isEnough);
     },
     remember: (index) => {
-      for (const word of sets[index]!) holding[word]!.push(index);
-      for (const word of rarest[index]!) holdingAsRare[word]!.push(index);
+      holding.add(index);
+      holdingAsRare.add(index);
     },
   };
 }
+
+/** The words of each sentence once, in order of first sight. */
+function distinctWords(sentences: readonly (readonly number[])[], vocabularySize: number): Uint32Array[] {
+  const lastSeen = new Int32Array(vocabularySize).fill(-1);
+  return sentences.map((words, index) => {
+    const set = new Uint32Array(words.length);
+    let size = 0;
+    for (const word of words) {
+      if (lastSeen[word] === index) continue;
+      lastSeen[word] = index;
+      set[size] = word;
+      size += 1;
+    }
+    return set.subarray(0, size);
+  });
+}
+
+/** More words than a sentence has: a count and a place make one number, which sorts without a comparison of ours. */
+const PLACES = 2 ** 20;
 
 /** The rarest words of each sentence. Any sentence that repeats it holds at least `HITS` of them. */
 function rarestWords(sets: readonly Uint32Array[], vocabularySize: number): Uint32Array[] {
   const counts = new Uint32Array(vocabularySize);
   for (const set of sets) for (const word of set) counts[word]! += 1;
+  const keys = new Float64Array(sets.reduce((most, { length }) => Math.max(most, length), 0));
   return sets.map((set) => {
-    const needed = set.length - Math.ceil(LIMIT * set.length) + HITS;
-    return set.toSorted((a, b) => counts[a]! - counts[b]!).subarray(0, needed);
+    const needed = Math.min(set.length, set.length - Math.ceil(LIMIT * set.length) + HITS);
+    for (let place = 0; place < set.length; place += 1) keys[place] = counts[set[place]!]! * PLACES + place;
+    keys.subarray(0, set.length).sort();
+    const rarest = new Uint32Array(needed);
+    for (let i = 0; i < needed; i += 1) rarest[i] = set[keys[i]! % PLACES]!;
+    return rarest;
   });
 }
 
@@ -91,19 +115,52 @@ function createHitCounter(sentences: number) {
   };
 }
 
+/** From a word to the sentences that hold it: one chain of links a word, the newest first, without an array for each. */
+interface Places {
+  /** The newest link of each word; −1 if there is none. */
+  newest: Int32Array;
+  /** The link before each link. */
+  before: Int32Array;
+  /** The sentence of each link. */
+  sentence: Int32Array;
+  /** Adds the words of a sentence, which is added once. */
+  add(index: number): void;
+}
+
+function createPlaces(sets: readonly Uint32Array[], vocabularySize: number): Places {
+  const links = sets.reduce((sum, { length }) => sum + length, 0);
+  const newest = new Int32Array(vocabularySize).fill(-1);
+  const before = new Int32Array(links);
+  const sentence = new Int32Array(links);
+  let link = 0;
+  return {
+    newest,
+    before,
+    sentence,
+    add: (index) => {
+      for (const word of sets[index]!) {
+        sentence[link] = index;
+        before[link] = newest[word]!;
+        newest[word] = link;
+        link += 1;
+      }
+    },
+  };
+}
+
 /** True if one of the newest sentences that hold one of the words passes both tests. */
 function someOfLast(
   words: Uint32Array,
-  places: readonly number[][],
+  { newest, before, sentence }: Places,
   isCandidate: (index: number) => boolean,
   test: (index: number) => boolean,
 ): boolean {
   for (const word of words) {
-    const held = places[word]!;
-    const first = Math.max(0, held.length - MOST_PER_WORD);
-    for (let at = held.length - 1; at >= first; at -= 1) {
-      const index = held[at]!;
+    let link = newest[word]!;
+    for (let left = MOST_PER_WORD; link >= 0 && left > 0; left -= 1) {
+      const index = sentence[link]!;
       if (isCandidate(index) && test(index)) return true;
+      link = before[link]!;
     }
   }
   return false;

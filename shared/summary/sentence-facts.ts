@@ -59,5 +59,10 @@ export function titleTopics(title: string | null, vocabulary: Vocabulary): numbe
 }
 
 function topicsOf(words: readonly number[], { topicOf }: Vocabulary): number[] {
-  return words.map(topicOf).filter((topic) => topic !== NO_TOPIC);
+  const topics: number[] = [];
+  for (const word of words) {
+    const topic = topicOf(word);
+    if (topic !== NO_TOPIC) topics.push(topic);
+  }
+  return topics;
 }

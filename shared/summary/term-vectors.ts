@@ -15,39 +15,49 @@ export interface TermVectors {
  * frequent words is what makes centrality work within one article: with idf = 1 it ranks no better than chance.
  */
 export function termVectors(topics: readonly (readonly number[])[], terms: number): TermVectors {
-  const bags = topics.map(bagOf);
-  const inSentences = new Uint32Array(terms);
-  for (const bag of bags) for (const id of bag.keys()) inSentences[id]! += 1;
-
-  const size = bags.reduce((sum, bag) => sum + bag.size, 0);
-  const from = new Uint32Array(bags.length + 1);
+  const size = topics.reduce((sum, { length }) => sum + length, 0);
+  const from = new Uint32Array(topics.length + 1);
   const vectors = { from, ids: new Uint32Array(size), weights: new Float64Array(size), terms };
-  const idf = Float64Array.from(inSentences, (count) => (count === 0 ? 0 : ln(1 + bags.length / count)));
-  bags.forEach((bag, i) => {
-    from[i + 1] = from[i]! + bag.size;
-    writeUnit(vectors, from[i]!, bag, idf);
-  });
+  const idf = countTerms(vectors, topics);
+  for (let id = 0; id < terms; id += 1) idf[id] = idf[id] === 0 ? 0 : ln(1 + topics.length / idf[id]!);
+  for (let i = 0; i < topics.length; i += 1) makeUnit(vectors, from[i]!, from[i + 1]!, idf);
   return vectors;
 }
 
-function bagOf(topics: readonly number[]): Map<number, number> {
-  const bag = new Map<number, number>();
-  for (const topic of topics) bag.set(topic, (bag.get(topic) ?? 0) + 1);
-  return bag;
+/** Writes each sentence's topics with their counts, in order of first sight. Returns how many sentences have each. */
+function countTerms({ from, ids, weights, terms }: TermVectors, topics: readonly (readonly number[])[]): Float64Array {
+  const inSentences = new Float64Array(terms);
+  /** One more than the place where a topic was written last. */
+  const written = new Uint32Array(terms);
+  let end = 0;
+  for (let i = 0; i < topics.length; i += 1) {
+    const start = end;
+    for (const id of topics[i]!) {
+      const place = written[id]!;
+      if (place > start) weights[place - 1]! += 1;
+      else {
+        ids[end] = id;
+        weights[end] = 1;
+        end += 1;
+        written[id] = end;
+        inSentences[id]! += 1;
+      }
+    }
+    from[i + 1] = end;
+  }
+  return inSentences;
 }
 
-function writeUnit(vectors: TermVectors, start: number, bag: Map<number, number>, idf: Float64Array): void {
+/** Turns counts into tf·idf weights of length 1. */
+function makeUnit({ ids, weights }: TermVectors, start: number, end: number, idf: Float64Array): void {
   let squares = 0;
-  let at = start;
-  for (const [id, count] of bag) {
-    const weight = count * idf[id]!;
-    vectors.ids[at] = id;
-    vectors.weights[at] = weight;
+  for (let at = start; at < end; at += 1) {
+    const weight = weights[at]! * idf[ids[at]!]!;
+    weights[at] = weight;
     squares += weight * weight;
-    at += 1;
   }
   const length = Math.sqrt(squares);
-  for (let i = start; i < at; i += 1) vectors.weights[i]! /= length;
+  for (let at = start; at < end; at += 1) weights[at]! /= length;
 }
 
 /** Σ wᵢ·sᵢ by term: what the sentences, weighted by `shares`, say about each term. One pass over the vectors. */
