@@ -36,12 +36,14 @@ export function memoryArticleStore<B>(bucket: Bucket<B>, { toUpload }: UploadBod
       const version = bucket.current(key);
       if (version === null) return null;
       const { bytes, contentType } = toUpload(version.body as B);
-      const { versionId, etag, at } = version;
+      const { etag, at } = version;
+      const versionId = version.versionId === 'null' ? null : version.versionId;
       return { bucket: 'articles', key, versionId, etag, bytes: bytes.length, contentType, uploadedAt: new Date(at) };
     },
     keeps: async (key, versionId) => bucket.version(key, versionId) !== null,
-    async read({ key, versionId }) {
-      const version = bucket.version(key, versionId ?? '');
+    async read({ key, versionId, etag }) {
+      const current = bucket.current(key);
+      const version = versionId === null ? (current?.etag === etag ? current : null) : bucket.version(key, versionId);
       return version && toUpload(version.body as B).bytes;
     },
   };

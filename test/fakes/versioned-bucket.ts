@@ -17,6 +17,10 @@ export class Bucket<T> {
   readonly objects = new Map<string, StoredVersion<T>[]>();
   /** Keys of which a version was removed. */
   readonly erased = new Set<string>();
+  /** Keys that were hidden under a delete marker. */
+  readonly hidden = new Set<string>();
+  /** False: versioning is suspended, so that every version is named `null` and replaces the one before it. */
+  keepsVersions = true;
   #versions = 0;
   #keys: string[] | null = null;
   readonly #onChange: (key: string, versionId: string) => void;
@@ -82,11 +86,18 @@ export class Bucket<T> {
     return keys.slice(low, low + limit);
   }
 
+  /** Names a version as the protocol does: by its id, or by its content if ids say nothing. */
+  nameOf({ versionId, etag }: StoredVersion<T>): string {
+    return this.keepsVersions ? versionId : etag;
+  }
+
   #add(key: string, body: T | null): StoredVersion<T> {
-    const versionId = `v${++this.#versions}`;
+    const versionId = this.keepsVersions ? `v${++this.#versions}` : 'null';
+    if (body === null) this.hidden.add(key);
     const etag = `"${createHash('md5').update(JSON.stringify(body)).digest('hex')}"`;
     const version = { versionId, etag, at: this.#now(), body };
-    this.objects.set(key, [...(this.objects.get(key) ?? []), version]);
+    const before = this.keepsVersions ? (this.objects.get(key) ?? []) : [];
+    this.objects.set(key, [...before, version]);
     this.#keys = null;
     this.#onChange(key, versionId);
     return version;

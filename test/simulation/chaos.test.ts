@@ -23,8 +23,8 @@ test('the same seed is the same run', async () => {
   expect(runs[0]).toBe(runs[1]);
 });
 
-/** Logs, and claims that save money between articles. */
-const NOT_SIMULATED = ['./log-witness.ts', './request-claims.ts'];
+/** It writes logs. */
+const NOT_SIMULATED = ['./log-witness.ts'];
 
 test.each(['process', 'announce', 'deliver', 'sweep'])(
   'functions/%s/main.ts wires the use cases that are simulated',

@@ -66,8 +66,9 @@ function checkKey(world: World, key: string, verdict: Verdict): void {
   }
   if (!current?.body) return void verdict.lost.push(`${key}: uploaded, but it has no outcome`);
   const { head, outcome } = current.body;
-  if (head.sourceVersion !== source.versionId)
-    verdict.lost.push(`${key}: its outcome is of ${head.sourceVersion}, its upload is ${source.versionId}`);
+  const uploaded = world.articles.nameOf(source);
+  if (head.sourceVersion !== uploaded)
+    verdict.lost.push(`${key}: its outcome is of ${head.sourceVersion}, its upload is ${uploaded}`);
   const expected = (source.body as string).trim() === '' ? 'failed' : 'completed';
   if (outcome.status !== expected)
     verdict.wrong.push(
@@ -101,8 +102,9 @@ export function checkTimes(world: World, keys: readonly string[], boundMs: numbe
   for (const key of keys) {
     const source = world.articles.current(key);
     if (source === null) continue;
+    const uploaded = world.articles.nameOf(source);
     const made = world.documents.objects.get(outcomeKey(key)) ?? [];
-    judge(key, source.at, made.find(({ body }) => body?.head.sourceVersion === source.versionId)?.at);
+    judge(key, source.at, made.find(({ body }) => body?.head.sourceVersion === uploaded)?.at);
     for (const { generation, at } of world.reprocessRequests.filter((request) => request.key === key)) {
       const answer = made.find(({ body }) => (body?.head.generation ?? 0) >= generation);
       judge(`request ${generation} of ${key}`, at, answer?.at);
@@ -147,8 +149,7 @@ function madeOf({ head, outcome }: OutcomeBody): string {
 /** Checks that every request to process again was answered, unless the article was deleted. */
 function checkRequests(world: World, verdict: Verdict): void {
   for (const { key, generation } of world.reprocessRequests) {
-    const wasDeleted =
-      world.articles.erased.has(key) || world.articles.objects.get(key)?.some(({ body }) => body === null);
+    const wasDeleted = world.articles.erased.has(key) || world.articles.hidden.has(key);
     const answered = world.documents.current(outcomeKey(key))?.body?.head.generation ?? 0;
     if (!wasDeleted && answered < generation) verdict.lost.push(`${key}: request ${generation} has no revision`);
   }

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { problems } from './checker.ts';
 import type { FaultTally } from './effects.ts';
+import { plantFaults } from './planted/plant-faults.ts';
 import { simulate } from './simulate.ts';
 
-const HELP = `usage: npm run simulate -- [--seed S] [--seeds N] [--from S]
+const HELP = `usage: npm run simulate -- [--seed S] [--seeds N] [--from S] | --faults
 
 Runs the functions' own use cases against an in-memory cloud with faults, in virtual time, and checks the history.
   --seed S    this one seed, with its verdict in full
   --seeds N   so many seeds (default 100)
   --from S    beginning with this one (default 1)
+  --faults    instead: plants each known fault in the code, one at a time, and says whether the checker finds it
 `;
 
 const { values } = parseArgs({
@@ -16,11 +18,14 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
+    faults: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) {
   process.stdout.write(HELP);
+} else if (values.faults) {
+  process.exitCode = await plantFaults();
 } else {
   const from = Number(values.seed ?? values.from);
   const count = values.seed === undefined ? Number(values.seeds) : 1;

@@ -40,7 +40,7 @@ export const CHAOS: Scenario = {
     erased: 0.05,
     reprocessed: 0.1,
   },
-  cloud: { ...DEFAULT_CLOUD, skewMs: 2 * MINUTE },
+  cloud: { ...DEFAULT_CLOUD, skewMs: 2 * MINUTE, claims: true },
   outageMs: MINUTE,
   receiverDownMs: 30 * MINUTE,
 };

@@ -13,12 +13,16 @@ export interface SmallRun {
   faults?: Partial<FaultRates>;
   planned?: readonly PlannedCrash[];
   cloud?: Partial<CloudOptions>;
+  /** False: the bucket of articles has its versioning suspended. */
+  keepsVersions?: boolean;
   /** Virtual time to go on for. */
   minutes?: number;
   /** Without the two schedules only the queues bring anything to its end. */
   schedules?: boolean;
   /** The bound of time to an outcome; without one nothing is late. */
   boundMinutes?: number;
+  /** The keys that are judged; else the one. */
+  keys?: readonly string[];
   /** Changes the world at certain times, e.g. by uploads. */
   plan(world: World, cloud: Cloud): void;
 }
@@ -27,12 +31,13 @@ export interface SmallRun {
 export async function runSmall(run: SmallRun): Promise<{ world: World; cloud: Cloud; verdict: Verdict }> {
   const { seed = 1, planned = [], minutes = 240 } = run;
   const world = createWorld({ seed, faults: { ...NO_FAULTS, ...run.faults }, events: QUIET_EVENTS, planned });
+  world.articles.keepsVersions = run.keepsVersions ?? true;
   const cloud = createCloud(world, { ...DEFAULT_CLOUD, ...run.cloud });
   world.subscriptions.set('one', subscription('one', world.time.now()));
   if (run.schedules !== false) cloud.startSchedules();
   run.plan(world, cloud);
   await world.time.run(world.time.now() + minutes * MINUTE);
-  const verdict = check(world, cloud, [KEY]);
+  const verdict = check(world, cloud, run.keys ?? [KEY]);
   if (run.boundMinutes !== undefined) checkTimes(world, [KEY], run.boundMinutes * MINUTE, verdict);
   return { world, cloud, verdict };
 }

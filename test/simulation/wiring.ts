@@ -2,6 +2,7 @@ import type { AnnounceDeps } from '../../functions/announce/announce-outcome.ts'
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import type { DeliverDeps } from '../../functions/deliver/attempt-delivery.ts';
 import type { ProcessDeps } from '../../functions/process/deps.ts';
+import { createRequestClaims } from '../../functions/process/request-claims.ts';
 import { nobodyWatches } from '../../functions/process/witness.ts';
 import type { ReconcileDeps } from '../../functions/sweep/reconcile.ts';
 import type { ResumeErasuresDeps } from '../../functions/sweep/resume-erasures.ts';
@@ -22,6 +23,8 @@ import type { World } from './world.ts';
 
 export interface WiringOptions {
   dailyBudget: number;
+  /** True: equal requests of different articles take turns, as they do in production. */
+  claims?: boolean;
   /** Settings of the two code versions that share the queues; Equal if there is one version. */
   settings: readonly [string, string];
 }
@@ -35,13 +38,15 @@ const erasersOf = (world: World, invocation: Invocation) => ({
 
 export function processDeps(world: World, invocation: Invocation, options: WiringOptions): ProcessDeps {
   const now = clockOf(world, invocation);
-  const usage = stores.createUsageStore(world, invocation, options.dailyBudget);
+  const { dailyBudget } = options;
+  const usage = stores.createUsageStore(world, invocation, dailyBudget);
+  const leases = stores.createLeaseStore(world, invocation);
   return {
     articlesBucket: 'articles',
     articles: stores.createArticleStore(world, invocation),
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
-    leases: stores.createLeaseStore(world, invocation),
+    leases,
     eraser: erasersOf(world, invocation).outcomes,
     ingest: createQueue(world, invocation, 'ingest'),
     pipeline: {
@@ -52,7 +57,8 @@ export function processDeps(world: World, invocation: Invocation, options: Wirin
       memory: stores.createTranslationMemory(world, invocation),
       corrections: stores.createCorrectionStore(world, invocation),
       scope: { engine: 'test', terminology: null },
-      ...createSpending({ usage, now, retrySeconds: 15 }),
+      ...(options.claims && { claims: createRequestClaims(leases, now), pause: world.time.sleep }),
+      ...createSpending({ usage, now, retrySeconds: 15, dailyBudget }),
     },
     settings: world.random.pick(options.settings),
     maxUploadBytes: 5_000_000,

@@ -74,16 +74,33 @@ describe('processKey', () => {
     expect(cloud.queues.ingest.deadLetters).toHaveLength(1);
   });
 
-  test('over the budget of the day it is held until midnight, then done', async () => {
+  test('over the budget of the day it is held until midnight', async () => {
+    const spent = { date: '2026-11-24', articles: 1, requests: 1, billedCharacters: 995, reusedCharacters: 0 };
     const { world } = await runSmall({
-      plan: (at) => void at.articles.put(KEY, TEXT),
-      cloud: { dailyBudget: 10 },
+      plan: (at) => {
+        at.usage.set(spent.date, spent);
+        at.articles.put(KEY, TEXT);
+      },
+      cloud: { dailyBudget: 1_000 },
       minutes: 10,
     });
     expect(outcomeOf(world)).toBeUndefined();
     expect(world.rows.get(articleId(KEY))).toMatchObject({
       status: 'held',
       held: { reason: 'budget', until: new Date('2026-11-25T00:00:00Z') },
+    });
+    expect(world.translateLog).toEqual([]);
+  });
+
+  test('a request larger than the budget of a whole day waits for no midnight: it fails and names the option', async () => {
+    const { world } = await runSmall({
+      plan: (at) => void at.articles.put(KEY, TEXT),
+      cloud: { dailyBudget: 10 },
+      minutes: 10,
+    });
+    expect(outcomeOf(world)).toMatchObject({
+      status: 'failed',
+      error: { code: 'too-large', retryable: true, message: expect.stringContaining('dailyCharacterBudget') },
     });
     expect(world.translateLog).toEqual([]);
   });
