@@ -91,6 +91,6 @@ export const recordsNoRequest: Planted = {
     upload(world);
     world.time.after(MINUTE, () => void createApiClient(world, cloud).reprocess(KEY));
   },
-  minutes: 10,
+  minutes: 1.5,
   finds: /doubled: .*two outcomes/,
 };
