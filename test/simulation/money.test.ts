@@ -3,7 +3,7 @@ import { postedKey } from '../../shared/api/article-key.ts';
 import { createApiClient } from './api-client.ts';
 import { problems } from './checker.ts';
 import { NO_FAULTS } from './effects.ts';
-import { MINUTE } from './planted/life.ts';
+
 import { createRandom } from './random.ts';
 import { KEY, runSmall, type SmallRun } from './small-run.ts';
 import { articleText } from './workload.ts';
@@ -22,6 +22,7 @@ async function priceOf(plan: SmallRun['plan'], run: Partial<SmallRun> = {}) {
   return { factor, outcomes: verdict.outcomes, requests: world.translateLog.length };
 }
 
+const MINUTE = 60_000;
 const POSTED = postedKey('', 'one');
 const EQUAL = Array.from({ length: 10 }, (_, copy) => `incoming/copy ${copy}.txt`);
 

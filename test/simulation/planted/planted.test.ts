@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PLANTED } from './planted/list.ts';
-import { findings } from './planted/run-planted.ts';
+import { PLANTED } from './list.ts';
+import { findings } from './run-planted.ts';
 
 const SEEDS = [1, 2, 3, 4];
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { problems } from './checker.ts';
-import type { FaultTally } from './effects.ts';
-import { plantFaults } from './planted/plant-faults.ts';
-import { simulate } from './simulate.ts';
+import { problems } from '../simulation/checker.ts';
+import type { FaultTally } from '../simulation/effects.ts';
+import { plantFaults } from '../simulation/planted/plant-faults.ts';
+import { simulate } from '../simulation/simulate.ts';
 
 const HELP = `usage: npm run simulate -- [--seed S] [--seeds N] [--from S] | --faults
 
