@@ -41,7 +41,7 @@ function dropsKey(wanted: Options, deployed: DeployedStack): string[] {
 function movesData(wanted: Options, { options }: DeployedStack): string[] {
   return DATA.filter((name) => wanted[name] !== (options?.[name] ?? '')).map(
     (name) =>
-      `"${name}" goes from ${shown(options?.[name] ?? '')} to ${shown(wanted[name])}: the stack would work on other data, and what it has now would stay behind. If that is meant, add --move-data.`,
+      `"${name}" goes from ${ownOr(options?.[name])} to ${ownOr(wanted[name])}: the stack would work on other data, and what it has now would stay behind. If that is meant, add --move-data.`,
   );
 }
 
@@ -51,7 +51,8 @@ function changesOf(wanted: Options, now: Readonly<Record<string, unknown>>): str
     .map(([name, value]) => `${name}: ${shown(now[name])} → ${shown(value)}`);
 }
 
-const shown = (value: unknown) => (value === undefined ? 'nothing' : value === '' ? 'its own' : JSON.stringify(value));
+const shown = (value: unknown) => (value === undefined || value === '' ? 'nothing' : JSON.stringify(value));
+const ownOr = (name: unknown) => (name === undefined || name === '' ? 'its own' : JSON.stringify(name));
 
 /**
  * One run; two if there are buckets to take over. CloudFormation leaves what it imports as it is, so that the first run

@@ -6,8 +6,9 @@ const LOG_DAYS = Object.values(RetentionDays).filter((value) => typeof value ===
 const ORIGINS = /^(\*|https?:\/\/[^\s/,]+(,https?:\/\/[^\s/,]+)*)$/;
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const BUCKET = /^(?=.{3,63}$)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const arnOf = (service: string, resource: string) =>
-  new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]+:\\d{12}:${resource}/[A-Za-z0-9-]+$`);
+  new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]+:\\d{12}:${resource}/(${UUID}|mrk-[0-9a-f]{32})$`);
 
 /** Every option of a deployment, documented in docs/operations.md. A test keeps the two lists equal. */
 export const OPTIONS = {

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSettingsStore } from '../../shared/adapters/dynamodb/settings.ts';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
@@ -126,4 +127,12 @@ test('a token is revoked once, and an unknown one not at all', async () => {
   expect(await tokens.revoke('none', NOW)).toBe(false);
   const broken = createTokenStore({ ...inTable, table: 'none' });
   await expect(broken.revoke('r', NOW)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});
+
+test('the terminology that was imported last is kept', async () => {
+  const settings = createSettingsStore(inTable);
+  expect(await settings.terminology()).toBeNull();
+  await settings.setTerminology('News-ar-en-000000000001', NOW);
+  await settings.setTerminology('News-ar-en-000000000002', later(1));
+  expect(await settings.terminology()).toBe('News-ar-en-000000000002');
 });

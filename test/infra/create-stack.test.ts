@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appOf } from './rules/template.ts';
+import { createApp } from '../../infra/create-app.ts';
+import { deploymentNames } from '../../infra/resources/deployment-file.ts';
+import { tinyBundles } from './rules/template.ts';
 
 const hasMoto = spawnSync('python3', ['-c', 'import moto, boto3']).status === 0;
 
@@ -9,26 +11,29 @@ const hasMoto = spawnSync('python3', ['-c', 'import moto, boto3']).status === 0;
 const UNKNOWN_TO_MOTO = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::S3::BucketPolicy',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::Translate::Terminology',
 ];
 
 describe.skipIf(!hasMoto)('CloudFormation, as moto knows it', () => {
-  test('creates the stack: references resolve, and nothing waits for itself', { timeout: 120_000 }, () => {
-    const { app, stack, outdir } = appOf();
-    app.synth();
-    const files = ['template', 'assets'].map((kind) => join(outdir, `${stack.stackName}.${kind}.json`));
+  test('creates every deployment: references resolve, and nothing waits for itself', { timeout: 240_000 }, () => {
+    const names = deploymentNames();
     const script = join(import.meta.dirname, 'create_stack_in_moto.py');
-    const made = JSON.parse(
-      execFileSync('python3', [script, ...files], { encoding: 'utf8' })
-        .trim()
-        .split('\n')
-        .at(-1)!,
-    );
-
-    expect(made).toMatchObject({ status: 'CREATE_COMPLETE', mappings: 3, maxReceiveCount: 10 });
-    expect(Number(made.visibilityTimeout)).toBe(540);
-    expect(UNKNOWN_TO_MOTO).toEqual(expect.arrayContaining(made.notMade));
-    expect(made.outputs).toEqual(expect.arrayContaining(['ApiUrl', 'Options', 'TableName']));
+    const output = execFileSync('python3', [script, ...names.flatMap(filesOf)], { encoding: 'utf8' });
+    const made = JSON.parse(output.trim().split('\n').at(-1)!) as { notMade: string[]; outputs: string[] }[];
+    const good = { status: 'CREATE_COMPLETE', mappings: 3, maxReceiveCount: 10, visibilityTimeout: '540' };
+    expect(made.map(({ notMade, outputs, ...rest }) => rest)).toEqual(names.map(() => good));
+    expect(UNKNOWN_TO_MOTO).toEqual(expect.arrayContaining(made.flatMap(({ notMade }) => notMade)));
+    for (const { outputs } of made) expect(outputs).toEqual(expect.arrayContaining(['ApiUrl', 'Options', 'TableName']));
   });
 });
+
+/** Template and list of assets of a deployment. */
+function filesOf(deployment: string): string[] {
+  const outdir = tinyBundles();
+  const { app, stack } = createApp({ deployment, outdir, dist: tinyBundles() });
+  app.synth();
+  return [stack.templateFile, `${stack.stackName}.assets.json`].map((file) => join(outdir, file));
+}

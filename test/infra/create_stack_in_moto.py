@@ -1,6 +1,6 @@
-"""Creates the stack of a template in moto and prints, as JSON, what became of it.
+"""Creates the stack of each template in a moto of its own and prints, as a JSON list, what became of them.
 
-usage: create_stack_in_moto.py TEMPLATE ASSETS_MANIFEST
+usage: create_stack_in_moto.py TEMPLATE ASSETS_MANIFEST [TEMPLATE ASSETS_MANIFEST …]
 
 Types that moto's CloudFormation does not know, but whose attributes others ask for, are left out (LEFT_OUT).
 """
@@ -21,15 +21,15 @@ LEFT_OUT = ("AWS::ApiGatewayV2::", "AWS::CloudWatch::")
 ACCOUNT, REGION = "123456789012", "us-east-1"
 
 
-def without_api(value):
-    """The template without references to the HTTP API."""
+def without(left_out, value):
+    """The template without references to the resources that are left out."""
     if isinstance(value, list):
-        return [without_api(item) for item in value]
+        return [without(left_out, item) for item in value]
     if not isinstance(value, dict):
         return value
-    if "HttpApi" in (value.get("Ref"), (value.get("Fn::GetAtt") or [""])[0]):
+    if left_out & {value.get("Ref"), (value.get("Fn::GetAtt") or [""])[0]}:
         return "https://api.example"
-    return {key: without_api(item) for key, item in value.items()}
+    return {key: without(left_out, item) for key, item in value.items()}
 
 
 def put_assets(manifest):
@@ -48,7 +48,7 @@ def main(template_file, manifest_file):
     with open(template_file, encoding="utf-8") as file:
         template = json.load(file)
     kept = {id: r for id, r in template["Resources"].items() if not r["Type"].startswith(LEFT_OUT)}
-    template = without_api({**template, "Resources": kept})
+    template = without(template["Resources"].keys() - kept.keys(), {**template, "Resources": kept})
     with mock_aws(), open(manifest_file, encoding="utf-8") as manifest:
         put_assets(json.load(manifest))
         boto3.client("ssm").put_parameter(Name="/cdk-bootstrap/hnb659fds/version", Value="25", Type="String")
@@ -71,4 +71,5 @@ def main(template_file, manifest_file):
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*sys.argv[1:])))
+    pairs = zip(sys.argv[1::2], sys.argv[2::2])
+    print(json.dumps([main(template, manifest) for template, manifest in pairs]))

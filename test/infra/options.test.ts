@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OPTIONS, OptionError, readOptions } from '../../infra/resources/options.ts';
-import { resource, synthesize } from './rules/template.ts';
+import { appOf, ofType, resource, synthesize } from './rules/template.ts';
 
 const read = (options: Record<string, unknown>) => readOptions(options, 'deployments/test.json');
 
@@ -39,6 +39,10 @@ describe('options of a deployment', () => {
     expect(() => read({ [name]: value })).toThrow(OptionError);
     expect(() => read({ [name]: value })).toThrow(expected);
     expect(() => read({ [name]: value })).toThrow(`"${name}"`);
+  });
+
+  test('are refused on the command line, from where the next deployment would not have them', () => {
+    expect(() => appOf({}, { alarmEmail: 'a@b.example' })).toThrow(/deployments\/NAME.json.*got "alarmEmail"/);
   });
 
   test('are documented one by one, with their defaults', () => {
@@ -84,6 +88,27 @@ describe('what the options change', () => {
     expect(properties('Table').SSESpecification.KMSMasterKeyId).toEqual(key);
     expect(properties('ProcessLogs').KmsKeyId).toEqual(key);
     expect(properties('Key').EnableKeyRotation).toBe(true);
+  });
+
+  test('the stack keeps what it is encrypted with, and CloudFormation refuses a template that says something else', () => {
+    expect(changed.Parameters.Encryption).toMatchObject({ Type: 'String', Default: 'customer-key' });
+    const [assertion] = changed.Rules.KeepsItsEncryption.Assertions;
+    expect(assertion.Assert).toEqual({ 'Fn::Equals': [{ Ref: 'Encryption' }, 'customer-key'] });
+  });
+
+  test('buckets that are taken over are left as they are first; a table, which stays as it is, is not', () => {
+    const data = {
+      articlesBucketName: 'left-articles',
+      documentsBucketName: 'left-documents',
+      tableName: 'left-table',
+    };
+    const bare = synthesize(data, { adopting: 'true' });
+    const properties = (type: string) => ofType(bare, type).map(([, { Properties }]) => Properties);
+    const named = properties('AWS::S3::Bucket').filter(({ BucketName }) => BucketName !== undefined);
+    expect(named).toEqual([{ BucketName: 'left-articles' }, { BucketName: 'left-documents' }]);
+    expect(properties('AWS::DynamoDB::Table')).toMatchObject([
+      { TableName: 'left-table', BillingMode: 'PAY_PER_REQUEST' },
+    ]);
   });
 
   test('every function may use the customer key, and S3 may in our name', () => {
