@@ -29,7 +29,7 @@ const BENCHES: Record<string, { measures: string; run(): Promise<void> }> = {
     run: async () => (await import('./smoke-faults.ts')).bench(),
   },
   cost: {
-    measures: 'requests an article by service, and what they cost',
+    measures: 'what an article, a read and a month cost (--write counts requests anew, --docs fills in the pages)',
     run: async () => (await import('./cost.ts')).bench(),
   },
 };

@@ -6,11 +6,37 @@ export interface Logged {
   bytes: number;
 }
 
-/** The log lines of each function of a local stack so far. Lambda's own report ends every invocation. */
+/** The access log of the HTTP API: one line a request. */
+export const ACCESS_LOG = 'http-api';
+
+/** The log lines of each function of a local stack so far, and of its HTTP API. Lambda's own report ends an invocation. */
 export function functionLogs(dataDir: string): Map<string, Logged> {
+  return new Map(logFiles(dataDir).map(([name, log]) => [name, measure(log)]));
+}
+
+/** Metrics in the functions' logs (embedded metric format), each a pair of name and service. */
+export function metricsWritten(dataDir: string): number {
+  const written = new Set<string>();
+  for (const [, log] of logFiles(dataDir)) {
+    for (const line of log.toString().split('\n')) {
+      if (!line.includes('"CloudWatchMetrics"')) continue;
+      const { _aws, service } = JSON.parse(line) as Embedded;
+      for (const { Metrics } of _aws.CloudWatchMetrics)
+        for (const { Name } of Metrics) written.add(`${service} ${Name}`);
+    }
+  }
+  return written.size;
+}
+
+interface Embedded {
+  service: string;
+  _aws: { CloudWatchMetrics: { Metrics: { Name: string }[] }[] };
+}
+
+function logFiles(dataDir: string): [name: string, log: Buffer][] {
   const folder = join(dataDir, 'logs');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.log') && file !== 'http-api.log');
-  return new Map(files.map((file) => [file.replace('.log', ''), measure(readFileSync(join(folder, file)))]));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.log'));
+  return files.map((file) => [file.replace('.log', ''), readFileSync(join(folder, file))]);
 }
 
 const measure = (log: Buffer): Logged => ({

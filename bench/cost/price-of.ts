@@ -1,53 +1,66 @@
-import type { PerArticle } from './measure.ts';
-import { MEMORY, PRICES, RECEIVER_MS, WAIT_MS } from './prices.ts';
+import { MEMORY, RECEIVER_MS, WAIT_MS } from './assumptions.ts';
+import type { Counted, Prices } from './counts.ts';
 
-export interface Article {
+export type Dollars = Record<string, number>;
+
+/** The parts of an action that Translate's price and the memory's batches hang on. A read has neither. */
+export interface Translated {
   characters: number;
   sentences: number;
 }
 
-export type Dollars = Record<string, number>;
-
-/** Dollars for one article by service, at list prices, free tiers not taken off. */
-export function priceOf(measured: PerArticle, article: Article): Dollars {
-  const sum = (pattern: RegExp) =>
-    total([...measured.requests].filter(([name]) => pattern.test(name)).map(([, count]) => count));
-  return {
-    Translate: article.characters * PRICES.translateCharacter,
-    DynamoDB: table(sum, article),
-    Lambda: lambda(measured),
-    S3: sum(/ S3 (Put|List)/) * PRICES.s3Write + sum(/ S3 (Get|Head)/) * PRICES.s3Read,
-    SQS: messages(sum),
-    'HTTP API': (measured.invocations.get('api') ?? 0) * PRICES.httpApiRequest,
-    'X-Ray': total([...measured.invocations.values()]) * PRICES.xrayTrace,
-    'CloudWatch Logs': (measured.logBytes / 1e9) * PRICES.logGigabyte,
+/**
+ * Dollars for one action by service, at list prices, free tiers not taken off, every trace kept.
+ * @param messages messages that S3 sends to queues for it
+ */
+export function priceOf(counted: Counted, { characters, sentences }: Translated, messages: number, prices: Prices) {
+  const { perMillion } = prices;
+  const per = (name: keyof Prices['perMillion'], count: number) => (count * perMillion[name]) / 1e6;
+  const sum = (pattern: RegExp) => total(Object.entries(counted.requests).map(([k, n]) => (pattern.test(k) ? n : 0)));
+  const sent = sum(/ SQS SendMessage/) + messages;
+  const dollars: Dollars = {
+    Translate: per('translateCharacters', characters),
+    DynamoDB: per('dynamoWrites', tableWrites(sum, sentences)) + per('dynamoReads', tableReads(sum, sentences)),
+    'X-Ray': per('xrayTraces', total(Object.values(counted.invocations))),
+    Lambda: lambda(counted, prices),
+    S3: per('s3Writes', sum(/ S3 (Put|List)/)) + per('s3Reads', sum(/ S3 (Get|Head)/)),
+    // Lambda's pollers receive and delete each message.
+    SQS: per('sqsRequests', sent * 3) + per('sqsFairRequests', sent * 3),
+    'HTTP API': per('httpApiRequests', counted.invocations.api ?? 0),
+    'CloudWatch Logs': (counted.logBytes / 1e9) * prices.logGigabyte,
   };
+  return dollars;
 }
 
-function lambda({ requests, invocations, cpu }: PerArticle): number {
+type Sum = (pattern: RegExp) => number;
+
+/** A row that is listed is written to its index too; a batch is as many units as it has items. */
+function tableWrites(sum: Sum, sentences: number): number {
+  const single = sum(/ DynamoDB (PutItem|UpdateItem|DeleteItem)/);
+  return 2 * single + Math.min(sum(/^process DynamoDB BatchWriteItem/), 1) * sentences;
+}
+
+/** Half a unit reads an item of a batch. */
+function tableReads(sum: Sum, sentences: number): number {
+  return sum(/ DynamoDB (GetItem|Query)/) + (sentences / 2) * sum(/^process DynamoDB BatchGetItem/);
+}
+
+function lambda(counted: Counted, prices: Prices): number {
   return total(
     Object.entries(MEMORY).map(([name, megabytes]) => {
-      const own = [...requests].filter(([request]) => request.startsWith(`${name} `));
-      const waits = own.map(([request, count]) => count * WAIT_MS[request.split(' ')[1] as keyof typeof WAIT_MS]);
-      const milliseconds = total(waits) + (cpu.get(name) ?? 0) + (name === 'deliver' ? RECEIVER_MS : 0);
-      const gigabyteSeconds = (milliseconds / 1_000) * (megabytes / 1_024);
-      return (invocations.get(name) ?? 0) * PRICES.lambdaRequest + gigabyteSeconds * PRICES.lambdaGigabyteSecond;
+      const gigabyteSeconds = (milliseconds(counted, name) / 1_000) * (megabytes / 1_024);
+      const requests = ((counted.invocations[name] ?? 0) * prices.perMillion.lambdaRequests) / 1e6;
+      return requests + gigabyteSeconds * prices.lambdaGigabyteSecond;
     }),
   );
 }
 
-/** A batch is as many units as it has items, half a unit to read one; a row that is listed is written to its index too. */
-function table(sum: (pattern: RegExp) => number, { sentences }: Article): number {
-  const single = sum(/ DynamoDB (PutItem|UpdateItem|DeleteItem)/);
-  const remembered = Math.min(sum(/^process DynamoDB BatchWriteItem/), 1) * sentences;
-  const reads = sum(/ DynamoDB (GetItem|Query)/) + (sentences / 2) * sum(/^process DynamoDB BatchGetItem/);
-  return (2 * single + remembered) * PRICES.dynamoWrite + reads * PRICES.dynamoRead;
+/** Time that a function is billed for: its own, and that of its requests. */
+export function milliseconds(counted: Counted, name: string): number {
+  const own = Object.entries(counted.requests).filter(([request]) => request.startsWith(`${name} `));
+  const waits = own.map(([request, count]) => count * WAIT_MS[request.split(' ')[1] as keyof typeof WAIT_MS]);
+  const receiver = name === 'deliver' ? RECEIVER_MS * (counted.invocations.deliver ?? 0) : 0;
+  return total(waits) + (counted.cpu[name] ?? 0) + receiver;
 }
 
-/** S3 sends the messages of the upload and of the document; each message is also received and deleted by Lambda's pollers. */
-function messages(sum: (pattern: RegExp) => number): number {
-  const sent = sum(/ SQS SendMessage/) + 2;
-  return sent * 3 * (PRICES.sqsRequest + PRICES.sqsFairRequest);
-}
-
-const total = (values: number[]) => values.reduce((all, value) => all + value, 0);
+export const total = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);

@@ -47,7 +47,7 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
     permissions: [
       receiveFrom(queues.ingest),
       onUploads(articles, 'GetObject', 'GetObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'PutObject', 'DeleteObjectVersion'),
+      onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion'),
       seeWhatIsMissing(articles, documents),
       allow(['s3:ListBucketVersions'], [documents.bucketArn]),
       sendTo(queues.ingest),

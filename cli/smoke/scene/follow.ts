@@ -16,6 +16,14 @@ export type Journey =
   /** A function took the message and did not do its work. */
   | { end: 'not-done'; by: 'process' | 'announce' };
 
+/** For messages: `held, unavailable`. */
+export function describeJourney(journey: Journey): string {
+  if (journey.end === 'held') return `held, ${journey.held.reason}`;
+  if (journey.end === 'no-event') return `no event of the ${journey.bucket} bucket`;
+  if (journey.end === 'not-taken') return `not taken from the queue ${journey.queue}`;
+  return journey.end === 'not-done' ? `not done by ${journey.by}` : journey.end;
+}
+
 interface Seen {
   outcome: Outcome | null;
   entry: CatalogEntry | null;

@@ -1,7 +1,7 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { articleId, outcomeKey } from '../../../shared/document/identity.ts';
 import { articleText, upload } from '../scene/article.ts';
-import { follow } from '../scene/follow.ts';
+import { describeJourney, follow } from '../scene/follow.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expect, Finding, type Step } from '../scene/step.ts';
 import { untilThere } from '../scene/wait.ts';
@@ -14,7 +14,10 @@ export const erasure: Step = {
     const key = await upload(scene, 'erased.txt', articleText(scene, 0));
     const journey = await follow(scene, key);
     if (journey.end !== 'announced')
-      throw new Finding(`The article to erase did not arrive (${journey.end}).`, 'See the steps events and rights.');
+      throw new Finding(
+        `The article to erase did not arrive (${describeJourney(journey)}).`,
+        'See the steps events and rights.',
+      );
     await (await scene.api()).articles.delete(articleId(key));
     let left: string[] = [];
     const gone = await untilThere(async () => {

@@ -1,5 +1,5 @@
 import { articleText, SENTENCES, upload } from '../scene/article.ts';
-import { follow } from '../scene/follow.ts';
+import { describeJourney, follow } from '../scene/follow.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expect, Finding, type Step } from '../scene/step.ts';
 
@@ -46,7 +46,7 @@ async function sendOne(scene: Scene, { name, encoding, type, body }: Format, tex
   const journey = await follow(scene, key);
   if (journey.end !== 'announced')
     throw new Finding(
-      `${name} did not arrive (${journey.end}).`,
+      `${name} did not arrive (${describeJourney(journey)}).`,
       'Run the check again; the steps events and rights tell why.',
     );
   const { outcome } = journey;

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { articleText, newSentence, upload } from '../scene/article.ts';
-import { follow } from '../scene/follow.ts';
+import { describeJourney, follow } from '../scene/follow.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expect, Finding, type Step } from '../scene/step.ts';
 
@@ -41,10 +41,16 @@ export const revisions: Step = {
   },
 };
 
+/** A changed upload is a new event like the first; a deleted one is an event of another kind. */
+const REMEDY_OF: Record<number, string> = { 2: 'Search the log of `process` for the article.' };
+
 const REMOVED = 'Does the articles bucket tell the ingest queue of s3:ObjectRemoved:*? See the step notifications.';
 
 async function outcomeOf(scene: Scene, key: string, revision: number) {
   const journey = await follow(scene, key, revision);
   if (journey.end === 'announced') return journey.outcome;
-  throw new Finding(`Revision ${revision} of ${key} did not arrive (${journey.end}).`, REMOVED);
+  throw new Finding(
+    `Revision ${revision} of ${key} did not arrive (${describeJourney(journey)}).`,
+    REMEDY_OF[revision] ?? REMOVED,
+  );
 }

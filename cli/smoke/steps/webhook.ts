@@ -1,6 +1,6 @@
 import { verifyWebhook } from '../../../client/verify-webhook.ts';
 import { articleText, upload } from '../scene/article.ts';
-import { follow } from '../scene/follow.ts';
+import { describeJourney, follow } from '../scene/follow.ts';
 import { openReceiver, type Receiver } from '../scene/receiver.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expect, type Step } from '../scene/step.ts';
@@ -39,7 +39,11 @@ async function subscribe(scene: Scene, url: string) {
 async function announceOne(scene: Scene): Promise<string> {
   const key = await upload(scene, 'announced.txt', articleText(scene, 0));
   const journey = await follow(scene, key);
-  expect(journey.end === 'announced', `The article of the webhook did not arrive (${journey.end}).`, WHERE);
+  expect(
+    journey.end === 'announced',
+    `The article of the webhook did not arrive (${describeJourney(journey)}).`,
+    WHERE,
+  );
   return journey.outcome.id;
 }
 
