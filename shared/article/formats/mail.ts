@@ -1,12 +1,14 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { ArticleError } from '../../document/errors.ts';
 import type { Metadata } from '../../document/schema.ts';
+import { decode } from '../bytes/decode.ts';
 import { requireReadableSize } from '../bytes/size-limits.ts';
 import { isOrganization, organizationName, personName, webAddress } from '../metadata/people.ts';
 import { readDate } from '../metadata/read-date.ts';
 import { type Reading, readHtml, readPlain } from '../reading/reading.ts';
 import { admitField, admitText } from '../text/admit.ts';
 import type { FormatLimits, FormatReading } from './load.ts';
+import { bytesOfReversible, nameReversibleCharset } from './mail-charset.ts';
 
 /** Deeper parts are a mail inside a mail inside a mail. */
 const MAX_NESTING = 30;
@@ -16,11 +18,13 @@ const MAX_NESTING = 30;
  * @throws ArticleError `unsupported-type` if it is encrypted, `empty-article` if it holds no text, `undecodable`
  */
 export async function readMail(bytes: Uint8Array, { maxCharacters }: FormatLimits): Promise<FormatReading> {
-  const mail = await parse(bytes);
+  const reversible = nameReversibleCharset(bytes);
+  const mail = await parse(reversible ?? bytes);
   const isPage = header(mail, 'snapshot-content-location') !== undefined || isSavedPage(mail);
   const body = bodyOf(mail);
   requireReadableSize(body.content, maxCharacters);
-  const { text, warnings } = admitText(body.content);
+  const isUnnamed = reversible !== null && body.isHtml;
+  const { text, warnings } = admitText(isUnnamed ? decode(bytesOfReversible(body.content)).text : body.content);
   const reading = body.isHtml ? readHtml(text, isPage ? 'page' : 'document') : signed(readPlain(text));
   return { reading: withHeaders({ ...reading, warnings: [...warnings, ...reading.warnings] }, mail, isPage) };
 }
