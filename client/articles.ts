@@ -46,7 +46,7 @@ export function createArticles(call: Call) {
   const page = async (query: ArticleQuery = {}): Promise<ArticlePage> =>
     (await call('GET /v1/articles', { query })).body;
   return {
-    /** Sends text, a page or JSON to be translated. */
+    /** Sends text, a page or JSON to be translated; JSON with a `url` alone has the page fetched. */
     async create(article: string | ArticleUpload, options: NewArticle = {}): Promise<AcceptedArticle> {
       const { type, idempotencyKey = crypto.randomUUID() } = options;
       const headers = { 'idempotency-key': idempotencyKey, ...(type && { 'content-type': type }) };

@@ -5,7 +5,7 @@ import { createApp } from '../../functions/api/app.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
+import { HEADER_SCOPES } from '../../shared/document/scopes.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import { memoryOutcomes } from '../../test/fakes/buckets.ts';
 import { memoryCatalog } from '../../test/fakes/catalog.ts';
@@ -28,7 +28,7 @@ export async function createHandlerAlone(outcome: Outcome) {
   const now = () => new Date();
   const tokens = memoryTokens();
   const { token } = await createToken(
-    { name: 'bench', scopes: [...SCOPE_NAMES] },
+    { name: 'bench', scopes: [...HEADER_SCOPES] },
     tokens,
     now,
     (n) => new Uint8Array(n),

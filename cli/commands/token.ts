@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { SCOPE_NAMES, type Scope } from '../../shared/document/scopes.ts';
+import { HEADER_SCOPES, SCOPE_NAMES, type Scope } from '../../shared/document/scopes.ts';
 import type { TokenRecord } from '../../shared/ports/tokens.ts';
 import { createToken, TokenError } from '../../shared/tokens/create-token.ts';
 import { addDeploymentOptions, type DeploymentOptions, findDeployment } from '../deployment/deployment.ts';
@@ -20,7 +20,10 @@ export function addToken(program: Command): void {
 
   subcommand('create', 'print a new token; it is shown this once')
     .option('--name <name>', 'what it is for', 'command line')
-    .option('--scope <scope...>', `what it may do: ${SCOPE_NAMES.join(', ')} (default: all)`)
+    .option(
+      '--scope <scope...>',
+      `what it may do: ${SCOPE_NAMES.join(', ')} (default: all but feed:read, whose tokens have no other)`,
+    )
     .option('--expires <date>', 'ISO 8601; without it, until it is revoked')
     .action(create);
   subcommand('list', 'list all tokens, without their secrets').action(list);
@@ -30,7 +33,7 @@ export function addToken(program: Command): void {
 async function create(flags: Shared & { name: string; scope?: string[]; expires?: string }): Promise<void> {
   const store = openTokenStore(await findDeployment(flags));
   const expiresAt = flags.expires === undefined ? {} : { expiresAt: dateOf(flags.expires) };
-  const scopes = (flags.scope?.flatMap((scope) => scope.split(/[\s,]+/)) ?? [...SCOPE_NAMES]) as Scope[];
+  const scopes = (flags.scope?.flatMap((scope) => scope.split(/[\s,]+/)) ?? [...HEADER_SCOPES]) as Scope[];
   const wanted = { name: flags.name, scopes, ...expiresAt };
   try {
     const { token, record } = await createToken(wanted, store, () => new Date(), randomBytes);

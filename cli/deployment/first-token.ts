@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
-import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
+import { HEADER_SCOPES } from '../../shared/document/scopes.ts';
 import type { TokenStore } from '../../shared/ports/tokens.ts';
 import { createToken } from '../../shared/tokens/create-token.ts';
 import type { MintToken } from '../start/start.ts';
@@ -20,7 +20,7 @@ export function openTokenStore({ table, client }: Pick<Deployment, 'table' | 'cl
 /** The token that `npm start` prints. */
 export const mintFirstToken: MintToken = async ({ table, ...connection }) => {
   const store = openTokenStore({ table, client: () => connection });
-  const wanted = { name: 'npm start', scopes: [...SCOPE_NAMES] };
+  const wanted = { name: 'npm start', scopes: [...HEADER_SCOPES] };
   const { token } = await createToken(wanted, store, () => new Date(), randomBytes);
   return token;
 };

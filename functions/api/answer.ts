@@ -1,8 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { matchRoute } from '../../shared/api/match-route.ts';
+import type { RouteDefinition } from '../../shared/api/routes/route.ts';
 import { type OperationId, ROUTES } from '../../shared/api/routes.ts';
 import { createAuthenticate } from '../../shared/tokens/authenticate.ts';
-import { authorize } from './authorize.ts';
+import { authorize, authorizeByQuery } from './authorize.ts';
 import type { ApiDeps } from './deps.ts';
 import type { Handler } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
@@ -15,12 +16,17 @@ import { type GatewayEvent, parseRequest } from './request.ts';
 export function createAnswer(deps: ApiDeps) {
   const authenticate = createAuthenticate(deps.tokens, deps.now);
 
+  const tokenOf = ({ scope, tokenIn }: RouteDefinition, { headers, rawQueryString }: GatewayEvent) =>
+    scope !== null && tokenIn === 'query'
+      ? authorizeByQuery(scope, rawQueryString, authenticate)
+      : authorize(scope, headers.authorization, authenticate);
+
   return async (event: GatewayEvent): Promise<APIGatewayProxyStructuredResultV2> => {
     const { method } = event.requestContext.http;
     const { id, params } = matchRoute(ROUTES, method, event.rawPath);
     deps.logger.appendKeys({ operation: id });
     const route = ROUTES[id];
-    const token = await authorize(route.scope, event.headers.authorization, authenticate);
+    const token = await tokenOf(route, event);
     if (token !== null) deps.logger.appendKeys({ tokenId: token.id });
     const request = parseRequest<OperationId>(route, params, event, token);
     const handle = HANDLERS[id] as Handler<OperationId>;

@@ -3,7 +3,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { DocsFile } from '../../shared/api/routes/service.ts';
 import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { DeliveryStore } from '../../shared/ports/deliveries.ts';
-import type { UrlGuard } from '../../shared/ports/network.ts';
+import type { PageFetcher, UrlGuard } from '../../shared/ports/network.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { DeliveryMessage, IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
 import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
@@ -31,6 +31,7 @@ export interface ApiDeps {
   deliveries: DeliveryStore;
   deliveryQueue: MessageQueue<DeliveryMessage>;
   guard: UrlGuard;
+  pages: PageFetcher;
   /** A file of the reader page, by name. */
   page: (name: 'index.html' | 'app.js' | 'app.css') => Promise<string>;
   /** A file of the interactive description, by name. */

@@ -4,6 +4,7 @@ import { correctionHandlers } from './corrections.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { docsHandlers } from './docs.ts';
 import { exportHandlers } from './exports.ts';
+import { feedHandlers } from './feed.ts';
 import type { Handlers } from './handler.ts';
 import { readerHandlers } from './reader.ts';
 import { serviceHandlers } from './service.ts';
@@ -20,6 +21,7 @@ export const HANDLERS: Handlers = {
   ...summaryHandlers,
   ...correctionHandlers,
   ...exportHandlers,
+  ...feedHandlers,
   ...webhookHandlers,
   ...deliveryHandlers,
   ...usageHandlers,

@@ -9,6 +9,7 @@ import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createUsageStore } from '../../shared/adapters/dynamodb/usage.ts';
 import { systemResolver } from '../../shared/adapters/network/dns-resolver.ts';
+import { createPageFetcher } from '../../shared/adapters/network/page-fetcher.ts';
 import { createUrlGuard } from '../../shared/adapters/network/url-guard.ts';
 import { createArticleStore } from '../../shared/adapters/s3/articles.ts';
 import { createS3Client } from '../../shared/adapters/s3/client.ts';
@@ -62,6 +63,7 @@ export const handler = createApp({
   deliveries: createDeliveryStore(inTable),
   deliveryQueue: createQueue<DeliveryMessage>(config.deliveriesQueueUrl, sqs),
   guard: createUrlGuard({ allowLoopback: config.allowLoopback }, systemResolver),
+  pages: createPageFetcher({ policy: { allowLoopback: config.allowLoopback } }),
   page: createPageFiles(path.join(import.meta.dirname, 'web')),
   docs: createPageFiles(path.join(import.meta.dirname, 'docs')),
   random: systemRandom,

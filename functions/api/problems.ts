@@ -4,7 +4,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ApiProblem, PROBLEM_TYPES } from '../../shared/api/schemas/problem-types.ts';
-import { WebhookUrlError } from '../../shared/document/errors.ts';
+import { FetchError, WebhookUrlError } from '../../shared/document/errors.ts';
 import type { GatewayEvent } from './request.ts';
 
 interface ProblemDeps {
@@ -46,6 +46,7 @@ function toProblem(error: unknown): ApiProblem {
     const errors = [{ pointer: '/url', detail: error.message }];
     return new ApiProblem('invalid-request', error.message, { errors, cause: error });
   }
+  if (error instanceof FetchError) return new ApiProblem('fetch-failed', error.message, { cause: error });
   if (error instanceof Error && THROTTLES.has(error.name)) {
     const headers = { 'retry-after': '1' };
     return new ApiProblem('too-many-requests', 'A limit of this deployment was met', { headers, cause: error });

@@ -26,3 +26,10 @@ export function uploadKey(random: (bytes: number) => Uint8Array, filename: strin
 export function fingerprint(mediaType: string, bytes: Uint8Array): string {
   return createHash('sha256').update(`${mediaType}\n`).update(bytes).digest('hex');
 }
+
+/** Returns the key of a page of the web: the same address is the same article. */
+export function pageKey(url: URL): string {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const digest = createHash('sha256').update(url.href, 'utf8').digest('hex');
+  return `${INCOMING}web/${host}/${digest.slice(0, 40)}.html`;
+}

@@ -31,29 +31,34 @@ export function problemNamesOf(route: RouteDefinition): ProblemName[] {
 
 /** The `responses` of a route's refusals. Problems that share a status share a response. */
 export function problemsOf(route: RouteDefinition): JsonSchema {
+  const responses = [...byStatusOf(route)].map(([status, names]) => [status, responseOf(names)] as const);
+  return { ...Object.fromEntries(responses), 503: reference('service-unavailable') };
+}
+
+function byStatusOf(route: RouteDefinition): Map<number, ProblemName[]> {
   const byStatus = new Map<number, ProblemName[]>();
   for (const name of problemNamesOf(route)) {
     const { status } = PROBLEM_TYPES[name];
     byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
   }
-  const responses = [...byStatus].map(([status, names]) => [status, responseOf(names)] as const);
-  return { ...Object.fromEntries(responses), 503: reference('service-unavailable') };
+  return byStatus;
 }
 
 function responseOf(names: ProblemName[]): JsonSchema {
   const [only = 'internal', ...others] = names;
   if (others.length === 0) return reference(only);
-  const description = names.map((name) => PROBLEM_TYPES[name].title).join('. ');
+  const description = names.map((name) => `${PROBLEM_TYPES[name].title}.`).join(' ');
   return { ...problemResponse(only), description };
 }
 
 const reference = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
-/** `components.responses`: the problems of operations. A path answers 405, an operation never does. */
-export function problemResponses(): JsonSchema {
-  const { 'method-not-allowed': _, ...ofOperations } = PROBLEM_TYPES;
-  const names = Object.keys(ofOperations) as ProblemName[];
-  return Object.fromEntries(names.map((name) => [name, problemResponse(name)]));
+/** `components.responses`: the problems that have a response of some operation to themselves. */
+export function problemResponses(routes: Record<string, RouteDefinition>): JsonSchema {
+  const alone = Object.values(routes)
+    .flatMap((route) => [...byStatusOf(route).values()])
+    .flatMap((names) => (names.length === 1 ? names : []));
+  return Object.fromEntries([...new Set(alone)].map((name) => [name, problemResponse(name)]));
 }
 
 /** Returns the responses that the gateway gives by itself, without the API's function. */

@@ -35,7 +35,7 @@ export function openApiDocument(routes: Record<string, RouteDefinition>, apiUrl:
     webhooks: webhookItems(),
     components: {
       schemas: componentSchemas(),
-      responses: { ...problemResponses(), ...gatewayResponses() },
+      responses: { ...problemResponses(routes), ...gatewayResponses() },
       headers: { RequestId: { description: 'Finds the request in the logs of the deployment.', ...TEXT } },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: '`tj_<id>_<secret>`, from `tarjuman token create`.' },

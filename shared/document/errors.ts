@@ -52,7 +52,12 @@ export class TranslationUnavailable extends Error {
   }
 }
 
-/** A URL that a webhook must not go to. `message` is shown to the owner: it says what was wrong and what is expected. */
+/** A URL that this deployment must not go to, for a webhook or for a page. `message` is shown to the owner: it says what was wrong and what is expected. */
 export class WebhookUrlError extends Error {
   override readonly name = 'WebhookUrlError';
+}
+
+/** A page that can't be had. `message` is shown to whoever asked for it: it says why. */
+export class FetchError extends Error {
+  override readonly name = 'FetchError';
 }

@@ -38,3 +38,11 @@ export const RECEIVER_MS = 15_000;
 export const MAX_URL = 2_048;
 export const MAX_DESCRIPTION = 500;
 export const MAX_FILENAME = 200;
+
+/** Milliseconds that a page may take in all, its bytes, and the redirects that are followed to it. */
+export const PAGE_MS = 10_000;
+export const MAX_PAGE_BYTES = 5_000_000;
+export const MAX_PAGE_REDIRECTS = 3;
+
+/** Characters of a page's address. S3 keeps it beside the upload, where 2 KB have room. */
+export const MAX_PAGE_URL = 1_500;

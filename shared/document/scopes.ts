@@ -4,9 +4,13 @@ import { namesOf } from './names.ts';
 export const SCOPES = {
   'articles:read': 'Read articles, summaries, originals and usage.',
   'articles:write': 'Send, upload, reprocess and delete articles.',
+  'feed:read': 'Read the feed, by a token in the query; a token for the feed has no other scope.',
   'webhooks:manage': 'Create, change, test and delete webhooks, and read their deliveries.',
 } as const satisfies Record<string, string>;
 
 export type Scope = keyof typeof SCOPES;
 
 export const SCOPE_NAMES = namesOf(SCOPES);
+
+/** What a token may do in a header, all of it. The feed's own scope makes a token of another kind. */
+export const HEADER_SCOPES = SCOPE_NAMES.filter((name) => name !== 'feed:read');

@@ -31,7 +31,8 @@ export function assembleDocument(parts: DocumentParts): BilingualDocument {
     source: describeSource(parts.source, parts.sha256, article),
     language: { source: 'ar', target: 'en', confidence: article.language.confidence },
     text: article.text,
-    metadata: article.metadata,
+    // A page that does not say its address has the one that it was fetched from.
+    metadata: { ...article.metadata, url: article.metadata.url ?? parts.source.url ?? null },
     title: article.title === null ? null : { ar: article.title, en: translation.title ?? '' },
     sentences,
     summary: summarize(sentences, parts.method),

@@ -28,3 +28,21 @@ export interface UrlGuard {
   /** @throws WebhookUrlError */
   check(url: string): Promise<void>;
 }
+
+/** A page as its server sent it. */
+export interface FetchedPage {
+  /** Its address after the redirects. */
+  url: string;
+  bytes: Uint8Array;
+  /** As the server says it. */
+  contentType: string;
+}
+
+/** Fetches pages that strangers name. */
+export interface PageFetcher {
+  /**
+   * @throws WebhookUrlError if the address, or one that it redirects to, is refused
+   * @throws FetchError if the page can't be had
+   */
+  fetch(url: string): Promise<FetchedPage>;
+}

@@ -7,6 +7,8 @@ export interface SourceVersion {
   bytes: number;
   contentType: string;
   uploadedAt: Date;
+  /** Address of the page that it was fetched from; absent if it was not fetched. */
+  url?: string;
 }
 
 export interface ArticleStore {
@@ -33,6 +35,11 @@ export interface UploadStore {
     key: string,
     object: { bytes: Uint8Array; contentType: string; fingerprint: string },
   ): Promise<'created' | 'exists'>;
+  /** Stores an object whatever is there, with the address of the page that it is. */
+  replace(
+    key: string,
+    page: { bytes: Uint8Array; contentType: string; fingerprint: string; url: string },
+  ): Promise<void>;
   /** The fingerprint kept beside the current object; null if there is no object. */
   fingerprint(key: string): Promise<string | null>;
   presignPut(key: string, contentType: string, seconds: number): Promise<PresignedUpload>;

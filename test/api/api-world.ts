@@ -12,9 +12,10 @@ import type { ResponseDefinition, RouteDefinition } from '../../shared/api/route
 import { ROUTES } from '../../shared/api/routes.ts';
 import { PROBLEM_TYPES, type ProblemName } from '../../shared/api/schemas/problem-types.ts';
 import { Problem } from '../../shared/api/schemas/service-schemas.ts';
+import { FetchError } from '../../shared/document/errors.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { SCOPE_NAMES } from '../../shared/document/scopes.ts';
+import { HEADER_SCOPES } from '../../shared/document/scopes.ts';
 import type { DeliveryMessage, IngestMessage } from '../../shared/ports/queues.ts';
 import type { DayUsage } from '../../shared/ports/usage.ts';
 import { createToken, type NewToken } from '../../shared/tokens/create-token.ts';
@@ -71,6 +72,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries(),
     deliveryQueue,
+    pages: { fetch: async () => Promise.reject(new FetchError('Expected no page to be fetched')) },
     guard: createUrlGuard({ allowLoopback: false }, async () => ['93.184.215.14']),
     page: async (name) => `<${name}>`,
     docs: async (name) => `<${name}>`,
@@ -83,7 +85,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   };
   const app = createApp(deps);
   const mint = async (wanted: Partial<NewToken> = {}) =>
-    (await createToken({ name: 'test', scopes: [...SCOPE_NAMES], ...wanted }, tokens, now, random.bytes)).token;
+    (await createToken({ name: 'test', scopes: [...HEADER_SCOPES], ...wanted }, tokens, now, random.bytes)).token;
   const token = await mint();
 
   /** Calls the API with the token (`token: null` without) and checks the answer against the route's description. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FetchError, WebhookUrlError } from '../../shared/document/errors.ts';
 import { articleId } from '../../shared/document/identity.ts';
 import { createApiWorld } from './api-world.ts';
 
@@ -149,3 +150,60 @@ test.each(['', '.', '..', 'a/b.txt', 'a\\b', 'a\nb', 'x'.repeat(201), '\u2028'])
     expect(answer).toMatchObject({ status: 400, json: { errors: [{ pointer: '/filename' }] } });
   },
 );
+
+describe('an article by address', () => {
+  const send = (url: string, extra = {}) => ({
+    body: JSON.stringify({ url, ...extra }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const page = { bytes: new TextEncoder().encode('<p>خبر</p>'), contentType: 'text/html; charset=utf-8' };
+
+  test('is fetched and stored under its host and a hash, and is the same article every time', async () => {
+    const fetched: string[] = [];
+    const fetch = async (url: string) => {
+      fetched.push(url);
+      return { ...page, url };
+    };
+    const { call, articles } = await createApiWorld({ pages: { fetch } });
+    const url = 'https://example.com:8443/news?id=1';
+    const first = await call('POST', '/v1/articles', send(url));
+    const second = await call('POST', '/v1/articles', send(url));
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.json.id).toBe(first.json.id);
+    expect(fetched).toEqual([url, url]);
+    const keys = [...articles.bucket.keys()];
+    expect(keys).toEqual([expect.stringMatching(/^incoming\/web\/example\.com\/[0-9a-f]{40}\.html$/)]);
+    expect(articles.bucket.objects.get(keys[0]!)).toHaveLength(1);
+  });
+
+  test('is not fetched if it brings its text', async () => {
+    const { call } = await createApiWorld();
+    expect((await call('POST', '/v1/articles', send('https://example.com/', { text: 'خبر' }))).status).toBe(202);
+  });
+
+  test('that is refused is 400 at /url; a page that can not be had is fetch-failed, with the reason', async () => {
+    const refuse = async () => Promise.reject(new WebhookUrlError('Expected a URL with https, got http'));
+    const refused = await (await createApiWorld({ pages: { fetch: refuse } })).call(
+      'POST',
+      '/v1/articles',
+      send('http://example.com/'),
+    );
+    expect(refused).toMatchObject({ status: 400, json: { errors: [{ pointer: '/url' }] } });
+    const fail = async () => Promise.reject(new FetchError('Expected the page, got status 404'));
+    const failed = await (await createApiWorld({ pages: { fetch: fail } })).call(
+      'POST',
+      '/v1/articles',
+      send('https://example.com/'),
+    );
+    expect(failed).toMatchObject({
+      status: 400,
+      json: { type: expect.stringMatching(/fetch-failed$/), detail: 'Expected the page, got status 404' },
+    });
+    const long = await (await createApiWorld()).call(
+      'POST',
+      '/v1/articles',
+      send(`https://example.com/${'x'.repeat(1_500)}`),
+    );
+    expect(long).toMatchObject({ status: 400, json: { errors: [{ pointer: '/url' }] } });
+  });
+});

@@ -44,6 +44,15 @@ export function uploadsContract(open: () => UploadStore): void {
     fingerprint: `print of ${text}`,
   });
 
+  test('a page takes the place of what was there', async () => {
+    const uploads = open();
+    const key = 'incoming/web/example.com/1.html';
+    const url = 'https://example.com/1';
+    await uploads.replace(key, { ...object('first'), url });
+    await uploads.replace(key, { ...object('second'), url });
+    expect(await uploads.fingerprint(key)).toBe(object('second').fingerprint);
+  });
+
   test('the first upload of a key stays, with a fingerprint of it; a second one changes nothing', async () => {
     const uploads = open();
     expect(await uploads.fingerprint('incoming/api/1')).toBeNull();

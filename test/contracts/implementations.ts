@@ -169,6 +169,8 @@ export const CONTRACTS: readonly Contract[] = [
 /** Ports without a suite, each with the reason. */
 export const WITHOUT_SUITE: Readonly<Record<string, string>> = {
   Sender: 'a fake receiver answers what its test is about; test/adapters/network holds the real sender to its rules',
+  PageFetcher:
+    'tests of the API give the page that they are about; test/adapters/network holds the real fetcher to its rules',
   UrlGuard: 'there is one, and test/adapters/network tells it what to refuse',
   Random: 'any number is right',
   RequestClaims: 'leases under another name; LeaseStore has a suite, and test/translation/turns.test.ts uses them',

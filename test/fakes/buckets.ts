@@ -52,6 +52,7 @@ export function memoryArticleStore<B>(bucket: Bucket<B>, { toUpload }: UploadBod
 export function memoryUploadStore<B>(bucket: Bucket<B>, { toUpload, toBody }: UploadBodies<B>): UploadStore {
   return {
     create: async (key, object) => (bucket.put(key, toBody(object), { none: true }) === null ? 'exists' : 'created'),
+    replace: async (key, page) => void bucket.put(key, toBody(page)),
     async fingerprint(key) {
       const version = bucket.current(key);
       return version && toUpload(version.body as B).fingerprint;

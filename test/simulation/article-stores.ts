@@ -55,6 +55,7 @@ async function putWithRetry<T>(put: Promise<T>, refused: T): Promise<T> {
 export function createUploadStore({ articles, effects }: World, invocation: Invocation): UploadStore {
   const store = asEffects(effects, invocation, memoryUploadStore(articles, TEXTS), {
     create: 's3.put article',
+    replace: 's3.put article',
     fingerprint: 's3.head article',
     presignPut: 'sign',
     presignGet: 'sign',

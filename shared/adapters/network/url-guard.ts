@@ -9,7 +9,7 @@ const PORTS = new Set(['', '443', '8443']);
 const PRIVATE_NAMES = /(^|\.)(localhost|local|internal|home\.arpa)$/;
 
 /**
- * Checks a webhook URL by its text alone, as the WHATWG parser reads it: `0x7f.1`, `２１３０７０６４３３` and `127.0.0.1` are one.
+ * Checks a URL by its text alone, as the WHATWG parser reads it: `0x7f.1`, `２１３０７０６４３３` and `127.0.0.1` are one.
  * @throws WebhookUrlError
  */
 export function checkUrl(text: string, policy: AddressPolicy): URL {
@@ -72,5 +72,5 @@ function checkName(host: string): void {
 }
 
 function refuse(expected: string, got: string): never {
-  throw new WebhookUrlError(`Expected a webhook URL with ${expected}, got ${got}`);
+  throw new WebhookUrlError(`Expected a URL with ${expected}, got ${got}`);
 }

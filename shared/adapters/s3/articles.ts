@@ -18,6 +18,7 @@ export function createArticleStore({ bucket, client = createS3Client() }: { buck
           bytes: head.ContentLength ?? 0,
           contentType: head.ContentType ?? '',
           uploadedAt: head.LastModified ?? new Date(0),
+          ...(head.Metadata?.url && { url: head.Metadata.url }),
         };
       } catch (error) {
         if (isMissing(error)) return null;

@@ -7,7 +7,7 @@ import { createPresigner, createPresigningClient } from './presign.ts';
 /** 412: an object is there. 409: one is being written at this moment. */
 const TAKEN = [409, 412];
 
-/** The articles bucket as the API writes it: every PUT is the first of its key. */
+/** The articles bucket as the API writes it. */
 export function createUploadStore({
   bucket,
   client = createS3Client(),
@@ -37,6 +37,13 @@ export function createUploadStore({
         if (TAKEN.includes(statusOf(error) ?? 0)) return 'exists';
         throw error;
       }
+    },
+
+    async replace(key, { bytes, contentType, fingerprint, url }) {
+      const Metadata = { fingerprint, url };
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType, Metadata }),
+      );
     },
 
     async fingerprint(key) {

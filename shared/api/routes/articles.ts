@@ -36,7 +36,9 @@ export const ARTICLE_ROUTES = {
     tag: 'Articles',
     summary: 'Send an article to be translated',
     description:
-      'The text, page or JSON is stored as it comes and worked on at once. Text must be UTF-8; upload other encodings.',
+      'The text, page or JSON is stored as it comes and worked on at once. Text must be UTF-8; upload other encodings. ' +
+      'JSON with a `url` alone makes the API fetch the page: https, a public address, 5 MB, 10 seconds, 3 redirects. ' +
+      'The same address is the same article.',
     scope: 'articles:write',
     requestHeaders: {
       'Idempotency-Key': described(
@@ -59,7 +61,7 @@ export const ARTICLE_ROUTES = {
         headers: { Location: 'The article.' },
       },
     },
-    problems: ['conflict', 'idempotency-key-reused'],
+    problems: ['conflict', 'idempotency-key-reused', 'fetch-failed'],
   },
   createUpload: {
     method: 'POST',
@@ -152,6 +154,32 @@ export const ARTICLE_ROUTES = {
     scope: 'articles:read',
     params,
     responses: { 200: { description: 'Where the file is.', content: json(OriginalLink) } },
+  },
+  getFeed: {
+    method: 'GET',
+    path: '/v1/feed.atom',
+    tag: 'Articles',
+    summary: 'The newest articles as an Atom feed',
+    description:
+      'For feed readers, which can send no header: takes a token in the query, and only one whose single scope is ' +
+      '`feed:read`. No log has it.',
+    scope: 'feed:read',
+    tokenIn: 'query',
+    query: z.strictObject({
+      token: described(
+        z.string(),
+        'A token whose single scope is `feed:read`: `tarjuman token create --scope feed:read`.',
+      ),
+    }),
+    requestHeaders: IF_NONE_MATCH,
+    responses: {
+      200: {
+        description: 'At most 50 articles, newest first.',
+        content: { 'application/atom+xml': null },
+        headers: ETAG,
+      },
+      304: NOT_MODIFIED,
+    },
   },
   exportArticle: {
     method: 'GET',

@@ -25,6 +25,8 @@ export interface RouteDefinition {
   description?: string;
   /** Null: open to everybody. */
   scope: Scope | null;
+  /** `query`: the token comes as the parameter `token`, and has this scope alone. Default: the header. */
+  tokenIn?: 'query';
   /** Path parameters by name. A value that does not fit names nothing: 404. */
   params?: ObjectSchema;
   /** Query parameters by name; others are refused. */

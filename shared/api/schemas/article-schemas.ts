@@ -28,20 +28,23 @@ const optionalText = (description: string) => described(z.nullish(z.string()), d
 
 /** The body of `.json` uploads and of POST with JSON. */
 export const ArticleUpload = component(
-  'An article as JSON. `text` or `html` is required; unknown fields are ignored.',
+  'An article as JSON: its `text` or `html`, or the `url` of a page to fetch. Unknown fields are ignored.',
   () =>
     z
       .object({
         title: optionalText('The Arabic title. Without it the title is found in `text` or `html`.'),
         text: optionalText('The article as plain text.'),
         html: optionalText('The article as HTML: a whole page or its body.'),
-        url: optionalText('Address of the article on the web.'),
+        url: optionalText('Address of the article on the web. Without `text` and `html` the page there is fetched.'),
         publishedAt: optionalText('When it was published: ISO 8601, with an offset if the time zone is known.'),
         publisher: optionalText('Name of the publisher.'),
         author: optionalText('Names of the authors.'),
       })
       .check(
-        z.refine(({ text, html }) => Boolean(text) || Boolean(html), 'Expected `text` or `html` with the article'),
+        z.refine(
+          ({ text, html, url }) => Boolean(text) || Boolean(html) || Boolean(url),
+          'Expected `text` or `html` with the article, or the `url` of its page',
+        ),
       ),
 );
 

@@ -8,6 +8,11 @@ export const PROBLEM_TYPES = {
     title: 'The request has wrong or unknown values',
     remedy: '`errors` names each: `parameter` for the query and headers, `pointer` (RFC 6901) for the body.',
   },
+  'fetch-failed': {
+    status: 400,
+    title: 'The page could not be had',
+    remedy: '`detail` says why. Save the page in a browser and send it as `text/html`.',
+  },
   unauthenticated: {
     status: 401,
     title: 'A valid token is needed',

@@ -162,8 +162,6 @@ test('at creation a name that resolves to a private address is refused; one that
 });
 
 test('a refusal says what is expected and what it got', () => {
-  expect(() => checkUrl('https://example.com:22/', CLOUD)).toThrow(
-    'Expected a webhook URL with port 443 or 8443, got port 22',
-  );
-  expect(() => checkUrl('http://example.com/', CLOUD)).toThrow('Expected a webhook URL with https, got http');
+  expect(() => checkUrl('https://example.com:22/', CLOUD)).toThrow('Expected a URL with port 443 or 8443, got port 22');
+  expect(() => checkUrl('http://example.com/', CLOUD)).toThrow('Expected a URL with https, got http');
 });
