@@ -1,6 +1,6 @@
 import { contentStems } from '../../arabic/content-stems.ts';
 import { ARROW } from '../text/bullets.ts';
-import { isBesideProse, type Judgement, keptProse, wordsIn } from './judgement.ts';
+import { isBesideProse, type Judgement, keptProse, textAt, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Articles shorter than this share too few words with anything for a stranger to stand out. */
@@ -22,7 +22,7 @@ export function removeAliens(judgement: Judgement): void {
   if (wordsIn(judgement, prose) < MIN_BODY_WORDS) return;
   const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length;
   if (punctuated < 0.9 * prose.length) return;
-  const vocabulary = new Set(prose.flatMap((i) => contentStems(blocks[i]?.text ?? '')));
+  const vocabulary = new Set(prose.flatMap((i) => contentStems(textAt(blocks, i))));
   blocks.forEach((block, i) => {
     const line = evidence[i] as Evidence;
     if (verdicts[i] !== undefined || line.prose || line.endsSentence || /[:،؛]\s*$/.test(block.text)) return;
@@ -38,7 +38,7 @@ function removePointers({ blocks, evidence, verdicts }: Judgement, prose: readon
   const [first, last] = [prose[0] as number, prose.at(-1) as number];
   for (let i = first; i < last; i += 1) {
     const line = evidence[i] as Evidence;
-    const text = blocks[i]?.text ?? '';
+    const text = textAt(blocks, i);
     if (verdicts[i] === undefined && ARROW.test(text) && line.words <= 30 && !/[.:]\s*$/.test(text))
       verdicts[i] = 'related-links';
   }

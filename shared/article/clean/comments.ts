@@ -1,4 +1,4 @@
-import { isBesideProse, type Judgement } from './judgement.ts';
+import { isBesideProse, type Judgement, textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import type { Marker } from './markers.ts';
 import { continuesReport } from './report-openings.ts';
@@ -31,7 +31,7 @@ function goesOn(judgement: Judgement, heading: number): boolean {
   const end = Math.min(blocks.length, heading + 1 + LOOKED_AT);
   for (let i = heading + 1; i < end; i += 1) {
     const { prose, words, marker, furniture, endsSentence } = evidence[i] as Evidence;
-    const text = blocks[i]?.text ?? '';
+    const text = textAt(blocks, i);
     if (marker?.reason === 'comment-section' || (furniture === 'other' && words <= 8)) comment += 1;
     else if (verdicts[i] !== undefined) continue;
     else if (!prose && words <= 4 && !endsSentence && evidence[i + 1]?.prose && isName(judgement, i)) comment += 1;

@@ -1,5 +1,5 @@
 import { contentStems } from '../../arabic/content-stems.ts';
-import { type Judgement, keptProse, wordsIn } from './judgement.ts';
+import { type Judgement, keptProse, textAt, wordsIn } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { continuesReport } from './report-openings.ts';
 
@@ -11,8 +11,9 @@ const MIN_PROSE_OF_ALL = 0.35;
 /** Takes out the short lines above the first paragraph and below the last one. */
 export function trimEdges(judgement: Judgement): void {
   const prose = keptProse(judgement);
-  const [first, last] = [prose[0], prose.at(-1)];
-  if (first === undefined || last === undefined) return;
+  const [first] = prose;
+  if (first === undefined) return;
+  const last = prose.at(-1) as number;
   const kept = judgement.verdicts.flatMap((verdict, i) => (verdict === undefined ? [i] : []));
   const longer = kept.filter((i) => (judgement.evidence[i] as Evidence).words >= 5);
   if (wordsIn(judgement, prose) < MIN_PROSE_OF_ALL * wordsIn(judgement, longer)) return;
@@ -42,7 +43,7 @@ const LOOKED_AT = 40;
 
 function trimBottom(judgement: Judgement, last: number, prose: readonly number[]): void {
   const { blocks, evidence, verdicts } = judgement;
-  if (/[:：]\s*$/.test(blocks[last]?.text ?? '')) return;
+  if (/[:：]\s*$/.test(textAt(blocks, last))) return;
   const isStray = strayTest(judgement, last, prose);
   let over = false;
   let ownList = true;
@@ -74,7 +75,7 @@ function strayTest(judgement: Judgement, last: number, prose: readonly number[])
   const below: number[] = [];
   for (let i = last + 1; i < blocks.length && below.length < LOOKED_AT; i += 1)
     if (verdicts[i] === undefined) below.push(i);
-  const headlines = below.filter((i) => isHeadline(blocks[i]?.text ?? '', evidence[i] as Evidence));
+  const headlines = below.filter((i) => isHeadline(textAt(blocks, i), evidence[i] as Evidence));
   const isList = headlines.length >= MIN_LIST && headlines.length >= 0.6 * below.length;
   const foreign = isList && knownShare(judgement, prose, headlines) < MAX_KNOWN;
   const punctuated = prose.filter((i) => (evidence[i] as Evidence).endsSentence).length >= 0.85 * prose.length;
@@ -102,16 +103,14 @@ function isHeadline(text: string, { words, endsSentence }: Evidence): boolean {
 
 /** A short line below a question. */
 function isAnswer({ blocks }: Judgement, i: number): boolean {
-  return /[؟?][\s"»”’)]*$/.test(blocks[i - 1]?.text.slice(-6) ?? '');
+  return /[؟?][\s"»”’)]*$/.test(textAt(blocks, i - 1).slice(-6));
 }
 
 /** Paragraphs whose words are the article's vocabulary. */
 const MAX_PARAGRAPHS = 400;
 
 function knownShare({ blocks }: Judgement, prose: readonly number[], lines: readonly number[]): number {
-  const known = new Set(
-    prose.slice(0, MAX_PARAGRAPHS).flatMap((i) => contentStems(blocks[i]?.text.slice(0, 4_000) ?? '')),
-  );
-  const stems = lines.flatMap((i) => contentStems(blocks[i]?.text ?? ''));
+  const known = new Set(prose.slice(0, MAX_PARAGRAPHS).flatMap((i) => contentStems(textAt(blocks, i).slice(0, 4_000))));
+  const stems = lines.flatMap((i) => contentStems(textAt(blocks, i)));
   return stems.filter((stem) => known.has(stem)).length / Math.max(1, stems.length);
 }

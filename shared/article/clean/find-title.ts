@@ -3,7 +3,7 @@ import { saysNothing } from '../../arabic/nothing-to-say.ts';
 import { foldLine } from '../text/fold-line.ts';
 import { displayText } from '../text/tidy-text.ts';
 import { furnitureReason } from './furniture-words.ts';
-import type { Judgement } from './judgement.ts';
+import { type Judgement, textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { caselessStems, headlineAbove } from './text-headline.ts';
 
@@ -45,13 +45,13 @@ function findTextTitle(judgement: Judgement, first: number): void {
   const at = heading ?? headlineAbove(judgement, first);
   if (at === undefined) return;
   verdicts[at] = 'title';
-  judgement.title = displayText(blocks[at]?.text ?? '');
+  judgement.title = displayText(textAt(blocks, at));
 }
 
 function findPageTitle(judgement: Judgement, first: number): void {
   const { blocks, titles, verdicts } = judgement;
   const lineAt = pageHeading(judgement, first);
-  const line = lineAt === undefined ? undefined : displayText(blocks[lineAt]?.text ?? '');
+  const line = lineAt === undefined ? undefined : displayText(textAt(blocks, lineAt));
   const isMain = lineAt !== undefined && blocks[lineAt]?.holder?.name === 'h1';
   const candidates = [
     ...titles.slice(0, 2),
@@ -70,7 +70,7 @@ function findPageTitle(judgement: Judgement, first: number): void {
     const at = headlineAbove(judgement, first);
     if (at === undefined) return;
     verdicts[at] = 'title';
-    judgement.title = displayText(blocks[at]?.text ?? '');
+    judgement.title = displayText(textAt(blocks, at));
     return;
   }
   judgement.title = chosen;
@@ -86,7 +86,7 @@ function openingStems({ blocks, evidence, verdicts }: Judgement, first: number):
   for (let i = first, seen = 0; i < blocks.length && seen < OPENING; i += 1) {
     if (!evidence[i]?.prose || verdicts[i] !== undefined) continue;
     seen += 1;
-    for (const stem of caselessStems(blocks[i]?.text.slice(0, 4_000) ?? '')) stems.add(stem);
+    for (const stem of caselessStems(textAt(blocks, i).slice(0, 4_000))) stems.add(stem);
   }
   return stems;
 }

@@ -38,3 +38,8 @@ export function isBesideProse({ blocks, evidence }: Judgement, i: number): boole
 export function wordsIn(judgement: Judgement, indexes: readonly number[]): number {
   return indexes.reduce((sum, i) => sum + (judgement.evidence[i]?.words ?? 0), 0);
 }
+
+/** The text of line `i`; empty above the first line and below the last. */
+export function textAt(blocks: readonly Block[], i: number): string {
+  return blocks[i]?.text ?? '';
+}

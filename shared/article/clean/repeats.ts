@@ -1,4 +1,4 @@
-import type { Judgement } from './judgement.ts';
+import { type Judgement, textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 const MIN_WORDS = 5;
@@ -12,7 +12,7 @@ const MAX_LINES = 400;
 export function removeRepeats(judgement: Judgement): void {
   const { blocks, evidence, verdicts } = judgement;
   const kept = blocks.flatMap((_, i) => (verdicts[i] === undefined ? [i] : []));
-  const plain = kept.map((i) => plainWords(blocks[i]?.text ?? ''));
+  const plain = kept.map((i) => plainWords(textAt(blocks, i)));
   const half = kept.length / 2;
   if (kept.length >= 4 && plain.slice(0, half).every((text, k) => text === plain[k + half])) {
     for (const i of kept.slice(half)) verdicts[i] = 'duplicate';
@@ -31,7 +31,7 @@ export function removeRepeats(judgement: Judgement): void {
 function removePullQuotes({ blocks, evidence, verdicts }: Judgement): void {
   const kept = blocks.flatMap((_, i) => (verdicts[i] === undefined ? [i] : []));
   if (kept.length > MAX_LINES) return;
-  const texts = new Map(kept.map((i) => [i, plainWords(blocks[i]?.text ?? '')]));
+  const texts = new Map(kept.map((i) => [i, plainWords(textAt(blocks, i))]));
   for (const i of kept) {
     const { words } = evidence[i] as Evidence;
     if (words < MIN_WORDS || words > MAX_QUOTE_WORDS) continue;

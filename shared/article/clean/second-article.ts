@@ -1,6 +1,6 @@
 import { contentStems } from '../../arabic/content-stems.ts';
 import { datelineOf } from './credit.ts';
-import { type Judgement, keptProse } from './judgement.ts';
+import { type Judgement, keptProse, textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /**
@@ -30,7 +30,7 @@ function afterHeading(judgement: Judgement): number | undefined {
       next += 1;
       words += own;
       signedOff = false;
-      for (const stem of contentStems(blocks[i]?.text.slice(0, MAX_COMPARED) ?? '')) before.add(stem);
+      for (const stem of contentStems(textAt(blocks, i).slice(0, MAX_COMPARED))) before.add(stem);
     }
     if (!marker || verdicts[i] !== marker.reason) continue;
     if (marker.role === 'end') signedOff = words > 0;
@@ -53,10 +53,10 @@ function tellsHeadline(
   before: ReadonlySet<string>,
 ): boolean {
   const first = Math.min(after[0] as number, heading + MAX_HEADLINES);
-  const story = new Set(after.flatMap((i) => contentStems(blocks[i]?.text.slice(0, MAX_COMPARED) ?? '')));
+  const story = new Set(after.flatMap((i) => contentStems(textAt(blocks, i).slice(0, MAX_COMPARED))));
   for (let i = heading; i < first; i += 1) {
     if (verdicts[i] !== 'related-links') continue;
-    const wanted = contentStems(blocks[i]?.text ?? '');
+    const wanted = contentStems(textAt(blocks, i));
     const told = shareIn(wanted, story);
     if (wanted.length >= 4 && told >= TOLD && told > shareIn(wanted, before)) return true;
   }
@@ -80,7 +80,7 @@ function afterHeadline(judgement: Judgement): number | undefined {
   let words = 0;
   for (let k = 0; k < prose.length; k += 1) {
     const i = prose[k] as number;
-    const text = blocks[i]?.text.slice(0, MAX_COMPARED) ?? '';
+    const text = textAt(blocks, i).slice(0, MAX_COMPARED);
     const headline = evidence[i - 1];
     const mayStart =
       headline !== undefined &&
@@ -91,7 +91,7 @@ function afterHeadline(judgement: Judgement): number | undefined {
       !headline.endsSentence &&
       total - words < TOLD * words &&
       datelineOf(text) !== null;
-    if (mayStart && startsStory(blocks[i - 1]?.text ?? '', text, known)) return i - 1;
+    if (mayStart && startsStory(textAt(blocks, i - 1), text, known)) return i - 1;
     for (const stem of contentStems(text)) known.add(stem);
     words += (evidence[i] as Evidence).words;
   }

@@ -1,6 +1,6 @@
 import { contentStems } from '../../arabic/content-stems.ts';
 import { foldLine } from '../text/fold-line.ts';
-import type { Judgement } from './judgement.ts';
+import { type Judgement, textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 import { markerOf } from './markers.ts';
 
@@ -33,7 +33,7 @@ export function headlineAbove(judgement: Judgement, first: number): number | und
   for (let i = first - 1; i >= Math.max(0, first - REACH); i -= 1) {
     if (!mayBeHeadline(judgement, i, MAX_WORDS)) continue;
     if (!blocks[i + 1]?.gapBefore && !evidence[first]?.endsSentence) continue;
-    const wanted = caselessStems(blocks[i]?.text ?? '');
+    const wanted = caselessStems(textAt(blocks, i));
     if (wanted.length >= 2 && wanted.filter((word) => stems.has(word)).length >= TOLD * wanted.length)
       candidates.push(i);
   }
@@ -55,7 +55,7 @@ function firstLine(judgement: Judgement, first: number): number | undefined {
   if (others >= 2) return undefined;
   const { words, prose } = evidence[at] as Evidence;
   const under = evidence[below] as Evidence;
-  const text = blocks[at]?.text ?? '';
+  const text = textAt(blocks, at);
   if (/[^.]\.\s+\S/.test(text)) return undefined;
   if (prose) return under.endsSentence && (under.words > words || /[؟?]$/.test(text)) ? at : undefined;
   return under.endsSentence || words <= MAX_WORDS ? at : undefined;
@@ -69,7 +69,7 @@ function nextProse({ evidence, verdicts }: Judgement, after: number): number | u
 
 function mayBeHeadline({ blocks, evidence, verdicts }: Judgement, i: number, most: number): boolean {
   const { words, marker, furniture, afterMarker } = evidence[i] as Evidence;
-  const text = blocks[i]?.text ?? '';
+  const text = textAt(blocks, i);
   if (
     verdicts[i] !== undefined ||
     blocks[i]?.kind === 'item' ||

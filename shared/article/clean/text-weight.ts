@@ -1,5 +1,6 @@
 import type { Block } from '../page/blocks.ts';
 import type { Region } from '../page/page-regions.ts';
+import { textAt } from './judgement.ts';
 import type { Evidence } from './line-evidence.ts';
 
 /** Share of a page's running text above which a region is the article, whatever it calls itself. */
@@ -29,6 +30,6 @@ export function isTeaser(blocks: readonly Block[], evidence: readonly Evidence[]
   const above = blocks[i - 1];
   return (
     (above !== undefined && above.linkShare > 0.8 && !evidence[i - 1]?.prose) ||
-    /(?:\.\.\.|…)\s*$/.test(blocks[i]?.text.slice(-5) ?? '')
+    /(?:\.\.\.|…)\s*$/.test(textAt(blocks, i).slice(-5))
   );
 }
