@@ -38,9 +38,69 @@ await describeInBrowser('sending articles', ({ stack, open }) => {
       { name: 'several-1.txt', type: 'text/plain', content: bytes(LIBRARY) },
       { name: 'several-2.txt', type: '', content: bytes(ENGLISH) },
     ]);
-    await page.getByText('Sent 2 files.').waitFor();
-    await page.getByRole('link', { name: 'several-1.txt' }).getByText('ready').waitFor();
-    await page.getByRole('link', { name: 'several-2.txt' }).getByText('failed: This is not in Arabic').waitFor();
+    const panel = page.getByRole('region', { name: 'Uploads' });
+    await panel.getByText('Sent 2 files.').waitFor();
+    const row = (name: string) => page.locator('.recent').getByRole('link', { name });
+    await row('several-2.txt').getByText('failed: This is not in Arabic').waitFor();
+    await row('several-1.txt').locator('.completed').waitFor();
+    await panel.getByRole('link', { name: 'several-1.txt' }).waitFor();
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await panel.waitFor({ state: 'hidden' });
+  });
+
+  test('a file that can not be sent is named, stops no other, and can be sent again', async () => {
+    const page = await open('#/');
+    let isRefused = true;
+    await page.route('**/v1/uploads', async (route) => {
+      const isThis = route.request().postData()?.includes('refused.txt');
+      if (isThis && isRefused) await route.fulfill({ status: 403, json: { detail: 'This token may not send' } });
+      else await route.continue();
+    });
+    await drop(page, 'body', [
+      { name: 'before.txt', type: 'text/plain', content: bytes(LIBRARY) },
+      { name: 'refused.txt', type: 'text/plain', content: bytes(LIBRARY) },
+      { name: 'after.txt', type: 'text/plain', content: bytes(LIBRARY) },
+    ]);
+    const panel = page.getByRole('region', { name: 'Uploads' });
+    await panel.getByText('Sent 2 files, 1 not sent.').waitFor();
+    await panel.getByText('This token may not send').waitFor();
+    isRefused = false;
+    await page.evaluate(() => location.assign('#/webhooks'));
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByText('Sent 3 files.').waitFor();
+  });
+
+  test('who reads something else when an upload ends stays there, and gets a link', async () => {
+    const page = await open('#/');
+    await page.getByLabel('Paste Arabic text').fill(LIBRARY);
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/v1/articles', async (route) => {
+      if (route.request().method() === 'POST') await mayAnswer;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Translate' }).click();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByRole('heading', { name: 'Webhooks' }).waitFor();
+    answer();
+    await page.getByRole('link', { name: 'Open it' }).click();
+    await page.getByRole('region', { name: 'Article' }).waitFor();
+  });
+
+  test('an article of somebody else appears in the list, and a draft is there after another screen', async () => {
+    const page = await open('#/');
+    await page.getByLabel('Paste Arabic text').fill('مسودة');
+    const key = await stack.upload('of-somebody-else.txt', LIBRARY);
+    await stack.waitForOutcome(key);
+    await page.evaluate(() => location.assign('#/webhooks'));
+    await page.getByRole('heading', { name: 'Webhooks' }).waitFor();
+    await page.evaluate(() => location.assign('#/'));
+    expect(await page.getByLabel('Paste Arabic text').inputValue()).toBe('مسودة');
+    // The page is in front again.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.locator('.recent').getByRole('link', { name: 'of-somebody-else.txt' }).waitFor();
   });
 
   test('a file can be chosen', async () => {

@@ -19,16 +19,22 @@ export function articleItem(item: ArticleItem, current: string | null): HTMLLIEl
     'a',
     { href: linkTo({ screen: 'article', id: item.id }) },
     ...titleOf(item),
-    element('span', { class: `state ${item.status}` }, stateOf(item)),
+    element('span', { class: `state ${item.status}` }, item.status === 'completed' ? sourceOf(item) : stateOf(item)),
     timeAgo(item.createdAt),
   );
+  if (item.summary !== null) link.title = item.summary.en;
   if (item.id === current) link.setAttribute('aria-current', 'page');
   return element('li', { 'data-id': item.id }, link);
 }
 
 function titleOf({ title, key }: ArticleItem): HTMLElement[] {
-  if (title === null) return [element('bdi', { class: 'name' }, articleName(key))];
+  if (title === null) return [element('bdi', { class: 'name', dir: 'ltr' }, articleName(key))];
   return [inLanguage('span', 'ar', title.ar), inLanguage('span', 'en', title.en)];
+}
+
+/** The publisher; that an article is ready goes without saying. */
+function sourceOf({ publisher }: ArticleItem): HTMLElement {
+  return element('bdi', {}, publisher ?? '');
 }
 
 function stateOf({ status, errorCode, held }: ArticleItem): string {

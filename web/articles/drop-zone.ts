@@ -1,42 +1,40 @@
 import { element } from '../dom/element.ts';
+import { droppedFiles, type PickedFile } from './dropped-files.ts';
 
-const ACCEPT = '.txt,.md,.html,.htm,.json,.gz,text/plain,text/markdown,text/html,application/json,application/gzip';
+const ACCEPT =
+  '.txt,.md,.html,.htm,.mht,.mhtml,.json,.gz,.docx,.pdf,.eml,text/plain,text/markdown,text/html,application/json,application/gzip';
 
-/** A place to drop files on, or to choose them from. Files dropped anywhere beside it count too, while it is shown. */
-export function dropZone(onFiles: (files: File[]) => void) {
-  const status = element('p', { class: 'hint', role: 'status' });
-  const take = (list: FileList | undefined | null) => {
-    if (list && list.length > 0) onFiles([...list]);
-  };
+/**
+ * A place to drop files, folders or a text on, or to choose files from. What is dropped anywhere beside it counts too,
+ * while it is shown.
+ */
+export function dropZone(onFiles: (files: PickedFile[]) => void, onText: (text: string) => void): HTMLElement {
   const onchange = () => {
-    take(input.files);
+    const files = [...(input.files ?? [])].map((file) => ({ name: file.name, file }));
     input.value = '';
+    if (files.length > 0) onFiles(files);
   };
   const attributes = { id: 'files', class: 'unseen', type: 'file', multiple: true, accept: ACCEPT };
   const input = element('input', { ...attributes, onchange });
   const view = element(
     'div',
     { class: 'drop-zone' },
-    element('p', {}, 'Drop files here, or'),
+    element('p', {}, 'Drop files or folders here, or'),
     input,
     element('label', { for: 'files', class: 'button' }, 'Choose files'),
-    element('p', { class: 'hint' }, 'Text, web page or JSON, gzipped or not, in any Arabic encoding'),
-    status,
+    element('p', { class: 'hint' }, 'Text, web page, Word, PDF, mail or JSON, in any Arabic encoding'),
   );
-  whileShown(view, take);
-  const busy = (isBusy: boolean) => {
-    view.classList.toggle('busy', isBusy);
-    input.disabled = isBusy;
-    if (!isBusy) status.textContent = '';
-  };
-  const say = (text: string) => {
-    status.textContent = text;
-  };
-  return { view, busy, say };
+  whileShown(view, async (transfer) => {
+    const text = transfer.getData('text/plain');
+    const files = await droppedFiles(transfer);
+    if (files.length > 0) onFiles(files);
+    else if (text !== '') onText(text);
+  });
+  return view;
 }
 
 /** Listens on the whole window: a file that misses the zone must not make the browser leave the page. */
-function whileShown(view: HTMLElement, take: (files: FileList | undefined) => void): void {
+function whileShown(view: HTMLElement, take: (transfer: DataTransfer) => void): void {
   const gone = new AbortController();
   const on = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
     window.addEventListener(type, (event) => (view.isConnected ? listener(event) : gone.abort()), gone);
@@ -48,6 +46,6 @@ function whileShown(view: HTMLElement, take: (files: FileList | undefined) => vo
   on('drop', (event) => {
     event.preventDefault();
     view.classList.remove('over');
-    if (!view.classList.contains('busy')) take(event.dataTransfer?.files);
+    if (event.dataTransfer !== null) take(event.dataTransfer);
   });
 }

@@ -10,12 +10,50 @@ const STATUSES = [
 ] as const;
 
 type Status = NonNullable<ArticleQuery['status']>;
+const KEPT = 'tarjuman.filter';
 
-/** Which articles the list shows. */
+/** Chooses the articles that the list shows. The choice outlives a reload of the tab. */
 export function listFilter(onchange: () => void) {
+  const changed = () => {
+    sessionStorage.setItem(KEPT, JSON.stringify(query()));
+    onchange();
+  };
   const options = STATUSES.map(([value, label]) => element('option', { value }, label));
-  const view = element('select', { 'aria-label': 'Show', onchange }, ...options);
-  const query = (): ArticleQuery => (view.value === '' ? {} : { status: view.value as Status });
-  const emptyHint = () => (view.value === '' ? 'Nothing yet. What you send shows up here.' : 'None of this kind.');
-  return { view, query, emptyHint };
+  const status = element('select', { 'aria-label': 'Show', onchange: changed }, ...options);
+  const from = element('input', { id: 'from', type: 'date', onchange: changed });
+  const to = element('input', { id: 'to', type: 'date', onchange: changed });
+  const field = (label: string, input: HTMLInputElement) =>
+    element('div', {}, element('label', { for: input.id }, label), input);
+  const view = element(
+    'details',
+    { class: 'filter' },
+    element('summary', {}, 'Filter'),
+    field('From', from),
+    field('To', to),
+  );
+
+  function query(): ArticleQuery {
+    return {
+      ...(status.value !== '' && { status: status.value as Status }),
+      ...(from.value !== '' && { from: from.value }),
+      ...(to.value !== '' && { to: to.value }),
+    };
+  }
+
+  const kept = keptQuery();
+  status.value = kept.status ?? '';
+  from.value = kept.from ?? '';
+  to.value = kept.to ?? '';
+  view.open = [from, to].some(({ value }) => value !== '');
+  const emptyHint = () =>
+    Object.keys(query()).length === 0 ? 'Nothing yet. What you send shows up here.' : 'None of this kind.';
+  return { view, status, query, emptyHint };
+}
+
+function keptQuery(): ArticleQuery {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as ArticleQuery;
+  } catch {
+    return {};
+  }
 }

@@ -1,59 +1,83 @@
 import type { ArticleItem, Client } from '../../client/index.ts';
-import { poll } from '../browser/poll.ts';
-import { actionButton, attempt } from '../dom/action.ts';
+import { keepLooking } from '../browser/live.ts';
+import { actionButton } from '../dom/action.ts';
 import { element } from '../dom/element.ts';
+import { reasonOf } from '../dom/reason.ts';
 import { replaceItems } from '../dom/replace-items.ts';
+import { keepTelling } from '../words/moments.ts';
 import { articleItem } from './article-item.ts';
 import { listFilter } from './list-filter.ts';
 
-/** Number of times that the list is asked for an upload that it does not have yet. */
+const PAGE = 20;
+/** The most that the API gives at once. */
+const MOST_AT_ONCE = 100;
+const MOST_ROWS = 500;
+/** Number of times that the list is asked often for an upload that it does not have yet. */
 const PATIENCE = 10;
 
 export interface RecentList {
   view: HTMLElement;
   /** Marks the article that is open. */
   mark(id: string | null): void;
-  /** Asks again; then keeps asking while something is on its way, or an article of `expected` is not there yet. */
+  /** Asks again now, and often while an article of `expected` is not there yet. */
   refresh(expected?: string[]): void;
 }
 
-/** Recent articles, newest first. Lives as long as the token does. */
+/** Recent articles, newest first, as they stand in the API at any moment. Lives as long as the token does. */
 export function recentList(client: Client, signal: AbortSignal): RecentList {
   const list = element('ul', { class: 'recent' });
   const hint = element('p', { class: 'hint', role: 'status' }, 'Loading …');
-  const filter = listFilter(() => refresh());
+  const filter = listFilter(() => {
+    wanted = PAGE;
+    live.look();
+  });
+  let shown: ArticleItem[] = [];
   let current: string | null = null;
-  let cursor: string | null = null;
-  let watching = new AbortController();
+  let wanted = PAGE;
+  let expected: string[] = [];
+  let asked = 0;
 
-  const render = (items: ArticleItem[]) => items.map((item) => articleItem(item, current));
-  const showPage = (next: string | null) => {
-    hint.textContent = list.children.length > 0 ? '' : filter.emptyHint();
-    cursor = next;
-    older.hidden = next === null;
-  };
   const older = actionButton('Show older', async () => {
-    watching.abort();
-    const page = await client.articles.page({ ...filter.query(), ...(cursor && { cursor }) });
-    list.append(...render(page.items));
-    showPage(page.nextCursor);
+    wanted = Math.min(MOST_ROWS, wanted + MOST_AT_ONCE);
+    await load();
   });
   older.hidden = true;
 
+  /** Reads all rows that are looked at again, so that none of them gets old. */
   async function load(): Promise<ArticleItem[]> {
-    const { items, nextCursor } = await client.articles.page(filter.query());
-    replaceItems(list, render(items));
-    showPage(nextCursor);
+    const query = filter.query();
+    const items: ArticleItem[] = [];
+    let cursor: string | null = null;
+    do {
+      const limit = Math.min(MOST_AT_ONCE, wanted - items.length);
+      const page = await client.articles.page({ ...query, limit, ...(cursor !== null && { cursor }) });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null && items.length < wanted);
+    older.hidden = cursor === null || wanted === MOST_ROWS;
+    hint.textContent = items.length > 0 ? '' : filter.emptyHint();
+    show(items);
     return items;
   }
 
-  function refresh(expected: string[] = []): void {
-    watching.abort();
-    watching = new AbortController();
-    const until = AbortSignal.any([signal, watching.signal]);
-    let asked = 0;
-    const look = async () => (isUnsettled(await load(), expected, asked++ < PATIENCE) ? 'again' : 'enough');
-    void attempt(() => poll(look, until));
+  function show(items: ArticleItem[]): void {
+    if (JSON.stringify(items) === JSON.stringify(shown)) return;
+    shown = items;
+    replaceItems(
+      list,
+      items.map((item) => articleItem(item, current)),
+    );
+  }
+
+  async function look(): Promise<'on its way' | 'calm'> {
+    try {
+      const items = await load();
+      const isMissing = expected.some((id) => !items.some((item) => item.id === id)) && asked++ < PATIENCE;
+      return isMissing || items.some(({ status }) => status === 'processing') ? 'on its way' : 'calm';
+    } catch (error) {
+      if (!signal.aborted) hint.textContent = `This list may be out of date. ${reasonOf(error)}`;
+      return 'on its way';
+    }
   }
 
   function mark(id: string | null): void {
@@ -62,11 +86,13 @@ export function recentList(client: Client, signal: AbortSignal): RecentList {
     list.querySelector(`[data-id="${id}"] a`)?.setAttribute('aria-current', 'page');
   }
 
-  const head = element('div', { class: 'recent-heading' }, element('h2', {}, 'Recent articles'), filter.view);
-  return { view: element('section', {}, head, list, hint, older), mark, refresh };
-}
-
-function isUnsettled(items: ArticleItem[], expected: string[], isPatient: boolean): boolean {
-  const isMissing = expected.some((id) => !items.some((item) => item.id === id));
-  return (isMissing && isPatient) || items.some(({ status }) => status === 'processing');
+  const live = keepLooking(look, signal);
+  const refresh = (ids: string[] = []) => {
+    [expected, asked] = [ids, 0];
+    live.look();
+  };
+  keepTelling(list, signal);
+  const head = element('div', { class: 'recent-heading' }, element('h2', {}, 'Recent articles'), filter.status);
+  const section = element('section', { class: 'list' }, head, filter.view, hint, list, older);
+  return { view: section, mark, refresh };
 }

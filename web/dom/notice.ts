@@ -1,4 +1,4 @@
-import { byId } from './element.ts';
+import { byId, element } from './element.ts';
 import { reasonOf } from './reason.ts';
 
 const SECONDS = 6;
@@ -8,6 +8,12 @@ let fading: ReturnType<typeof setTimeout> | undefined;
 export function tell(text: string): void {
   show(text, 'done');
   fading = setTimeout(silence, SECONDS * 1000);
+}
+
+/** Says what was done meanwhile, with a link to it. It stays until something else is said. */
+export function tellLink(text: string, href: string): void {
+  show(text, 'done');
+  byId('notice').append(' ', element('a', { href, onclick: silence }, 'Open it'));
 }
 
 /** Says what went wrong. It stays until something else is said or another screen opened. */

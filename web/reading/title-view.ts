@@ -9,7 +9,7 @@ import { moment } from '../words/moments.ts';
 export function titleView({ title, metadata, source, translation }: BilingualDocument): HTMLElement {
   const heading =
     title === null
-      ? element('h1', { tabindex: -1 }, element('bdi', {}, articleName(source.key)))
+      ? element('h1', { tabindex: -1 }, element('bdi', { dir: 'ltr' }, articleName(source.key)))
       : element(
           'h1',
           { class: 'pair', tabindex: -1 },

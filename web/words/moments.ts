@@ -27,3 +27,14 @@ export function fromNow(iso: string, now: Date = new Date()): string {
 export function timeAgo(iso: string): HTMLTimeElement {
   return element('time', { datetime: iso, title: moment(iso) }, fromNow(iso));
 }
+
+const TELL_AGAIN_MILLISECONDS = 20_000;
+
+/** Keeps the times of a part of the page true while they are looked at. */
+export function keepTelling(root: HTMLElement, signal: AbortSignal): void {
+  const tell = () => {
+    for (const time of root.querySelectorAll('time')) time.textContent = fromNow(time.dateTime);
+  };
+  const timer = setInterval(tell, TELL_AGAIN_MILLISECONDS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
