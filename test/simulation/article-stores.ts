@@ -21,7 +21,8 @@ import {
   type UploadBodies,
 } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
-import { asEffects, ConnectionLost, type Invocation } from './effects.ts';
+import { asEffects, ConnectionLost, type Invocation, ServiceBusy } from './effects.ts';
+import { indexOf } from './stale-index.ts';
 import type { World } from './world.ts';
 
 /**
@@ -82,8 +83,14 @@ export function createListing(
   return asEffects(effects, invocation, listing, { page: 's3.list' });
 }
 
-export function createCatalog({ rows, effects }: World, invocation: Invocation): Catalog {
-  return asEffects<Catalog>(effects, invocation, memoryCatalog(rows), {
+export function createCatalog(world: World, invocation: Invocation): Catalog {
+  const { rows, effects } = world;
+  const catalog: Catalog = {
+    ...memoryCatalog(rows),
+    dueHeld: async (...query) => memoryCatalog(indexOf(world, rows)).dueHeld(...query),
+    dueErasures: async (...query) => memoryCatalog(indexOf(world, rows)).dueErasures(...query),
+  };
+  return asEffects<Catalog>(effects, invocation, catalog, {
     get: 'table.get article',
     getMany: 'table.batch-get articles',
     healed: 'table.healed',
@@ -111,9 +118,28 @@ export function createLeaseStore({ leases, effects }: World, invocation: Invocat
   return asEffects(effects, invocation, memoryLeases(leases), names);
 }
 
-export function createTranslationMemory({ memory, effects }: World, invocation: Invocation): TranslationMemory {
+/** A throttled table reads nothing of a batch, and writes a part of it, until the adapter gives up. */
+export function createTranslationMemory(world: World, invocation: Invocation): TranslationMemory {
+  const { memory, effects, faults, random } = world;
+  const kept = memoryTranslations(memory);
+  const giveUpSometimes = () => {
+    if (!effects.quiet && random.chance(faults.unprocessed)) throw new ServiceBusy('the table left items undone');
+  };
+  const throttled: TranslationMemory = {
+    ...kept,
+    async recall(keys) {
+      giveUpSometimes();
+      return kept.recall(keys);
+    },
+    async remember(entries) {
+      const half = new Map([...entries].slice(0, entries.size / 2));
+      await kept.remember(half);
+      giveUpSometimes();
+      await kept.remember(entries);
+    },
+  };
   const names = { recall: 'table.recall', remember: 'table.remember' };
-  return asEffects(effects, invocation, memoryTranslations(memory), names);
+  return asEffects(effects, invocation, throttled, names);
 }
 
 export function createCorrectionStore({ corrections, effects }: World, invocation: Invocation): CorrectionStore {

@@ -162,6 +162,7 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     if (first !== undefined && first !== body) verdict.doubled.push(`${webhookId}: two bodies`);
     bodies.set(webhookId, body);
   }
+  checkAddresses(world, verdict);
   for (const subscription of world.subscriptions.values()) {
     const events = new Map<string, Set<string>>();
     for (const received of world.received) {
@@ -172,19 +173,22 @@ function checkWebhooks(world: World, verdict: Verdict): void {
     }
     for (const [event, ids] of events) if (ids.size > 1) verdict.doubled.push(`${event}: ${ids.size} webhook ids`);
     for (const key of world.documents.keys()) {
-      const outcome = world.documents.current(key)?.body?.outcome;
-      if (!outcome) continue;
+      const current = world.documents.current(key);
+      const outcome = current?.body?.outcome;
+      if (!outcome || current.at < subscription.createdAt.getTime()) continue;
       if (!events.has(`${outcome.id} ${outcome.revision} ${outcome.createdAt}`))
         verdict.lost.push(`${key}: revision ${outcome.revision} was never delivered to ${subscription.id}`);
     }
     const deleted = deletionsTold(world, subscription.id);
-    for (const key of world.erasedKeys) {
+    const wasThere = subscription.createdAt.getTime() < world.startedAt;
+    for (const key of wasThere ? world.erasedKeys : []) {
       if (!deleted.has(articleId(key))) verdict.lost.push(`${key}: ${subscription.id} was not told of its erasure`);
     }
   }
   const late = [...world.deliveries.values()].filter((delivery) => delivery.status !== 'delivered');
   for (const delivery of late) {
-    if (delivery.error !== 'The article was deleted')
+    const isKnown = world.subscriptions.has(delivery.subscriptionId);
+    if (isKnown && delivery.error !== 'The article was deleted')
       verdict.lost.push(`delivery ${delivery.id} is ${delivery.status}: ${delivery.error}`);
   }
 }
@@ -198,6 +202,18 @@ export function deletionsTold(world: World, subscriptionId: string): Map<string,
     told.set(data.id, (told.get(data.id) ?? new Set()).add(webhookId));
   }
   return told;
+}
+
+/** An attempt that began before a change may end a little after it. */
+const UNDER_WAY_MS = 60_000;
+
+/** Nothing goes to an address that its subscription has left, or to a subscription that is gone. */
+function checkAddresses(world: World, verdict: Verdict): void {
+  const changedAt = Math.max(...[...world.subscriptions.values()].map(({ updatedAt }) => updatedAt.getTime()));
+  for (const { at, url, subscriptionId, webhookId } of world.received) {
+    const isRight = world.subscriptions.get(subscriptionId)?.url === url;
+    if (!isRight && at > changedAt + UNDER_WAY_MS) verdict.wrong.push(`${webhookId} went to ${url}`);
+  }
 }
 
 function spending(world: World) {

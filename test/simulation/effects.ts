@@ -13,6 +13,10 @@ export interface FaultRates {
   throttledReceive: number;
   /** A tick of a schedule that comes twice, or not at all. */
   irregularSchedule: number;
+  /** A query of an index that is as old as the query before it, at most a minute. */
+  staleIndex: number;
+  /** A batch of which the table leaves a part undone, until the adapter gives up. */
+  unprocessed: number;
 }
 
 export const NO_FAULTS: FaultRates = {
@@ -23,6 +27,8 @@ export const NO_FAULTS: FaultRates = {
   stall: 0,
   throttledReceive: 0,
   irregularSchedule: 0,
+  staleIndex: 0,
+  unprocessed: 0,
 };
 
 export type Boundary = 'before' | 'after';

@@ -21,13 +21,15 @@ export interface Scenario {
   outageMs: number;
   /** The receiver of the second of two subscriptions answers 503 for so long from the start. */
   receiverDownMs: number;
+  /** False: the bucket of articles has its versioning suspended. */
+  keepsVersions?: boolean;
 }
 
 /** Everything at once: what the acceptance figures are measured under. */
 export const CHAOS: Scenario = {
   faults: {
     ...{ crash: 0.01, error: 0.01, lostReply: 0.01, throttle: 0.2, stall: 0.002 },
-    ...{ throttledReceive: 0.02, irregularSchedule: 0.2 },
+    ...{ throttledReceive: 0.02, irregularSchedule: 0.2, staleIndex: 0.2, unprocessed: 0.01 },
   },
   events: { duplicated: 0.3, dropped: 0.05, delayMs: 20 * MINUTE },
   workload: {
@@ -39,6 +41,7 @@ export const CHAOS: Scenario = {
     posted: 0.1,
     erased: 0.05,
     reprocessed: 0.1,
+    crowd: 25,
   },
   cloud: { ...DEFAULT_CLOUD, skewMs: 2 * MINUTE, claims: true },
   outageMs: MINUTE,
@@ -52,7 +55,17 @@ export const LIVELY: Scenario = {
   cloud: { ...CHAOS.cloud, reconciles: false },
 };
 
-const scenarioOf = (seed: number) => (seed % 2 === 0 ? LIVELY : CHAOS);
+/**
+ * A quarter of the seeds: the bucket of articles has its versioning suspended, so that only its content names an upload. The
+ * protocol can't tell an erased upload from a deleted one there, and equal texts are one upload: neither occurs.
+ */
+export const SUSPENDED: Scenario = {
+  ...LIVELY,
+  workload: { ...LIVELY.workload, erased: 0, bad: 0 },
+  keepsVersions: false,
+};
+
+const scenarioOf = (seed: number) => (seed % 4 === 0 ? SUSPENDED : seed % 2 === 0 ? LIVELY : CHAOS);
 
 /** Events take 20 minutes, and a death costs a redelivery of nine: four of them, and the redrive after two hours. */
 const LATEST_MS = 4 * HOUR;
@@ -86,7 +99,9 @@ export async function simulate(
 ): Promise<{ verdict: Verdict; world: World }> {
   const world = createWorld({ seed, faults: scenario.faults, events: scenario.events });
   const cloud = createCloud(world, scenario.cloud);
-  for (const id of ['one', 'two']) world.subscriptions.set(id, subscription(id, world.time.now()));
+  world.articles.keepsVersions = scenario.keepsVersions ?? true;
+  for (const id of ['one', 'two', 'leaving', 'moving']) world.subscriptions.set(id, subscription(id, world.time.now()));
+  changeSubscriptions(world, scenario.workload.spreadMs / 2);
   cloud.startSchedules();
   const keys = planWorkload(world, createApiClient(world, cloud), scenario.workload);
   const start = world.time.now();
@@ -109,6 +124,17 @@ export async function simulate(
     if (repaired > 0) verdict.stuck.push(`reconciling repaired ${repaired} articles, though no event was lost`);
   }
   return { verdict, world };
+}
+
+/** In the middle of the run one receiver comes, one goes and one moves to another address. */
+function changeSubscriptions(world: World, afterMs: number): void {
+  world.time.after(afterMs, () => {
+    const now = new Date(world.time.now());
+    world.subscriptions.set('coming', { ...subscription('coming', +now), createdAt: now });
+    world.subscriptions.delete('leaving');
+    const moving = world.subscriptions.get('moving');
+    if (moving) world.subscriptions.set('moving', { ...moving, url: 'https://moved.example/moving', updatedAt: now });
+  });
 }
 
 /** How many messages a whole cycle of reconciling sends. */

@@ -3,6 +3,7 @@ import type { Sender } from '../../shared/ports/network.ts';
 import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 import { asEffects, ConnectionLost, type Invocation } from './effects.ts';
+import { indexOf } from './stale-index.ts';
 import type { World } from './world.ts';
 
 export function createSubscriptionStore({ subscriptions, effects }: World, invocation: Invocation): SubscriptionStore {
@@ -16,8 +17,13 @@ export function createSubscriptionStore({ subscriptions, effects }: World, invoc
   });
 }
 
-export function createDeliveryStore({ deliveries, effects }: World, invocation: Invocation): DeliveryStore {
-  return asEffects<DeliveryStore>(effects, invocation, memoryDeliveries(deliveries), {
+export function createDeliveryStore(world: World, invocation: Invocation): DeliveryStore {
+  const { deliveries, effects } = world;
+  const store: DeliveryStore = {
+    ...memoryDeliveries(deliveries),
+    due: async (...query) => memoryDeliveries(indexOf(world, deliveries)).due(...query),
+  };
+  return asEffects<DeliveryStore>(effects, invocation, store, {
     create: 'table.create delivery',
     get: 'table.get delivery',
     claim: 'table.claim delivery',
@@ -40,7 +46,13 @@ export function createSender(world: World, invocation: Invocation): Sender {
           if (isDown || (!world.effects.quiet && world.random.chance(world.faults.error))) {
             return { kind: 'response' as const, status: 503, retryAfter: null, excerpt: '', latencyMs: 5 };
           }
-          world.received.push({ webhookId: headers['webhook-id'] ?? '', body, at: world.time.now(), subscriptionId });
+          world.received.push({
+            webhookId: headers['webhook-id'] ?? '',
+            body,
+            at: world.time.now(),
+            subscriptionId,
+            url,
+          });
           return { kind: 'response' as const, status: 200, retryAfter: null, excerpt: 'ok', latencyMs: 5 };
         });
       } catch (error) {

@@ -14,6 +14,8 @@ export interface WorkloadOptions {
   posted: number;
   erased: number;
   reprocessed: number;
+  /** So many requests for one article, within ten seconds, while Amazon Translate is away. */
+  crowd: number;
   /** Share of uploads that can't become a document. */
   bad: number;
 }
@@ -55,5 +57,8 @@ export function planWorkload(world: World, api: ApiClient, options: WorkloadOpti
     if (random.chance(options.erased)) time.after(sometime(1.2), () => void api.erase(key));
     if (random.chance(options.deletes)) time.after(sometime(1.2), () => articles.delete(key));
   }
+  const wanted = random.pick([...keys]);
+  for (let n = 0; n < options.crowd; n++)
+    time.after(options.spreadMs / 3 + random.between(0, 10_000), () => void api.reprocess(wanted));
   return [...keys];
 }

@@ -25,11 +25,13 @@ export interface Received {
   body: string;
   at: number;
   subscriptionId: string;
+  url: string;
 }
 
 /** Everything outside the use cases, in memory. */
 export interface World {
   time: VirtualTime;
+  startedAt: number;
   random: SeededRandom;
   effects: Effects;
   faults: FaultRates;
@@ -97,6 +99,7 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
 
   const world: World = {
     time,
+    startedAt: START,
     random,
     effects,
     faults,
