@@ -70,7 +70,7 @@ function unsetVariables(block: Block, ofStack: ReadonlySet<string>): string[] {
 /** The output of a short run of each measuring program. */
 const SHORT_RUNS: Record<string, () => string> = {
   simulate: () => {
-    const args = [join(REPOSITORY, 'test', 'simulation', 'main.ts'), '--seeds', '1'];
+    const args = [join(REPOSITORY, 'test', 'simulate', 'main.ts'), '--seeds', '1'];
     return spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout;
   },
   soak: () => {

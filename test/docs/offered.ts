@@ -41,7 +41,7 @@ function missingOptions(words: readonly string[], help: string): string[] {
 
 const helps = new Map<string, string>();
 
-const GROUPS = ['token', 'terminology'];
+const GROUPS = ['token', 'terminology', 'memory'];
 
 /** The help of a command of the command line; `token create` is one of two words. Empty if there is no such command. */
 function helpOf(words: readonly string[]): string {
@@ -56,6 +56,8 @@ function helpOf(words: readonly string[]): string {
 }
 
 function helpOfScript(name: string): string {
+  const [, command] = /tarjuman\.mjs (\S+)/.exec(SCRIPTS[name] ?? '') ?? [];
+  if (command !== undefined) return helpOf([command]);
   const script = (SCRIPTS[name] ?? '').replace(/cloud\.mjs .*/, 'run.mjs infra/deploy/main.ts');
   const [, file] = /run\.mjs (\S+)/.exec(script) ?? [];
   return file ? readFileSync(join(REPOSITORY, file), 'utf8') : '--';
