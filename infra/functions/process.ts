@@ -3,7 +3,15 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { INCOMING } from '../../shared/document/identity.ts';
 import { FUNCTION_SECONDS } from '../../shared/document/limits.ts';
 import { consume, createFunction } from '../resources/lambda-function.ts';
-import { onItems, onOutcomes, onUploads, receiveFrom, seeWhatIsMissing, sendTo } from '../resources/permissions.ts';
+import {
+  onDocuments,
+  onItems,
+  onOutcomes,
+  onUploads,
+  receiveFrom,
+  seeWhatIsMissing,
+  sendTo,
+} from '../resources/permissions.ts';
 import { notify, type Queues } from '../resources/queues.ts';
 import { allow, type Site } from '../resources/site.ts';
 import type { Storage } from '../resources/storage.ts';
@@ -47,7 +55,9 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
     permissions: [
       receiveFrom(queues.ingest),
       onUploads(articles, 'GetObject', 'GetObjectVersion'),
-      onOutcomes(documents, 'GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion'),
+      onOutcomes(documents, 'GetObject', 'PutObject', 'DeleteObjectVersion'),
+      // Corrections are carried over from the very version that is replaced.
+      onDocuments(documents, 'GetObjectVersion'),
       seeWhatIsMissing(articles, documents),
       allow(['s3:ListBucketVersions'], [documents.bucketArn]),
       sendTo(queues.ingest),

@@ -20,6 +20,7 @@ export const RIGHTS: Record<string, string[]> = {
     ...receive('IngestQueue'),
     ...on('ArticlesBucket/incoming/*', 's3:GetObject', 's3:GetObjectVersion'),
     ...OUTCOMES.flatMap((outcomes) => on(outcomes, 's3:GetObject', 's3:PutObject', 's3:DeleteObjectVersion')),
+    ...on('DocumentsBucket/documents/*', 's3:GetObjectVersion'),
     ...on('ArticlesBucket', 's3:ListBucket'),
     ...on('DocumentsBucket', 's3:ListBucket', 's3:ListBucketVersions'),
     ...on('IngestQueue', 'sqs:SendMessage'),
