@@ -2,17 +2,21 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Command } from 'commander';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { createQueue } from '../../shared/adapters/sqs/queue.ts';
+import { SEARCH_DAYS } from '../../shared/document/limits.ts';
 import { addDeploymentOptions, type DeploymentOptions, findDeployment } from '../deployment/deployment.ts';
 import { openTable } from '../deployment/first-token.ts';
 import { moveBack } from '../maintenance/move-back.ts';
 import { redrive } from '../maintenance/redrive.ts';
 import { reindex } from '../maintenance/reindex.ts';
 import { printJson, printLine } from '../terminal/input.ts';
+import { UsageError } from '../terminal/usage-error.ts';
 
 type Flags = DeploymentOptions & { json?: boolean };
+type ReindexFlags = Flags & { searchDays: string };
 
 export function addMaintenance(program: Command): void {
   addDeploymentOptions(program.command('redrive'))
@@ -20,7 +24,8 @@ export function addMaintenance(program: Command): void {
     .option('--json', 'JSON where a person would see a line')
     .action(redriveDeployment);
   addDeploymentOptions(program.command('reindex'))
-    .description('rebuild the catalog from the documents bucket')
+    .description('rebuild the catalog and the search index from the documents bucket')
+    .option('--search-days <n>', 'days for which an article is found, as the deployment has it', String(SEARCH_DAYS))
     .option('--json', 'JSON where a person would see a line')
     .action(reindexDeployment);
 }
@@ -42,16 +47,23 @@ async function redriveDeployment(flags: Flags): Promise<void> {
   else await printLine(`${messages} dead letters moved back, ${articles} failed articles asked for again`);
 }
 
-async function reindexDeployment(flags: Flags): Promise<void> {
+async function reindexDeployment(flags: ReindexFlags): Promise<void> {
+  const searchDays = daysOf(flags.searchDays);
   const { documentsBucket, table, client } = await findDeployment(flags);
   const s3 = new S3Client(client('s3'));
+  const inTable = { table, client: openTable(client('dynamodb')) };
   const done = await reindex({
     documents: createListing({ bucket: documentsBucket, client: s3 }),
     outcomes: createOutcomeStore({ bucket: documentsBucket, client: s3 }),
-    catalog: createCatalog({ table, client: openTable(client('dynamodb')) }),
+    ...{ catalog: createCatalog(inTable), search: createSearchIndex(inTable), searchDays, now: () => new Date() },
     progress: ({ outcomes }) => process.stderr.isTTY && process.stderr.write(`\r${outcomes} outcomes read`),
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
   if (flags.json) await printJson(done);
   else await printLine(`${done.outcomes} outcomes, ${done.written} catalog rows written`);
+}
+
+function daysOf(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new UsageError(`Expected --search-days to be a number of days, got "${text}"`);
 }

@@ -1,4 +1,5 @@
 import { eventOf, type SubscribableEvent } from '../../shared/document/events.ts';
+import { type IndexDeps, indexArticle } from '../../shared/pipeline/index-article.ts';
 import { type TakeOverDeps, takeOver } from '../../shared/pipeline/take-over.ts';
 import type { OutcomeStore, StoredOutcome } from '../../shared/ports/outcomes.ts';
 import type { OutcomeMessage } from '../../shared/ports/queues.ts';
@@ -9,7 +10,9 @@ import { announceDeletion } from '../../shared/webhooks/announce-deletion.ts';
 import { newDelivery, webhookId } from '../../shared/webhooks/delivery-row.ts';
 import { type RaiseDeps, raiseForAll } from '../../shared/webhooks/raise-event.ts';
 
-export interface AnnounceDeps extends TakeOverDeps, RaiseDeps {
+export interface AnnounceDeps extends TakeOverDeps, IndexDeps, RaiseDeps {
+  catalog: TakeOverDeps['catalog'] & IndexDeps['catalog'];
+  search: IndexDeps['search'];
   outcomes: Pick<OutcomeStore, 'load' | 'head'>;
   /** Whoever made a correction may have died before it was remembered. */
   corrections: Pick<CorrectionStore, 'recall' | 'keep'>;
@@ -19,7 +22,7 @@ export interface AnnounceDeps extends TakeOverDeps, RaiseDeps {
 }
 
 /**
- * Tells the catalog and every subscriber of one committed outcome. Doing it again, late or at the same time changes
+ * Tells the catalog, the search index and every subscriber of one committed outcome. Doing it again, late or at the same time changes
  * nothing: the catalog keeps the later revision, and a delivery's id is a hash of subscription and outcome version.
  * Answers the deliveries that this run created.
  */
@@ -29,6 +32,7 @@ export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessag
   // Erased through the API since, or at this moment: its erasure says so.
   if (stored === null || takenOver === 'erasing') return [];
   if (stored.outcome.status === 'completed') await rememberCorrections(deps.corrections, stored.outcome.sentences);
+  await indexArticle(deps, stored);
   const type = eventOf(stored.outcome);
   if (type === null) return [];
   return type === 'article.deleted' ? announceEnd(deps, stored) : announceTo(deps, type, message.key, stored);

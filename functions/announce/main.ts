@@ -4,6 +4,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
@@ -11,7 +12,7 @@ import { createQueue } from '../../shared/adapters/sqs/queue.ts';
 import { createRetryLater } from '../../shared/adapters/sqs/visibility.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { consume } from '../consume.ts';
-import { readConfig, text } from '../environment.ts';
+import { number, readConfig, text } from '../environment.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { parseOutcomeMessages } from './outcome-messages.ts';
 
@@ -21,6 +22,7 @@ const config = readConfig({
   documentsQueue: ['DOCUMENTS_QUEUE_URL', text],
   queueUrl: ['DELIVERIES_QUEUE_URL', text],
   apiUrl: ['API_URL', text],
+  searchDays: ['SEARCH_DAYS', number],
 });
 const logger = new Logger();
 const metrics = new Metrics();
@@ -29,6 +31,8 @@ const deps = {
   outcomes: createOutcomeStore({ bucket: config.bucket }),
   catalog: createCatalog({ table: config.table, client }),
   corrections: createCorrectionStore({ table: config.table, client }),
+  search: createSearchIndex({ table: config.table, client }),
+  searchDays: config.searchDays,
   subscriptions: createSubscriptionStore({ table: config.table, client }),
   deliveries: createDeliveryStore({ table: config.table, client }),
   queue: createQueue<DeliveryMessage>(config.queueUrl),

@@ -11,7 +11,8 @@ import { type GatewayEvent, parseRequest } from './request.ts';
 
 /**
  * Answers a request: finds its route, authenticates the caller, parses the request by the route's schemas and calls the
- * handler. Refusals are thrown (`ApiProblem`).
+ * handler. Refusals are thrown (`ApiProblem`). HEAD is answered as GET: the gateway sends no body for it, and the length of
+ * the body that a GET would have.
  */
 export function createAnswer(deps: ApiDeps) {
   const authenticate = createAuthenticate(deps.tokens, deps.now);
@@ -31,7 +32,6 @@ export function createAnswer(deps: ApiDeps) {
     const request = parseRequest<OperationId>(route, params, event, token);
     const handle = HANDLERS[id] as Handler<OperationId>;
     const { status, headers, body, isBase64Encoded = false } = await handle(request, deps);
-    if (method === 'HEAD') return { statusCode: status, headers, body: '' };
     return { statusCode: status, headers, body, ...(isBase64Encoded && { isBase64Encoded }) };
   };
 }

@@ -6,6 +6,7 @@ import type { DeliveryStore } from '../../shared/ports/deliveries.ts';
 import type { PageFetcher, UrlGuard } from '../../shared/ports/network.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { DeliveryMessage, IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { SearchIndex } from '../../shared/ports/search.ts';
 import type { SubscriptionStore } from '../../shared/ports/subscriptions.ts';
 import type { Clock, Random } from '../../shared/ports/system.ts';
 import type { TokenStore } from '../../shared/ports/tokens.ts';
@@ -18,7 +19,8 @@ export interface ApiDeps {
   articles: Pick<ArticleStore, 'current'>;
   outcomes: OutcomeStore;
   corrections: Pick<CorrectionStore, 'keep'>;
-  catalog: Pick<Catalog, 'get' | 'list' | 'accepted' | 'requested' | 'erasing' | 'erased'>;
+  catalog: Pick<Catalog, 'get' | 'getMany' | 'list' | 'accepted' | 'requested' | 'erasing' | 'erased'>;
+  search: Pick<SearchIndex, 'read' | 'remove'>;
   uploads: UploadStore;
   /** Links to outcomes. */
   documents: Pick<UploadStore, 'presignGet'>;

@@ -4,6 +4,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
@@ -49,6 +50,7 @@ export const handler = createApp({
   articles: createArticleStore(uploads),
   outcomes: createOutcomeStore(outcomes),
   catalog: createCatalog(inTable),
+  search: createSearchIndex(inTable),
   uploads: createUploadStore({ ...uploads, presigning }),
   documents: createPresigner({ bucket: config.documentsBucket, client: presigning }),
   erasers: {

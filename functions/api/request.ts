@@ -82,16 +82,27 @@ function unsupported(detail: string, types: string[]): ApiProblem {
 
 function decode(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
+  if (UNREADABLE.test(text)) throw notUtf8();
   if (text.trim() !== '') return text;
   const detail = 'Expected a body, got none';
   throw new ApiProblem('invalid-request', detail, { errors: [{ pointer: '', detail }] });
+}
+
+/**
+ * What the gateway makes of bytes that are not UTF-8: it puts U+FFFD in their place before the function sees them. UTF-16
+ * may pass for UTF-8 whose spaces are NULs.
+ */
+const UNREADABLE = /[\ufffd\0]/;
+
+function notUtf8(): ApiProblem {
+  const detail = 'Expected UTF-8, got bytes that are not: upload other charsets by POST /v1/uploads';
+  return new ApiProblem('invalid-request', detail, { errors: [{ pointer: '', detail }] });
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const detail = 'Expected UTF-8, got bytes that are not: upload other charsets by POST /v1/uploads';
-    throw new ApiProblem('invalid-request', detail, { errors: [{ pointer: '', detail }] });
+    throw notUtf8();
   }
 }

@@ -1,10 +1,14 @@
 import Negotiator from 'negotiator';
 import { etagOf, knownEtag } from '../../shared/api/etag.ts';
+import { withoutParameters } from '../../shared/api/media-type.ts';
 import type { QueryOf } from '../../shared/api/routes.ts';
 import { ApiProblem } from '../../shared/api/schemas/problem-types.ts';
 import { summaryMarkdown, summaryText } from '../../shared/api/summary-text.ts';
 import { type SummaryView, summarize } from '../../shared/api/summary-view.ts';
+import { outcomeKey } from '../../shared/document/identity.ts';
+import type { CatalogEntry } from '../../shared/ports/catalog.ts';
 import type { Length } from '../../shared/summary/select.ts';
+import type { ApiDeps } from './deps.ts';
 import { findEntry, findOutcome, pendingResponse } from './find-article.ts';
 import type { Handlers } from './handler.ts';
 import { type ApiResponse, empty, json, text } from './response.ts';
@@ -23,16 +27,29 @@ export const summaryHandlers: Handlers<'getSummary'> = {
     const length = readLength(query);
     const type = chooseType(headers.accept);
     const entry = await findEntry(deps, params.id);
+    const etagUnder = (outcomeEtag: string) => etagOf(outcomeEtag, type, query.lang, JSON.stringify(length));
+    const known = await knownSummary(headers['if-none-match'], etagUnder, deps, entry);
+    if (known !== null) return empty(304, { etag: known, vary: 'accept' });
     const found = await findOutcome(deps, entry);
     if (found === null) return pendingResponse(deps, entry);
-    const { outcome, etag: outcomeEtag } = found;
+    const { outcome } = found;
     if (outcome.status === 'failed') throw noSummary(outcome.error.code);
-    const etag = etagOf(outcomeEtag, type, query.lang, JSON.stringify(length));
-    const known = knownEtag(headers['if-none-match'], etag);
-    if (known !== null) return empty(304, { etag: known, vary: 'accept' });
+    const etag = etagUnder(found.etag);
     return FORMS[type]!(summarize(outcome, query.lang, length), { etag, vary: 'accept' });
   },
 };
+
+/** The validator that the caller has, if it still holds. The document is not read for it. */
+async function knownSummary(
+  ifNoneMatch: string | undefined,
+  etagUnder: (outcomeEtag: string) => string,
+  { outcomes }: Pick<ApiDeps, 'outcomes'>,
+  { key }: CatalogEntry,
+): Promise<string | null> {
+  if (ifNoneMatch === undefined) return null;
+  const head = await outcomes.head(outcomeKey(key));
+  return head?.status === 'completed' ? knownEtag(ifNoneMatch, etagUnder(head.etag)) : null;
+}
 
 /** @throws ApiProblem if more than one length is asked for */
 function readLength({ sentences, words, ratio }: QueryOf<'getSummary'>): Length | null {
@@ -47,7 +64,7 @@ function readLength({ sentences, words, ratio }: QueryOf<'getSummary'>): Length 
 
 function chooseType(accept: string | undefined): string {
   const types = Object.keys(FORMS);
-  const type = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaType(types);
+  const type = new Negotiator({ headers: { accept: withoutParameters(accept ?? '*/*') } }).mediaType(types);
   if (type === undefined) throw new ApiProblem('not-acceptable', `Expected one of ${types.join(', ')} to be accepted`);
   return type;
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { IngestMessage, MessageQueue } from '../../shared/ports/queues.ts';
+import type { SearchIndex } from '../../shared/ports/search.ts';
 import type { ArticleStore, Eraser } from '../../shared/ports/uploads.ts';
 import type { Judging } from './failures.ts';
 import type { Witness } from './witness.ts';
@@ -13,6 +14,8 @@ export interface ProcessDeps {
   articlesBucket: string;
   outcomes: OutcomeStore;
   catalog: Catalog;
+  /** What is erased is found no more. */
+  search: Pick<SearchIndex, 'remove'>;
   leases: Pick<LeaseStore, 'attempt' | 'release'>;
   /** Of the documents bucket. */
   eraser: Pick<Eraser, 'eraseCurrentLast'>;

@@ -5,6 +5,7 @@ import { troubleOf } from '../../shared/adapters/aws/errors.ts';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createCorrectionStore } from '../../shared/adapters/dynamodb/corrections.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSettingsStore } from '../../shared/adapters/dynamodb/settings.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
@@ -78,6 +79,7 @@ const deps: Omit<ProcessDeps, 'pipeline' | 'settings'> = {
   articles: createArticleStore({ bucket: config.articlesBucket, client: s3 }),
   outcomes: createOutcomeStore({ bucket: config.documentsBucket, client: s3 }),
   catalog: createCatalog({ table, client }),
+  search: createSearchIndex({ table, client }),
   leases,
   eraser: createEraser({ bucket: config.documentsBucket, client: s3 }),
   ingest: createQueue<IngestMessage>(config.ingestQueue),

@@ -1,5 +1,6 @@
 import { articleId, INCOMING, outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
+import { unindexGone } from '../../shared/pipeline/index-article.ts';
 import type { IngestMessage } from '../../shared/ports/queues.ts';
 import { type ArticleLease, articleLease } from './article-lease.ts';
 import { decideOutcome, type Hold } from './decide-outcome.ts';
@@ -93,8 +94,10 @@ function busy(key: string, receives: number): 'busy' {
 async function settle(key: string, { entry, head, source }: View, deps: ProcessDeps): Promise<void> {
   if (entry === null) return;
   const isUnfinished = entry.status === 'processing' || entry.status === 'held';
-  if (source === null && head === null && isUnfinished) await deps.catalog.forget(entry.id, entry);
-  else if (entry.parked) await deps.catalog.settled(key, entry, deps.pipeline.now());
+  if (source === null && head === null && isUnfinished) {
+    await unindexGone(deps, entry);
+    await deps.catalog.forget(entry.id, entry);
+  } else if (entry.parked) await deps.catalog.settled(key, entry, deps.pipeline.now());
 }
 
 /**
@@ -103,6 +106,8 @@ async function settle(key: string, { entry, head, source }: View, deps: ProcessD
  */
 async function eraseOutcome(key: string, { entry }: View, deps: ProcessDeps): Promise<void> {
   await deps.eraser.eraseCurrentLast(outcomeKey(key));
+  const row = await deps.catalog.get(articleId(key));
+  if (row !== null) await unindexGone(deps, row);
   if (entry !== null) await deps.catalog.forget(articleId(key), entry);
 }
 

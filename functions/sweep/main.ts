@@ -6,6 +6,7 @@ import middy from '@middy/core';
 import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTableClient } from '../../shared/adapters/dynamodb/table.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
@@ -38,6 +39,7 @@ const { table } = config;
 const client = createTableClient();
 
 const catalog = createCatalog({ table, client });
+const search = createSearchIndex({ table, client });
 const ingest = createQueue<IngestMessage>(config.ingestQueue);
 const erasers = {
   uploads: createEraser({ bucket: config.articlesBucket }),
@@ -52,7 +54,7 @@ const events = { subscriptions, deliveries, queue };
 const tasks: Record<string, () => Promise<Record<string, number>>> = {
   due: async () => ({
     heldReleased: await releaseHeld({ catalog, ingest, now }),
-    erasuresResumed: await resumeErasures({ catalog, erasers, ingest, events, now }),
+    erasuresResumed: await resumeErasures({ catalog, search, erasers, ingest, events, now }),
     deliveriesWoken: await enqueueDue({ subscriptions, deliveries, queue, now }),
   }),
   reconcile: async () => ({

@@ -63,6 +63,7 @@ function createHandler(site: Site, { storage, queues, translation }: Parts): Lam
       sendTo(queues.ingest),
       onItems(table, ['ARTICLE#*'], 'GetItem', 'UpdateItem', 'DeleteItem'),
       onItems(table, ['LEASE#*'], 'UpdateItem', 'DeleteItem'),
+      onItems(table, ['TERM#*'], 'BatchWriteItem'),
       onItems(table, ['MEMORY#*'], 'BatchGetItem', 'BatchWriteItem'),
       onItems(table, ['CORRECTION#*'], 'BatchGetItem'),
       onItems(table, ['USAGE'], 'UpdateItem'),

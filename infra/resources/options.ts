@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { MAX_CHARACTERS, MAX_UPLOAD_BYTES } from '../../shared/document/limits.ts';
+import { MAX_CHARACTERS, MAX_UPLOAD_BYTES, SEARCH_DAYS } from '../../shared/document/limits.ts';
 import { choice, integer, matching, type Option, oneOf, optional } from './option-forms.ts';
 
 const LOG_DAYS = Object.values(RetentionDays).filter((value) => typeof value === 'number');
@@ -50,6 +50,8 @@ export const OPTIONS = {
   throttleBurst: integer(200, 1, 5_000),
   /** A notification that S3 never sent is made up for within that time. */
   reconcileMinutes: integer(60, 2, 1_440),
+  /** Days after its first receipt for which an article is found by its words and its publisher. */
+  searchDays: integer(SEARCH_DAYS, 1, 3_650),
   /** Days for which replaced and deleted objects can be recovered. */
   noncurrentVersionDays: integer(90, 1, 3_650),
   logRetentionDays: oneOf<RetentionDays>(RetentionDays.ONE_MONTH, LOG_DAYS),

@@ -17,3 +17,17 @@ export function parseContentType(header: string | undefined): MediaType {
 export function isUtf8(charset: string | null): boolean {
   return charset === null || ['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(charset);
 }
+
+/**
+ * An `Accept` header without the parameters of its types but `q`: `text/plain; charset=utf-8;q=0.5` is `text/plain;q=0.5`.
+ * Negotiator would look for a form with exactly these parameters.
+ */
+export function withoutParameters(accept: string): string {
+  return accept
+    .split(',')
+    .map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim());
+      return [type, ...parameters.filter((parameter) => /^q\s*=/i.test(parameter))].join(';');
+    })
+    .join(',');
+}

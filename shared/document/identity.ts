@@ -9,6 +9,14 @@ export const MAX_KEY_BYTES = 1_000;
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
+/** The place of an article in lists, newest last: the first receipt, then the id. */
+export function positionOf({ createdAt, id }: { createdAt: Date; id: string }): string {
+  return `${createdAt.toISOString()}#${id}`;
+}
+
+/** The article id of a position. */
+export const idOfPosition = (position: string) => position.slice(position.indexOf('#') + 1);
+
 /** The article id: the first 26 characters of lower-case RFC 4648 base32 of SHA-256 of the UTF-8 source key. */
 export function articleId(sourceKey: string): string {
   const digest = createHash('sha256').update(sourceKey, 'utf8').digest();

@@ -25,6 +25,9 @@ export const QUEUE_DAYS = 14;
 /** The longest delay of a queue's message, in seconds. A longer wait stands in a row, and the sweep ends it. */
 export const LONGEST_DELAY_SECONDS = 900;
 
+/** Days after its first receipt for which an article is found by its words, unless the deployment sets another number. */
+export const SEARCH_DAYS = 90;
+
 /** Code points of the longest body that is translated, unless the deployment sets another limit. */
 export const MAX_CHARACTERS = 200_000;
 

@@ -1,10 +1,13 @@
 import { articleIdOfOutcome } from '../document/identity.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { OutcomeStore, StoredOutcome } from '../ports/outcomes.ts';
+import type { SearchIndex } from '../ports/search.ts';
+import { unindexGone } from './index-article.ts';
 
 export interface TakeOverDeps {
   outcomes: Pick<OutcomeStore, 'head'>;
-  catalog: Pick<Catalog, 'get' | 'committed' | 'corrected' | 'forgetOutcome'>;
+  catalog: Pick<Catalog, 'get' | 'committed' | 'corrected' | 'forgetOutcome' | 'indexed'>;
+  search: Pick<SearchIndex, 'remove'>;
 }
 
 /** `erasing`: the article is being or was erased, so that nobody is to hear of the outcome. */
@@ -16,15 +19,20 @@ export type TakeOver = 'written' | 'unchanged' | 'erasing';
  * @param stored what was found under `outcomeKey`; null if it is gone
  */
 export async function takeOver(
-  { outcomes, catalog }: TakeOverDeps,
+  { outcomes, catalog, search }: TakeOverDeps,
   outcomeKey: string,
   stored: StoredOutcome | null,
   at: Date,
 ): Promise<TakeOver> {
   const id = articleIdOfOutcome(outcomeKey);
+  const forget = async (etag: string) => {
+    const row = await catalog.get(id);
+    if (row?.outcomeEtag === etag) await unindexGone({ catalog, search }, row);
+    await catalog.forgetOutcome(id, etag);
+  };
   if (stored !== null && (await catalog.committed(stored.outcome.source.key, stored, at))) {
     if ((await outcomes.head(outcomeKey)) !== null) return 'written';
-    await catalog.forgetOutcome(id, stored.etag);
+    await forget(stored.etag);
     return 'erasing';
   }
   const row = await catalog.get(id);
@@ -32,7 +40,7 @@ export async function takeOver(
   const known = row?.outcomeEtag ?? null;
   if (known === null) return 'unchanged';
   const current = await outcomes.head(outcomeKey);
-  if (current === null) await catalog.forgetOutcome(id, known);
+  if (current === null) await forget(known);
   if (stored === null || stored.etag === known || stored.etag !== current?.etag) return 'unchanged';
   await catalog.corrected(stored.outcome.source.key, stored, known, at);
   return 'written';

@@ -26,6 +26,18 @@ export interface Erasure {
   before: Pick<CatalogEntry, 'status' | 'revision' | 'outcomeEtag'>;
 }
 
+/** What stands of an article in the search index. */
+export interface Indexed {
+  /** Counts the changes of this: a change is made only to what was seen. */
+  version: number;
+  /** The outcome that `terms` are of; null before the first. */
+  outcomeEtag: string | null;
+  /** The terms that it is found by. Each has a posting. */
+  terms: string[];
+  /** Other terms of which a posting may be there: some are being written, or are to be taken away. */
+  stale: string[];
+}
+
 /** The catalog's row of an article. */
 export interface CatalogEntry extends Listing {
   id: string;
@@ -54,6 +66,7 @@ export interface CatalogEntry extends Listing {
   erasure: { id: string; dueAt: Date } | null;
   /** The last repair by reconciling: the state of the object that it sent a message for (`mark`), and the time. */
   healed: { mark: string; at: Date } | null;
+  indexed: Indexed;
 }
 
 /** The counters that show whether somebody asked for an article, or parked it, in the meantime. */
@@ -118,6 +131,11 @@ export interface Catalog {
   forget(id: string, seen: Pick<CatalogEntry, 'status' | 'outcomeEtag' | keyof Seen>): Promise<void>;
   /** Drops the row if it still names the outcome with that ETag. */
   forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
+  /**
+   * Says what stands of the article in the search index, if nobody did since `seen`, a version, was read; it becomes
+   * `seen` + 1. With `outcomeEtag`, only if the row speaks of that outcome and is not being erased.
+   */
+  indexed(id: string, seen: number, next: Omit<Indexed, 'version'>, outcomeEtag?: string): Promise<boolean>;
   /** Newest first. */
   list(query: ListQuery): Promise<{ items: CatalogEntry[]; nextCursor: string | null }>;
 }

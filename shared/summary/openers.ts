@@ -1,5 +1,5 @@
 import { foldArabic } from '../arabic/normalize.ts';
-import { beginsWithOwnLetter } from './own-letter-words.ts';
+import { beginsWithOwnLetter } from '../arabic/own-letter-words.ts';
 
 const folded = (list: string): ReadonlySet<string> => new Set(foldArabic(list).split(/\s+/).filter(Boolean));
 

@@ -14,8 +14,10 @@ import { PROBLEM_TYPES, type ProblemName } from '../../shared/api/schemas/proble
 import { Problem } from '../../shared/api/schemas/service-schemas.ts';
 import { FetchError } from '../../shared/document/errors.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
+import { SEARCH_DAYS } from '../../shared/document/limits.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
 import { HEADER_SCOPES } from '../../shared/document/scopes.ts';
+import { indexArticle } from '../../shared/pipeline/index-article.ts';
 import type { DeliveryMessage, IngestMessage } from '../../shared/ports/queues.ts';
 import type { DayUsage } from '../../shared/ports/usage.ts';
 import { createToken, type NewToken } from '../../shared/tokens/create-token.ts';
@@ -23,6 +25,7 @@ import { memoryCorrections } from '../fakes/article-stores.ts';
 import { memoryArticles, memoryOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
 import { gatewayEvent, type TestRequest } from '../fakes/event.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { memoryTokens } from '../fakes/tokens.ts';
 import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 
@@ -51,6 +54,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
   const outcomes = memoryOutcomes(now);
   const catalog = memoryCatalog();
   const corrections = memoryCorrections();
+  const search = memorySearchIndex();
   const tokens = memoryTokens();
   const ingest = recordingQueue<IngestMessage>();
   const deliveryQueue = recordingQueue<DeliveryMessage>();
@@ -60,6 +64,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     outcomes: outcomes.store,
     corrections,
     catalog,
+    search,
     uploads: articles.uploads,
     documents: {
       presignGet: async ({ key, versionId }) =>
@@ -109,6 +114,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     const stored = await outcomes.store.load(key);
     if (stored === null) throw new Error('Expected the outcome that was just committed');
     await catalog.committed(outcome.source.key, stored, now());
+    await indexArticle({ catalog, search, searchDays: SEARCH_DAYS, now }, stored);
   }
 
   return {
@@ -120,6 +126,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     outcomes,
     catalog,
     corrections,
+    search,
     tokens,
     ingest,
     deliveryQueue,

@@ -97,11 +97,11 @@ test('a document larger than Lambda can answer is a link to exactly that revisio
   expect([json.text, headers.etag]).toEqual([undefined, undefined]);
 });
 
-test('HEAD answers as GET, without the body', async () => {
+test('HEAD answers as GET: the gateway drops the body and keeps its length', async () => {
   const { call, commit } = await createApiWorld();
   await commit(sampleDocument());
-  const { headers } = await call('GET', `/v1/articles/${ID}`);
-  expect(await call('HEAD', `/v1/articles/${ID}`)).toMatchObject({ status: 200, text: '', headers });
+  const { headers, text } = await call('GET', `/v1/articles/${ID}`);
+  expect(await call('HEAD', `/v1/articles/${ID}`)).toMatchObject({ status: 200, text, headers });
 });
 
 test('pages are newest first, see every article once, and end with a null cursor', async () => {
@@ -154,6 +154,42 @@ test('from and to are days of UTC, both included, and go with since', async () =
     status: 400,
     json: { errors: [{ parameter: 'from' }] },
   });
+});
+
+test('words, publisher and dates are looked for together, and a page goes on where it ended', async () => {
+  const { call, commit, clock } = await createApiWorld();
+  for (const [i, [title, publisher]] of [
+    ['زلزال في الجنوب', 'صحيفة الأفق'],
+    ['الزلازل والبناء', 'السبيل'],
+    ['زلزال آخر', 'صحيفة الأفق'],
+    ['إضراب العمال', 'صحيفة الأفق'],
+  ].entries()) {
+    clock.now = new Date(Date.UTC(2026, 10, 20 + i));
+    const document = sampleDocument(`incoming/${i}.txt`);
+    const metadata = { ...document.metadata, publisher: publisher ?? null };
+    await commit({ ...document, metadata, title: { ar: title ?? '', en: 'News' } });
+  }
+  const found = async (query: Record<string, string>) =>
+    (await call('GET', `/v1/articles?${new URLSearchParams(query)}`)).json;
+  const keys = async (query: Record<string, string>) =>
+    (await found(query)).items.map(({ key }: { key: string }) => key.slice(9, 10));
+  expect(await keys({ q: 'بالزلزال' })).toEqual(['2', '0']);
+  expect(await keys({ q: 'زلزال الجنوب' })).toEqual(['0']);
+  expect(await keys({ q: 'NEWS', publisher: 'صحيفة الأفق', to: '2026-11-22' })).toEqual(['2', '0']);
+  expect(await keys({ publisher: 'السبيل' })).toEqual(['1']);
+  expect(await keys({ q: 'news', from: '2026-11-22', status: 'completed' })).toEqual(['3', '2']);
+  expect(await keys({ q: 'news', status: 'failed' })).toEqual([]);
+  const first = await found({ q: 'school', limit: '3' });
+  expect(first.items).toHaveLength(3);
+  expect(await keys({ q: 'school', limit: '3', cursor: first.nextCursor })).toEqual(['0']);
+  await call('DELETE', `/v1/articles/${articleId('incoming/1.txt')}`);
+  expect(await keys({ publisher: 'السبيل' })).toEqual([]);
+});
+
+test.each(['q=', 'q=%3F!', 'q=+', 'publisher=', `q=${'x'.repeat(301)}`])('?%s is 400', async (query) => {
+  const { call } = await createApiWorld();
+  const parameter = query.split('=')[0];
+  expect(await call('GET', `/v1/articles?${query}`)).toMatchObject({ status: 400, json: { errors: [{ parameter }] } });
 });
 
 test('a cursor that is made up, damaged or of another list is 400', async () => {

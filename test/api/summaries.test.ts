@@ -49,6 +49,25 @@ test('one language shows that language alone and counts its words', async () => 
   expect([json.ar, json.sentences[0].ar]).toEqual([undefined, undefined]);
 });
 
+test.each([
+  ['text/plain; charset=utf-8', 'text/plain; charset=utf-8'],
+  ['text/markdown;charset=UTF-8', 'text/markdown; charset=utf-8'],
+  ['application/json; charset=utf-8', 'application/json'],
+  ['text/html, text/plain; charset=utf-8;q=0.9', 'text/plain; charset=utf-8'],
+  ['application/json;q=0.1, text/markdown; variant=GFM', 'text/markdown; charset=utf-8'],
+])('parameters of a type are no obstacle: %s', async (accept, type) => {
+  const { call } = await worldWithDocument();
+  const answer = await call('GET', SUMMARY, { headers: { accept } });
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, type]);
+});
+
+test('an unchanged summary is 304 without the document being read', async () => {
+  const { call, deps } = await worldWithDocument();
+  const { etag = '' } = (await call('GET', SUMMARY)).headers;
+  deps.outcomes.load = () => Promise.reject(new Error('read'));
+  expect(await call('GET', SUMMARY, { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304, text: '' });
+});
+
 test('as text it is title and paragraph, as Markdown the marks of the article are escaped', async () => {
   const { call } = await worldWithDocument();
   const as = (accept: string, query: string) => call('GET', `${SUMMARY}?${query}`, { headers: { accept } });

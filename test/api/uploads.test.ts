@@ -94,6 +94,8 @@ describe('a body that is not taken', () => {
     ['a compressed one', 415, { ...PLAIN, 'content-encoding': 'gzip' }, TEXT],
     ['none', 400, PLAIN, undefined],
     ['blanks', 400, PLAIN, ' \n '],
+    ['what the gateway made of bytes that are not UTF-8', 400, PLAIN, `${TEXT}\ufffd`],
+    ['UTF-16 that passes for UTF-8', 400, PLAIN, Buffer.from(TEXT, 'utf16le').toString('utf8')],
     ['bytes that are not UTF-8', 400, PLAIN, Uint8Array.of(0xc7, 0xe1)],
     ['broken JSON', 400, { 'content-type': 'application/json' }, '{"text": '],
     ['JSON without text or html', 400, { 'content-type': 'application/json' }, '{"title": "x"}'],

@@ -78,6 +78,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   { of: 'shared/article', may: ['shared/article/**', 'shared/arabic', 'shared/document'] },
   { of: 'shared/summary', may: ['shared/arabic'] },
+  { of: 'shared/search', may: ['shared/arabic', 'shared/ports', 'shared/document'] },
   { of: 'shared/translation/numbers', may: ['shared/arabic'] },
   { of: 'shared/translation', may: ['shared/translation/numbers', 'shared/ports', 'shared/document'] },
   { of: 'shared/webhooks', may: ['shared/ports', 'shared/document'] },
@@ -86,6 +87,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     of: 'shared/pipeline',
     may: [
       'shared/article',
+      'shared/search',
       'shared/summary',
       'shared/translation',
       // The end of an article is told of before it is brought about.
@@ -133,6 +135,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'shared/api',
       'shared/api/routes',
       'shared/api/schemas',
+      'shared/search',
       'shared/summary',
       'shared/tokens',
       'shared/export',

@@ -242,6 +242,26 @@ export function catalogContract(open: () => Catalog): void {
     expect(await row()).toMatchObject({ publisher: null, publishedAt: null, summary: null });
   });
 
+  test('says what is indexed of the outcome that it speaks of, only to whoever saw the last state', async () => {
+    const { catalog, key, row } = setUp();
+    const id = articleId(key);
+    const terms = ['مستشف', 'publisher صحيفة الأفق'];
+    const [first, second] = [`"${key} 1"`, `"${key} 2"`];
+    expect(await catalog.indexed(id, 0, { outcomeEtag: null, terms: [], stale: terms }, first)).toBe(false);
+    await catalog.committed(key, outcomeOf(key, 1), START);
+    expect((await row())?.indexed).toEqual({ version: 0, outcomeEtag: null, terms: [], stale: [] });
+    expect(await catalog.indexed(id, 0, { outcomeEtag: null, terms: [], stale: terms }, first)).toBe(true);
+    expect(await catalog.indexed(id, 0, { outcomeEtag: first, terms, stale: [] }, first)).toBe(false);
+    expect(await catalog.indexed(id, 1, { outcomeEtag: first, terms, stale: [] }, second)).toBe(false);
+    expect(await catalog.indexed(id, 1, { outcomeEtag: first, terms, stale: ['x'] }, first)).toBe(true);
+    await catalog.committed(key, outcomeOf(key, 2), START);
+    const indexed = { version: 2, outcomeEtag: first, terms, stale: ['x'] };
+    expect(await row()).toMatchObject({ revision: 2, indexed });
+    expect(await catalog.indexed(id, 2, { outcomeEtag: first, terms, stale: [] })).toBe(true);
+    await catalog.erasing(id, { id: 'erasure', dueAt: START }, START);
+    expect(await catalog.indexed(id, 3, { outcomeEtag: second, terms, stale: [] }, second)).toBe(false);
+  });
+
   test('notes what was healed, on rows that are there', async () => {
     const { catalog, key, row } = setUp();
     await catalog.healed(articleId(key), 'upload "x"', START);

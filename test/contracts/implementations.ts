@@ -3,6 +3,7 @@ import { createCorrectionStore } from '../../shared/adapters/dynamodb/correction
 import { createDeliveryStore } from '../../shared/adapters/dynamodb/deliveries.ts';
 import { createLeaseStore } from '../../shared/adapters/dynamodb/leases.ts';
 import { createReconcileCursorStore } from '../../shared/adapters/dynamodb/reconcile-cursor.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createTokenStore } from '../../shared/adapters/dynamodb/tokens.ts';
 import { createTranslationMemory } from '../../shared/adapters/dynamodb/translation-memory.ts';
@@ -22,6 +23,7 @@ import {
 } from '../fakes/article-stores.ts';
 import * as buckets from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { memoryTokens } from '../fakes/tokens.ts';
 import type { Bucket } from '../fakes/versioned-bucket.ts';
 import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
@@ -33,6 +35,7 @@ import { catalogContract } from './catalog.ts';
 import { deliveriesContract } from './deliveries.ts';
 import { inMemory, inSimulatedBucket, inSimulatedQueue, type Places, simulated } from './places.ts';
 import { queueContract } from './queue.ts';
+import { searchIndexContract } from './search-index.ts';
 import { subscriptionsContract } from './subscriptions.ts';
 import * as tableSuites from './table-stores.ts';
 
@@ -72,6 +75,11 @@ export const CONTRACTS: readonly Contract[] = [
     [`${DYNAMODB}/catalog.ts`]: ({ table }) => createCatalog(table),
     'test/fakes/catalog.ts': () => memoryCatalog(),
     [SIMULATION]: () => simulated(simulation.createCatalog),
+  }),
+  contract('SearchIndex', searchIndexContract, {
+    [`${DYNAMODB}/search-index.ts`]: ({ table }) => createSearchIndex(table),
+    'test/fakes/search-index.ts': () => memorySearchIndex(),
+    [SIMULATION]: () => simulated(simulation.createSearchIndex),
   }),
   contract('DeliveryStore', deliveriesContract, {
     [`${DYNAMODB}/deliveries.ts`]: ({ table }) => createDeliveryStore(table),

@@ -1,4 +1,4 @@
-import { articleId } from '../../shared/document/identity.ts';
+import { articleId, positionOf } from '../../shared/document/identity.ts';
 import { listingOf } from '../../shared/document/listing.ts';
 import type { Catalog, CatalogEntry, Erasure, Seen } from '../../shared/ports/catalog.ts';
 import type { StoredOutcome } from '../../shared/ports/outcomes.ts';
@@ -13,7 +13,7 @@ export function memoryCatalog(rows: Rows = new Map()): Catalog & { rows: Rows } 
   return { rows, ...reads(rows), ...receipt(rows), ...parking(rows), ...outcomes(rows), ...endings(rows) };
 }
 
-const position = ({ createdAt, id }: CatalogEntry) => `${createdAt.toISOString()}#${id}`;
+const position = positionOf;
 
 function change(rows: Rows, id: string, changes: Partial<ArticleRow>): void {
   const row = rows.get(id);
@@ -117,7 +117,7 @@ function mostOverdue(rows: Rows, now: Date): ArticleRow[] {
   return due.sort((a, b) => Number(a.dueAt) - Number(b.dueAt));
 }
 
-function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected'> {
+function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected' | 'indexed'> {
   const takeOver = (row: ArticleRow, { outcome, etag, generation }: StoredOutcome, at: Date) => {
     const { status, revision, source } = outcome;
     rows.set(row.id, {
@@ -140,6 +140,13 @@ function outcomes(rows: Rows): Pick<Catalog, 'committed' | 'corrected'> {
     async corrected(key, stored, outcomeEtag, at) {
       const row = rows.get(articleId(key));
       if (row && !row.erasure && row.outcomeEtag === outcomeEtag) takeOver(row, stored, at);
+    },
+    async indexed(id, seen, next, outcomeEtag) {
+      const row = rows.get(id);
+      if (!row || row.indexed.version !== seen) return false;
+      if (outcomeEtag !== undefined && (row.outcomeEtag !== outcomeEtag || row.erasure)) return false;
+      change(rows, id, { indexed: { ...structuredClone(next), version: seen + 1 } });
+      return true;
     },
   };
 }
@@ -204,5 +211,6 @@ function newRow(key: string, at: Date): ArticleRow {
     parked: false,
     parkings: 0,
     erasure: null,
+    indexed: { version: 0, outcomeEtag: null, terms: [], stale: [] },
   };
 }

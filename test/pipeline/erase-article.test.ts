@@ -5,6 +5,7 @@ import type { IngestMessage } from '../../shared/ports/queues.ts';
 import { announceDeletion } from '../../shared/webhooks/announce-deletion.ts';
 import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { completed, deleted, START, seededRandom } from '../fakes/webhook-fixtures.ts';
 import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 
@@ -20,6 +21,7 @@ async function setUp() {
   const erase = (what: string) => ({ erase: async () => void steps.push(`${what}, ${deliveries.rows.size} told`) });
   const deps = {
     catalog: memoryCatalog(),
+    search: memorySearchIndex(),
     erasers: { uploads: erase('uploads'), outcomes: erase('outcomes') },
     ingest: recordingQueue<IngestMessage>(),
     events: { subscriptions, deliveries, queue: recordingQueue<{ deliveryId: string; attempt: number }>() },

@@ -3,6 +3,7 @@ import { articleId, outcomeKey } from '../../shared/document/identity.ts';
 import { takeOver } from '../../shared/pipeline/take-over.ts';
 import type { OutcomeHead, StoredOutcome } from '../../shared/ports/outcomes.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { completed, failed, START } from '../fakes/webhook-fixtures.ts';
 
 const KEY = 'incoming/port.txt';
@@ -18,8 +19,10 @@ const stored = (revision: number, etag: string): StoredOutcome => ({
 /** The catalog's row of an outcome that the bucket holds under `etag`; null: the bucket holds none. */
 function createWorld(inBucket: string | null) {
   const catalog = memoryCatalog();
+  const search = memorySearchIndex();
   const head = async () => (inBucket === null ? null : ({ etag: inBucket } as OutcomeHead));
-  const take = (found: StoredOutcome | null) => takeOver({ outcomes: { head }, catalog }, OUTCOME, found, START);
+  const take = (found: StoredOutcome | null) =>
+    takeOver({ outcomes: { head }, catalog, search }, OUTCOME, found, START);
   return { catalog, take, row: () => catalog.get(ID) };
 }
 

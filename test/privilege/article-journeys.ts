@@ -81,6 +81,14 @@ export const API_JOURNEYS: Record<string, Journey> = {
     await scene.call(200, 'GET', `/v1/articles/${id}/summary?sentences=1`);
     const { items } = await scene.call<{ items: { id: string }[] }>(200, 'GET', '/v1/articles?limit=100');
     assert(items.some((item) => item.id === id));
+    await scene.until(async () => {
+      const found = await scene.call<{ items: { id: string }[] }>(
+        200,
+        'GET',
+        `/v1/articles?q=${encodeURIComponent('المستشفى')}&limit=100`,
+      );
+      return found.items.some((item) => item.id === id) || undefined;
+    });
     await scene.call(204, 'DELETE', `/v1/articles/${id}`);
     await scene.call(404, 'GET', `/v1/articles/${id}`);
   },

@@ -76,7 +76,7 @@ export const ERASURE_JOURNEYS: Record<string, Journey> = {
 
 async function leftHalfErased(scene: Scene, key: string): Promise<void> {
   await scene.outcome(key);
-  await scene.row(key, ({ status }) => status === 'completed' || status === 'failed');
+  await scene.row(key, ({ status, indexed }) => status === 'failed' || indexed.terms.length > 0);
   await scene.catalog.erasing(articleId(key), { id: scene.name, dueAt: LONG_AGO }, new Date());
   await scene.sweep('due');
   await erased(scene, key);
@@ -84,7 +84,7 @@ async function leftHalfErased(scene: Scene, key: string): Promise<void> {
 
 async function withoutAnyVersion(scene: Scene, key: string): Promise<void> {
   await scene.outcome(key);
-  await scene.row(key, ({ status }) => status === 'completed' || status === 'failed');
+  await scene.row(key, ({ status, indexed }) => status === 'failed' || indexed.terms.length > 0);
   const { s3, ready } = scene.stack;
   const listed = await s3.send(new ListObjectVersionsCommand({ Bucket: ready.articlesBucket, Prefix: key }));
   for (const { VersionId } of listed.Versions ?? []) {

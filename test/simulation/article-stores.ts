@@ -3,6 +3,7 @@ import type { Catalog } from '../../shared/ports/catalog.ts';
 import type { LeaseStore } from '../../shared/ports/leases.ts';
 import type { OutcomeStore } from '../../shared/ports/outcomes.ts';
 import type { ReconcileCursorStore } from '../../shared/ports/reconcile.ts';
+import type { SearchIndex } from '../../shared/ports/search.ts';
 import type { CorrectionStore, TranslationMemory } from '../../shared/ports/translation.ts';
 import type { ArticleStore, BucketListing, UploadStore } from '../../shared/ports/uploads.ts';
 import type { UsageStore } from '../../shared/ports/usage.ts';
@@ -21,6 +22,7 @@ import {
   type UploadBodies,
 } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { asEffects, ConnectionLost, type Invocation, ServiceBusy } from './effects.ts';
 import { indexOf } from './stale-index.ts';
 import type { World } from './world.ts';
@@ -109,8 +111,14 @@ export function createCatalog(world: World, invocation: Invocation): Catalog {
     erased: 'table.erased',
     forget: 'table.forget',
     forgetOutcome: 'table.forget outcome',
+    indexed: 'table.indexed',
     list: 'table.list articles',
   });
+}
+
+export function createSearchIndex({ postings, effects }: World, invocation: Invocation): SearchIndex {
+  const names = { add: 'table.add postings', remove: 'table.remove postings', read: 'table.read postings' };
+  return asEffects(effects, invocation, memorySearchIndex(postings), names);
 }
 
 export function createLeaseStore({ leases, effects }: World, invocation: Invocation): LeaseStore {

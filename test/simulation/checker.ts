@@ -1,4 +1,5 @@
-import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { articleId, idOfPosition, outcomeKey, positionOf } from '../../shared/document/identity.ts';
+import { termsOf } from '../../shared/search/terms.ts';
 import { countCharacters } from '../../shared/translation/pack.ts';
 import type { OutcomeBody } from '../fakes/buckets.ts';
 import type { StoredVersion } from '../fakes/versioned-bucket.ts';
@@ -39,6 +40,7 @@ export function check(world: World, cloud: Cloud, keys: readonly string[]): Verd
   for (const key of keys) checkKey(world, key, verdict);
   checkRequests(world, verdict);
   checkRest(world, verdict);
+  checkIndex(world, verdict);
   checkWebhooks(world, verdict);
   if (verdict.reportedCharacters < verdict.billedCharacters)
     verdict.wrong.push(`${verdict.billedCharacters} characters billed, only ${verdict.reportedCharacters} reported`);
@@ -91,6 +93,39 @@ function checkRest(world: World, verdict: Verdict): void {
   }
   if (world.effects.tally.crashes + world.effects.tally.timeouts > 0) return;
   for (const [name, { owner }] of world.leases) verdict.stuck.push(`lease ${name} is kept by ${owner}`);
+}
+
+/**
+ * What the rows say of the search index is true: each is found by the terms of its outcome and by no others, and nothing
+ * else is found. Two faults at once, a row that is lost, or a fault while an article is erased may leave a posting
+ * behind, which expires, and which no search believes.
+ */
+function checkIndex(world: World, verdict: Verdict): void {
+  const expected = new Set<string>();
+  for (const row of world.rows.values()) {
+    const stored = world.documents.current(outcomeKey(row.key));
+    if (!stored?.body || stored.etag !== row.outcomeEtag) continue;
+    for (const term of termsOf(stored.body.outcome)) {
+      expected.add(`${term} ${positionOf(row)}`);
+      if (!row.indexed.terms.includes(term)) verdict.lost.push(`${row.key}: its row does not say ${term}`);
+      if (!world.postings.get(term)?.has(positionOf(row))) verdict.lost.push(`${row.key}: is not found by ${term}`);
+    }
+    if (row.indexed.stale.length > 0) verdict.stuck.push(`${row.key}: postings were not taken away`);
+  }
+  const { crashes, timeouts, errors, lostReplies, stalls } = world.effects.tally;
+  const faults = crashes + timeouts + errors + lostReplies + stalls;
+  if (faults > 1) return;
+  for (const [term, positions] of world.postings) {
+    for (const position of positions)
+      if (!expected.has(`${term} ${position}`) && !mayStay(world, position, faults))
+        verdict.resurrected.push(`${position}: is still found by ${term}`);
+  }
+}
+
+/** The article's row is gone after a fault, or was first written at another time. */
+function mayStay(world: World, position: string, faults: number): boolean {
+  const row = world.rows.get(idOfPosition(position));
+  return row === undefined ? faults > 0 : positionOf(row) !== position;
 }
 
 /** How long after the last upload of a key, or a request for it, its outcome may come. */

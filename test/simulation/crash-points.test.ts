@@ -37,7 +37,10 @@ interface Journey {
 const JOURNEYS: Record<string, Journey> = {
   'an upload': {
     plan: (world) => void world.articles.put(KEY, TEXT),
-    through: ['s3.put outcome', 'translate', 'table.remember', 'table.create delivery', 'sqs.send deliveries', 'post'],
+    through: [
+      ...['s3.put outcome', 'translate', 'table.remember', 'table.indexed', 'table.add postings'],
+      ...['table.create delivery', 'sqs.send deliveries', 'post'],
+    ],
   },
   'an upload that fails': {
     plan: (world) => void world.articles.put(KEY, '   '),
@@ -56,7 +59,7 @@ const JOURNEYS: Record<string, Journey> = {
       world.articles.put(KEY, TEXT);
       world.time.after(10 * SECOND, () => world.articles.delete(KEY));
     },
-    through: ['s3.put outcome', 'table.committed'],
+    through: ['s3.put outcome', 'table.committed', 'table.remove postings'],
     isRace: true,
   },
   'an article that is erased through the API': {
@@ -64,7 +67,10 @@ const JOURNEYS: Record<string, Journey> = {
       world.articles.put(KEY, TEXT);
       world.time.after(10 * SECOND, () => void createApiClient(world, cloud).erase(KEY));
     },
-    through: ['table.create delivery', 's3.mark deleted', 's3.list versions', 's3.delete version', 'table.erased'],
+    through: [
+      ...['table.create delivery', 's3.mark deleted', 's3.list versions', 's3.delete version'],
+      ...['table.remove postings', 'table.erased'],
+    ],
     isRace: true,
     isDeletion: true,
   },

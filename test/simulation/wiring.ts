@@ -8,6 +8,7 @@ import type { ReconcileDeps } from '../../functions/sweep/reconcile.ts';
 import type { ResumeErasuresDeps } from '../../functions/sweep/resume-erasures.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { readArticle } from '../../shared/article/read-article.ts';
+import { SEARCH_DAYS } from '../../shared/document/limits.ts';
 import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { createSpending, dayOf } from '../../shared/translation/spending.ts';
 import type { DueDeps } from '../../shared/webhooks/send-due.ts';
@@ -46,6 +47,7 @@ export function processDeps(world: World, invocation: Invocation, options: Wirin
     articles: stores.createArticleStore(world, invocation),
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
+    search: stores.createSearchIndex(world, invocation),
     leases,
     eraser: erasersOf(world, invocation).outcomes,
     ingest: createQueue(world, invocation, 'ingest'),
@@ -75,6 +77,8 @@ export function webhookDeps(world: World, invocation: Invocation): AnnounceDeps 
     outcomes: stores.createOutcomeStore(world, invocation),
     catalog: stores.createCatalog(world, invocation),
     corrections: stores.createCorrectionStore(world, invocation),
+    search: stores.createSearchIndex(world, invocation),
+    searchDays: SEARCH_DAYS,
     subscriptions: createSubscriptionStore(world, invocation),
     deliveries: createDeliveryStore(world, invocation),
     queue: createQueue<DeliveryMessage>(world, invocation, 'deliveries'),
@@ -102,6 +106,7 @@ export function apiDeps(world: World, invocation: Invocation): ApiDeps {
     catalog: stores.createCatalog(world, invocation),
     corrections: stores.createCorrectionStore(world, invocation),
     now: clockOf(world, invocation),
+    search: stores.createSearchIndex(world, invocation),
     articles: stores.createArticleStore(world, invocation),
     uploads: stores.createUploadStore(world, invocation),
     erasers: erasersOf(world, invocation),

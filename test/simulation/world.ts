@@ -38,6 +38,8 @@ export interface World {
   articles: Bucket<string>;
   documents: Bucket<OutcomeBody>;
   rows: Map<string, ArticleRow>;
+  /** Positions by term. */
+  postings: Map<string, Set<string>>;
   memory: Map<string, string>;
   corrections: Corrections;
   leases: Leases;
@@ -110,6 +112,7 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
       if (world.announcesOutcomes) emit(world.send.documents, JSON.stringify({ key, versionId }));
     }),
     rows: new Map(),
+    postings: new Map(),
     memory: new Map(),
     corrections: new Map(),
     leases: new Map(),

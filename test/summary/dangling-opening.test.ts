@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { beginsWithOwnLetter } from '../../shared/arabic/own-letter-words.ts';
 import { isDangling } from '../../shared/summary/dangling-opening.ts';
-import { beginsWithOwnLetter } from '../../shared/summary/own-letter-words.ts';
 import { rankSentences } from '../../shared/summary/rank.ts';
 
 describe('an opening that is the news', () => {

@@ -5,6 +5,7 @@ import type { DeliveryMessage } from '../../shared/ports/queues.ts';
 import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { API_URL, completed, deleted, failed, START } from '../fakes/webhook-fixtures.ts';
 import { memoryDeliveries, memorySubscriptions, recordingQueue } from '../fakes/webhook-stores.ts';
 import { answer, deliveryWorld } from './delivery-world.ts';
@@ -18,6 +19,8 @@ function setUp() {
     outcomes: preparedOutcomes(),
     corrections: memoryCorrections(),
     catalog: memoryCatalog(),
+    search: memorySearchIndex(),
+    searchDays: 90,
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries(),
     queue,

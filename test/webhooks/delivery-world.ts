@@ -11,6 +11,7 @@ import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { API_URL, START, seededRandom } from '../fakes/webhook-fixtures.ts';
 import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 
@@ -55,6 +56,8 @@ export function deliveryWorld({
     outcomes,
     corrections: memoryCorrections(),
     catalog: memoryCatalog(),
+    search: memorySearchIndex(),
+    searchDays: 90,
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0 }: { delaySeconds?: number } = {}) {
         waiting.push({ at: time + Math.min(900, Math.ceil(delaySeconds)) * 1000, message });

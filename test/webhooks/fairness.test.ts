@@ -9,6 +9,7 @@ import { createSubscription } from '../../shared/webhooks/subscriptions.ts';
 import { memoryCorrections } from '../fakes/article-stores.ts';
 import { preparedOutcomes } from '../fakes/buckets.ts';
 import { memoryCatalog } from '../fakes/catalog.ts';
+import { memorySearchIndex } from '../fakes/search-index.ts';
 import { API_URL, completed, START, seededRandom } from '../fakes/webhook-fixtures.ts';
 import { memoryDeliveries, memorySubscriptions } from '../fakes/webhook-stores.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
@@ -49,6 +50,8 @@ async function latencies(neighbour: 'absent' | 'dead', backlog: number): Promise
     ...stores,
     corrections: memoryCorrections(),
     catalog: memoryCatalog(),
+    search: memorySearchIndex(),
+    searchDays: 90,
     queue: {
       async send(message: DeliveryMessage, { delaySeconds = 0, group = '' } = {}) {
         time.after(delaySeconds * 1_000, () => {

@@ -5,7 +5,7 @@ import { articleRowKey, committedUpdate } from './article-row.ts';
 import { type InTable, updateIf } from './conditional-update.ts';
 
 /** Takes outcomes over into the rows of articles. */
-export function outcomesInRows(inTable: InTable): Pick<Catalog, 'committed' | 'corrected'> {
+export function outcomesInRows(inTable: InTable): Pick<Catalog, 'committed' | 'corrected' | 'indexed'> {
   /** The generation never falls: a row that has a later one keeps it. */
   async function takeOver(key: string, stored: StoredOutcome, at: Date, may: string, given = {}): Promise<boolean> {
     const id = articleId(key);
@@ -29,6 +29,22 @@ export function outcomesInRows(inTable: InTable): Pick<Catalog, 'committed' | 'c
 
     async corrected(key, stored, outcomeEtag, at) {
       await takeOver(key, stored, at, '#outcomeEtag = :before', { ':before': outcomeEtag });
+    },
+
+    async indexed(id, seen, next, outcomeEtag) {
+      const unseen =
+        seen === 0 ? '(attribute_not_exists(#indexVersion) OR #indexVersion = :seen)' : '#indexVersion = :seen';
+      const named = outcomeEtag === undefined ? '' : ' AND #outcomeEtag = :etag AND attribute_not_exists(#erasureId)';
+      const row = await updateIf(inTable, articleRowKey(id), {
+        set: 'SET #indexVersion = :version, #indexEtag = :indexed, #terms = :terms, #staleTerms = :stale',
+        condition: `attribute_exists(#pk) AND ${unseen}${named}`,
+        values: {
+          ...{ ':seen': seen, ':version': seen + 1, ':indexed': next.outcomeEtag ?? '' },
+          ...{ ':terms': next.terms.join('\n'), ':stale': next.stale.join('\n') },
+          ...(outcomeEtag !== undefined && { ':etag': outcomeEtag }),
+        },
+      });
+      return row !== null;
     },
   };
 }

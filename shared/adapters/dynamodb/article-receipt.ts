@@ -1,4 +1,4 @@
-import { articleId } from '../../document/identity.ts';
+import { articleId, positionOf } from '../../document/identity.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import { type ArticleRow, articleRowKey } from './article-row.ts';
 import { type InTable, type Update, updateIf } from './conditional-update.ts';
@@ -55,7 +55,7 @@ function firstRow(key: string, at: Date): Update {
     condition: 'attribute_not_exists(#pk)',
     values: {
       ...{ ':id': id, ':key': key, ':processing': 'processing', ':now': now },
-      ...{ ':list': 'ARTICLES#processing', ':sort': `${now}#${id}` },
+      ...{ ':list': 'ARTICLES#processing', ':sort': positionOf({ createdAt: at, id }) },
     },
   };
 }

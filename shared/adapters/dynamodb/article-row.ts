@@ -1,7 +1,8 @@
+import { positionOf } from '../../document/identity.ts';
 import { type Listing, listingOf } from '../../document/listing.ts';
 import { ARTICLE_STATUSES, type ArticleStatus, type HeldReason } from '../../document/statuses.ts';
 import { boundedTitle } from '../../document/title.ts';
-import type { CatalogEntry, Erasure, Seen } from '../../ports/catalog.ts';
+import type { CatalogEntry, Erasure, Indexed, Seen } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
 
 /** An article's item in the table. */
@@ -31,6 +32,11 @@ export interface ArticleRow extends Partial<Listing> {
   dueKey?: string;
   dueAt?: string;
   healed?: { mark: string; at: string };
+  indexVersion?: number;
+  indexEtag?: string;
+  /** Terms, one a line: a list would cost three bytes more for each. */
+  terms?: string;
+  staleTerms?: string;
 }
 
 export const articleRowKey = (id: string) => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
@@ -55,6 +61,7 @@ export function toEntry(row: ArticleRow): CatalogEntry {
     parkings: row.parkings ?? 0,
     erasure: row.erasureId ? { id: row.erasureId, dueAt: new Date(row.dueAt ?? 0) } : null,
     healed: row.healed ? { mark: row.healed.mark, at: new Date(row.healed.at) } : null,
+    indexed: indexedOf(row),
     held: row.status === 'held' && row.heldReason ? { reason: row.heldReason, until: new Date(row.dueAt ?? 0) } : null,
     waiting: row.heldMark && row.heldSince ? { mark: row.heldMark, since: new Date(row.heldSince) } : null,
   };
@@ -72,6 +79,11 @@ export function toErasure(row: ArticleRow): Erasure {
       outcomeEtag: row.outcomeEtag ?? null,
     },
   };
+}
+
+export function indexedOf({ indexVersion = 0, indexEtag = '', terms = '', staleTerms = '' }: ArticleRow): Indexed {
+  const list = (lines: string) => (lines === '' ? [] : lines.split('\n'));
+  return { version: indexVersion, outcomeEtag: indexEtag || null, terms: list(terms), stale: list(staleTerms) };
 }
 
 /** The partitions of the `due` index that hold articles. */
@@ -114,7 +126,7 @@ export function committedUpdate(id: string, key: string, { outcome, etag }: Stor
     ':error': outcome.status === 'failed' ? outcome.error.code : null,
     ':sourceEtag': outcome.source.etag,
     ':uploadedAt': outcome.source.uploadedAt,
-    ':sort': `${now}#${id}`,
+    ':sort': positionOf({ createdAt: at, id }),
   };
   if (listed) values[':list'] = `ARTICLES#${outcome.status}`;
   return { expression: `SET ${set}${remove}`, values };

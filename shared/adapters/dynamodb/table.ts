@@ -17,6 +17,7 @@ import { SMALL_REQUEST } from '../aws/request-limits.ts';
  * | corrected sentence | CORRECTION#hash  | CORRECTION | CORRECTIONS / correctedAt#hash                    |                    |
  * | day's usage       | USAGE             | YYYY-MM-DD |                                                   |                    |
  * | lease on an article | LEASE#id          | LEASE |                                                   |                    |
+ * | posting of a term | TERM#term         | createdAt#id |                                                 |                    |
  * | reconcile cursor  | SWEEP             | reconcile  |                                                   |                    |
  * | imported terminology | SETTINGS       | terminology |                                                  |                    |
  */

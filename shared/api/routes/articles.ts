@@ -15,7 +15,18 @@ import {
   UploadRequest,
   UploadTicket,
 } from '../schemas/article-schemas.ts';
-import { cursor, from, integer, limit, positiveInteger, ratio, since, to } from '../schemas/query-schemas.ts';
+import {
+  cursor,
+  from,
+  integer,
+  limit,
+  positiveInteger,
+  publisher,
+  q,
+  ratio,
+  since,
+  to,
+} from '../schemas/query-schemas.ts';
 import { ETAG, IF_NONE_MATCH, NOT_MODIFIED } from './caching.ts';
 import type { RouteDefinition } from './route.ts';
 
@@ -78,8 +89,12 @@ export const ARTICLE_ROUTES = {
     path: '/v1/articles',
     tag: 'Articles',
     summary: 'List articles, newest first',
+    description:
+      'A page of a search may hold fewer articles than `limit`, even none, though more follow: go on until `nextCursor` is null.',
     scope: 'articles:read',
     query: z.strictObject({
+      q,
+      publisher,
       status: described(
         z.optional(oneOf(ARTICLE_STATUSES, 'A status.', LISTED_STATUSES)),
         'Only articles of this status.',

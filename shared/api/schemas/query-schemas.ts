@@ -35,6 +35,16 @@ export const timestamp = z.iso.datetime({
 /** A day of UTC. */
 export const day = z.iso.date('Expected a date such as 2026-11-24');
 
+export const q = described(
+  z.optional(z.string().check(z.minLength(1, 'Expected a word to look for'), z.maxLength(300))),
+  'Only articles with every one of these words in title, summary or names, Arabic in any inflection or English. The last 90 days are searched, unless the deployment keeps another number.',
+);
+
+export const publisher = described(
+  z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  'Only articles of this publisher, named exactly as lists show it. The same days are searched as with `q`.',
+);
+
 /** Days of the first receipt, both included. */
 export const from = described(z.optional(day), 'Only articles first received on this day of UTC or later.');
 export const to = described(z.optional(day), 'Only articles first received on this day of UTC or earlier.');

@@ -1,4 +1,4 @@
-import { isStopword } from '../arabic/stopwords.ts';
+import { isStopword } from './stopwords.ts';
 
 /**
  * Words whose first و or ف is a letter of their own, folded: verbs in the third person of the past (`وسع`, `فاز`), nouns
