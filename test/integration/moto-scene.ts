@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -60,6 +63,7 @@ export async function openMotoScene() {
     DELIVERIES_QUEUE_URL: deliveries.QueueUrl,
     API_URL: 'https://api.test',
     TRANSLATION_ENGINE: 'amazon-translate',
+    TERMINOLOGY_IN_TABLE: 'false',
     DAILY_CHARACTER_BUDGET: '10000000',
     MAX_CHARACTERS: '200000',
     MAX_UPLOAD_BYTES: '50000000',
@@ -79,7 +83,37 @@ export async function openMotoScene() {
     await cloud.s3.send(new PutBucketNotificationConfigurationCommand({ Bucket: bucket, NotificationConfiguration }));
   }
 
+  /** A stack whose outputs name this scene's buckets, queues and table, so that the command line finds them. */
+  async function describeStack(): Promise<string> {
+    const outputs = {
+      ApiUrl: 'https://api.test',
+      ArticlesBucketName: articles,
+      DocumentsBucketName: documents,
+      TableName: table,
+      IngestQueueUrl: queues.ingest.QueueUrl,
+      DocumentsQueueUrl: queues.documents.QueueUrl,
+      DeliveriesQueueUrl: deliveries.QueueUrl,
+      IngestDlqUrl: deadLetters.QueueUrl,
+      DocumentsDlqUrl: deadLetters.QueueUrl,
+      DeliveriesDlqUrl: deadLetters.QueueUrl,
+    };
+    const Outputs = Object.fromEntries(Object.entries(outputs).map(([name, Value]) => [name, { Value }]));
+    const TemplateBody = JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } }, Outputs });
+    const cloudFormation = new CloudFormationClient({ region: 'us-east-1', endpoint: cloud.s3Url, credentials });
+    await cloudFormation.send(new CreateStackCommand({ StackName: 'InMoto', TemplateBody }));
+    return 'InMoto';
+  }
+  const deadLetters = await cloud.newQueue();
+  const stackName = await describeStack();
+
   return {
+    /** Runs the command line with `--stack` against moto. Returns what it prints as JSON. */
+    async tarjuman(...words: string[]): Promise<unknown> {
+      const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.mjs');
+      const args = [main, ...words, '--stack', stackName, '--json'];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
+      return JSON.parse(stdout);
+    },
     catalog: createCatalog({ table, client: rows }),
     upload: (Key: string, Body: Uint8Array) => cloud.s3.send(new PutObjectCommand({ Bucket: articles, Key, Body })),
     async versionOf(Key: string) {

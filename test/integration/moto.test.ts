@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findMoto } from '@tarjuman/local-aws/conformance';
 import { afterAll, describe, expect, test } from 'vitest';
 import { articleId } from '../../shared/document/identity.ts';
@@ -36,5 +38,24 @@ describe.skipIf(!hasMoto)("the deployed bundles on moto's S3, SQS and DynamoDB",
   test('what was translated is remembered, the day is counted, and no lease is left', async () => {
     const kinds = (await scene.rows()).map(({ pk }) => String(pk).replace(/#.*/, ''));
     expect(new Set(kinds)).toEqual(new Set(['ARTICLE', 'MEMORY', 'USAGE']));
+  });
+
+  test('the command line works on the stack: token, estimate, backfill, reindex, redrive, export', {
+    timeout: 240_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tarjuman-moto-cli-'));
+    writeFileSync(join(folder, 'archive.txt'), 'قال الوزير إن العمل بدأ اليوم. وأضاف أن المشروع كبير.');
+    const archive = ['backfill', folder];
+    expect(await scene.tarjuman('token', 'create', '--name', 'moto')).toMatchObject({ name: 'moto' });
+    expect(await scene.tarjuman('token', 'list')).toHaveLength(1);
+    expect(await scene.tarjuman(...archive, '--estimate')).toMatchObject({ files: 1, there: 0, requests: 1 });
+    expect(await scene.tarjuman(...archive)).toMatchObject({ sent: 1, there: 0, left: 0 });
+    expect(await scene.tarjuman(...archive)).toMatchObject({ sent: 0, there: 1 });
+    expect(await scene.tarjuman('reindex')).toEqual({ outcomes: SAMPLES.length, written: 0 });
+    expect(await scene.tarjuman('redrive')).toEqual({ messages: 0, articles: 0 });
+    const exported = join(folder, 'exported');
+    const objects = SAMPLES.length * 2 + 1;
+    expect(await scene.tarjuman('export-all', exported)).toMatchObject({ written: objects, there: 0, failures: [] });
+    expect(await scene.tarjuman('export-all', exported)).toMatchObject({ written: 0, there: objects });
   });
 });
