@@ -98,8 +98,9 @@ function isTold(title: string, opening: ReadonlySet<string>, share: number): boo
   return stems.length >= 2 && told >= Math.max(1, share * stems.length) && !isGeneric(title);
 }
 
+/** Folded: ئ is ي. */
 const GENERIC =
-  /^(?:(?:ال)?تفاصيل(?: (?:ال)?(?:خبر|مقال|موضوع))?|(?:ال)?(?:خبر|مقال|موضوع|صفحه|موقع)|بدون عنوان|بلا عنوان|(?:ال)?صفحه (?:ال)?(?:رئيسيه|خبر|مقال)|(?:صحيفه|جريده|موقع|وكاله|شبكه|قناه|مجله|بوابه|منصه|اذاعه|تلفزيون)(?: \S+){1,3}|untitled|no title|home ?page|home|index|default|document|news|article|details?|new page|page)(?: 0)?$/;
+  /^(?:(?:ال)?تفاصيل(?: (?:ال)?(?:خبر|مقال|موضوع))?|(?:ال)?(?:خبر|مقال|موضوع|صفحه|موقع|رييسيه)|بدون عنوان|بلا عنوان|(?:ال)?صفحه (?:ال)?(?:رييسيه|خبر|مقال)|(?:صحيفه|جريده|موقع|وكاله|شبكه|قناه|مجله|بوابه|منصه|اذاعه|تلفزيون)(?: \S+){1,3}|untitled|no title|home ?page|home|index|default|document|news|article|details?|new page|page)(?: 0)?$/;
 
 /** True for what many pages of a site are called: "home", "news", "details". */
 export function isGeneric(title: string): boolean {
