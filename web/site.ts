@@ -13,6 +13,9 @@ import { usageLine } from './usage-line.ts';
 import { deliveriesView } from './webhooks/deliveries-view.ts';
 import { webhooksView } from './webhooks/webhooks-view.ts';
 
+/** A text that is one web address stands for the page there. */
+const isAddress = (text: string) => /^\s*https?:\/\/\S+\s*$/.test(text);
+
 /**
  * Everything behind the token: the list at the side, and the screen that the fragment names. Ends with `signal`.
  * @param onRefused called when the API does not take the token
@@ -49,7 +52,7 @@ export function createSite(token: string, signal: AbortSignal, onRefused: () => 
       openIfWaiting(here, only.id);
     },
     text: async (text) => {
-      const { id } = await client.articles.create(text);
+      const { id } = await client.articles.create(isAddress(text) ? { url: text.trim() } : text);
       onSent([id]);
       openIfWaiting(here, id);
     },

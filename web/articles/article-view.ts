@@ -1,7 +1,9 @@
-import type { ArticleAnswer, Client } from '../../client/index.ts';
+import type { ArticleAnswer, BilingualDocument, Client } from '../../client/index.ts';
 import { element } from '../dom/element.ts';
+import { tell } from '../dom/notice.ts';
 import { documentView } from '../reading/document-view.ts';
 import { articleActions } from './article-actions.ts';
+import { exportMenu } from './export-menu.ts';
 import { failureView } from './failure-view.ts';
 import { follow } from './follow.ts';
 import { journeyView } from './journey-view.ts';
@@ -44,8 +46,31 @@ function settle(options: ArticleOptions, answer: ArticleAnswer, wasOnItsWay: boo
   const actions = (...more: HTMLElement[]) => articleActions(client, id, { restarted, deleted }, ...more);
   if ('document' in answer) show(linkView(answer.document.url, actions()), 'A large document');
   else if (answer.status === 'failed') show(failureView(answer, actions()), 'No document');
-  else show(documentView(answer, actions), answer.title?.en ?? 'Untitled article');
+  else showDocument(options, answer, (...more) => actions(exportMenu(client, id), ...more));
   if (wasOnItsWay) changed();
+}
+
+function showDocument(
+  options: ArticleOptions,
+  doc: BilingualDocument,
+  actions: (...more: HTMLElement[]) => HTMLElement,
+): void {
+  const { client, id, show, changed } = options;
+  const correct = async (index: number, en: string) => {
+    const corrected = await client.articles.correct(id, index, { en, revision: doc.revision });
+    if (options.signal.aborted) return;
+    const place = window.scrollY;
+    showDocument(options, corrected, actions);
+    window.scrollTo({ top: place, behavior: 'instant' });
+    tell('Corrected, here and in every later article.');
+    changed();
+  };
+  show(documentView(doc, actions, correct), doc.title?.en ?? opening(doc));
+}
+
+/** Names the tab of an article without a title. */
+function opening({ sentences }: BilingualDocument): string {
+  return sentences[0]?.en.split(' ').slice(0, 10).join(' ') ?? 'Untitled article';
 }
 
 /** A document that is larger than the API may answer comes as a link. */

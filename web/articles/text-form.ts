@@ -38,7 +38,7 @@ export function textForm(send: (text: string) => Promise<void>): TextForm {
     });
     submit.disabled = false;
   };
-  const label = element('label', { for: 'text' }, 'Paste Arabic text');
+  const label = element('label', { for: 'text' }, 'Paste Arabic text, or the address of a page');
   const foot = element('div', { class: 'actions' }, submit, count);
   const form = element('form', { onsubmit }, label, text, foot);
   const fill = (given: string) => {

@@ -2,6 +2,7 @@ import type { BilingualDocument } from '../../shared/document/schema.ts';
 import { copyButton } from '../dom/copy.ts';
 import { element } from '../dom/element.ts';
 import { articleText } from './article-text.ts';
+import type { Correct } from './correction-form.ts';
 import { flagOverview } from './flag-overview.ts';
 import { setTabStops } from './move.ts';
 import { createPairs } from './pairs.ts';
@@ -14,10 +15,16 @@ import { summaryView } from './summary-view.ts';
 import { titleView } from './title-view.ts';
 import { translationFacts } from './translation-facts.ts';
 
-/** A bilingual document to read. `actions` arranges what can be done with it, after the buttons it is given. */
-export function documentView(doc: BilingualDocument, actions: (...more: HTMLElement[]) => HTMLElement): HTMLElement {
+/**
+ * A bilingual document to read. `actions` arranges what can be done with it, after the buttons it is given.
+ */
+export function documentView(
+  doc: BilingualDocument,
+  actions: (...more: HTMLElement[]) => HTMLElement,
+  correct: Correct,
+): HTMLElement {
   const pairs = createPairs();
-  const details = sentenceDetails(doc, () => picking.end());
+  const details = sentenceDetails(doc, () => picking.end(), correct);
   const text = articleText(doc, pairs, (index) => picking.pick(index));
   const picking = createPicking(text, pairs, details);
   const summary = summaryView(doc, pairs);
