@@ -58,23 +58,34 @@ const DOCS_FILES = [
   'node_modules/swagger-ui-dist/NOTICE',
 ];
 
-/** Where the readers of formats are loaded from, and the readers. */
-const FORMATS = 'shared/article/formats';
-const READERS = ['markdown', 'word', 'pdf', 'mail'] as const;
+/** Modules that a bundle loads when it needs them: each is a file of its own in `folder`, beside the bundle. */
+interface OnDemand {
+  /** The module that loads them by `import()`. */
+  loader: string;
+  modules: readonly string[];
+  folder: string;
+}
 
 /**
- * Leaves the readers of formats out of a bundle: each is a file of its own beside the bundle, loaded with the first
- * upload of its format. Together they are four times as large as the rest of `process` (measured: 2.9 MB).
+ * The readers of formats are four times as large as the rest of `process` (measured: 2.9 MB), the writer of Word files
+ * half as large as the rest of `api`; most uploads and requests need none of them.
  */
-function readersApart(extension: string): Plugin {
+const ON_DEMAND: readonly OnDemand[] = [
+  { loader: 'shared/article/formats/load.ts', modules: ['markdown', 'word', 'pdf', 'mail'], folder: 'formats' },
+  { loader: 'shared/export/write-export.ts', modules: ['csv', 'docx', 'tmx'], folder: 'exports' },
+];
+
+/** Leaves the modules that are loaded on demand out of a bundle. */
+function onDemandApart(root: string, extension: string): Plugin {
   return {
-    name: 'readers-apart',
+    name: 'on-demand-apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: new RegExp(`^\\./(?:${READERS.join('|')})\\.ts$`) }, ({ path, importer, kind }) =>
-        kind === 'dynamic-import' && importer.endsWith('load.ts')
-          ? { path: `./formats/${basename(path, '.ts')}${extension}`, external: true }
-          : undefined,
-      ),
+      onResolve({ filter: /^\.\/\w+\.ts$/ }, ({ path, importer, kind }) => {
+        const from = ON_DEMAND.find(({ loader }) => importer === join(root, loader));
+        const name = basename(path, '.ts');
+        if (kind !== 'dynamic-import' || !from?.modules.includes(name)) return undefined;
+        return { path: `./${from.folder}/${name}${extension}`, external: true };
+      }),
   };
 }
 
@@ -146,29 +157,30 @@ async function buildFunction(root: string, outdir: string, name: FunctionName): 
       `Expected function "${name}" to have functions/${name}/main.ts exporting \`handler\`, found no file`,
     );
   }
-  return buildWithReaders(root, entry, join(outdir, name, BUNDLE_FILE), LAMBDA_RECIPE);
+  return buildWithParts(root, entry, join(outdir, name, BUNDLE_FILE), LAMBDA_RECIPE);
 }
 
-/** Builds a bundle and, if it reads articles, the readers of formats beside it. */
-async function buildWithReaders(
+/** Builds a bundle, and beside it the modules that it loads on demand. */
+async function buildWithParts(
   root: string,
   entry: string,
   outfile: string,
   recipe: BuildOptions,
 ): Promise<BundledFile[]> {
   const extension = extname(outfile);
-  const main = await buildFile(root, entry, outfile, { ...recipe, plugins: [readersApart(extension)] });
-  const reads = main.some(({ inputs }) => inputs.includes(`${FORMATS}/load.ts`));
-  if (!reads) return main;
-  const readers = READERS.map((name) =>
-    buildFile(
-      root,
-      join(root, FORMATS, `${name}.ts`),
-      join(dirname(outfile), 'formats', `${name}${extension}`),
-      recipe,
+  const main = await buildFile(root, entry, outfile, { ...recipe, plugins: [onDemandApart(root, extension)] });
+  const used = ON_DEMAND.filter(({ loader }) => main.some(({ inputs }) => inputs.includes(loader)));
+  const parts = used.flatMap(({ loader, modules, folder }) =>
+    modules.map((name) =>
+      buildFile(
+        root,
+        join(root, dirname(loader), `${name}.ts`),
+        join(dirname(outfile), folder, `${name}${extension}`),
+        recipe,
+      ),
     ),
   );
-  return [...main, ...(await Promise.all(readers)).flat()];
+  return [...main, ...(await Promise.all(parts)).flat()];
 }
 
 async function buildPage(root: string, folder: string): Promise<BundledFile[]> {
@@ -186,7 +198,7 @@ async function copyFiles(root: string, files: string[], folder: string): Promise
 
 async function buildCommandLine(root: string, outdir: string): Promise<BundledFile[]> {
   const entry = join(root, 'cli', 'main.ts');
-  return existsSync(entry) ? buildWithReaders(root, entry, join(outdir, 'cli', 'main.mjs'), COMMAND_LINE_RECIPE) : [];
+  return existsSync(entry) ? buildWithParts(root, entry, join(outdir, 'cli', 'main.mjs'), COMMAND_LINE_RECIPE) : [];
 }
 
 async function buildFile(root: string, entry: string, outfile: string, recipe: BuildOptions): Promise<BundledFile[]> {

@@ -180,6 +180,8 @@ export const WITHOUT_SUITE: Readonly<Record<string, string>> = {
   PageFetcher:
     'tests of the API give the page that they are about; test/adapters/network holds the real fetcher to its rules',
   UrlGuard: 'there is one, and test/adapters/network tells it what to refuse',
+  MemoryEraser: 'there is one; test/adapters/table-stores.test.ts holds it to its rules',
+  SettingsStore: 'there is one; test/adapters/table-stores.test.ts holds it to its rules',
   Random: 'any number is right',
   RequestClaims: 'leases under another name; LeaseStore has a suite, and test/translation/turns.test.ts uses them',
   Translator: 'an engine answers what it likes; test/translation holds what is done with the answer to its rules',
