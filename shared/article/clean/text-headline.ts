@@ -49,7 +49,7 @@ function firstLine(judgement: Judgement, first: number): number | undefined {
   const at = verdicts.indexOf(undefined);
   if (at === -1 || at > first || blocks[at + 1]?.gapBefore !== true) return undefined;
   if (!mayBeHeadline(judgement, at, MAX_FIRST_WORDS)) return undefined;
-  const below = nextProse(judgement, Math.max(first, at + 1) - (first > at ? 1 : 0));
+  const below = nextProse(judgement, Math.max(first - 1, at));
   if (below === undefined || below > at + REACH) return undefined;
   const others = blocks.slice(at + 1, below).filter((_, k) => mayBeHeadline(judgement, at + 1 + k, MAX_WORDS)).length;
   if (others >= 2) return undefined;
