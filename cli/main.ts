@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addArticles } from './commands/articles.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addEnv } from './commands/env.ts';
 import { addExportAll } from './commands/export-all.ts';
 import { addExtract } from './commands/extract.ts';
+import { addList } from './commands/list.ts';
 import { addMaintenance } from './commands/maintain.ts';
 import { addMemory } from './commands/memory.ts';
 import { addProcess } from './commands/process.ts';
@@ -31,6 +33,8 @@ function createProgram(): Command {
     addExtract,
     addSummarize,
     addTranslate,
+    addList,
+    addArticles,
     addToken,
     addTerminology,
     addMaintenance,
