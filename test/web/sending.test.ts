@@ -103,6 +103,17 @@ await describeInBrowser('sending articles', ({ stack, open }) => {
     await page.locator('.recent').getByRole('link', { name: 'of-somebody-else.txt' }).waitFor();
   });
 
+  test('the list is searched in both languages', async () => {
+    await translated(stack, 'searched.json', JSON.stringify({ title: 'افتتاح مرصد جديد', text: LIBRARY }));
+    const page = await open('#/');
+    const rows = page.locator('.recent li');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('والمرصد');
+    await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(1);
+    expect(await rows.textContent()).toContain('افتتاح مرصد جديد');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('zebra');
+    await page.getByText('No article fits.').waitFor();
+  });
+
   test('a file can be chosen', async () => {
     const page = await open('#/');
     const file = { name: 'chosen.html', mimeType: 'text/html', buffer: readFileSync('samples/economy.html') };
