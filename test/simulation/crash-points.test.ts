@@ -167,15 +167,16 @@ function requestsPaidAgain(log: readonly string[], planned: readonly PlannedCras
     .length;
 }
 
-/** The reads of a sweep that finds nothing to do. */
-const IDLE_SWEEP = ['table.due held', 'table.due erasures', 'table.list subscriptions', 'table.due deliveries'];
+/** The side effects of a world in which nothing happens: those of sweeps that find nothing to do. */
+const { world: empty } = await runSmall({ plan: () => {}, schedules: true, minutes: 3 });
+const IDLE = new Set(empty.effects.log);
 
 /** Places of a log to die at: all of them, but of many idle sweeps in a row only the first two. */
 function pointsOf(log: readonly string[]): number[] {
   let idle = 0;
   return log.flatMap((effect, at) => {
-    idle = IDLE_SWEEP.includes(effect) ? idle + 1 : 0;
-    return idle > 2 * IDLE_SWEEP.length ? [] : [at];
+    idle = IDLE.has(effect) ? idle + 1 : 0;
+    return idle > 2 * IDLE.size ? [] : [at];
   });
 }
 
@@ -206,7 +207,8 @@ describe('a second death at every side effect of an upload after a first', () =>
       const journey = JOURNEYS['an upload']!;
       const free = await crashFree(journey);
       for (let first = 0; first < free.log.length; first++) {
-        for (let second = first + 1; second <= first + free.log.length; second++) {
+        // Every third pair here; `npm run simulate` meets the others by chance.
+        for (let second = first + 1 + (first % 3); second <= first + free.log.length; second += 3) {
           // One function's death after an effect is its death before the next: the second needs one boundary alone.
           const planned: PlannedCrash[] = [
             { at: first, boundary },
