@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Client, SummaryQuery } from '../../client/index.ts';
@@ -8,6 +8,7 @@ import { addDeploymentOptions, type DeploymentOptions } from '../deployment/depl
 import { explained, openClient } from '../deployment/open-client.ts';
 import { eachInput } from '../terminal/each-input.ts';
 import { printJson, printLine } from '../terminal/input.ts';
+import { writeOutput } from '../terminal/output.ts';
 import { asText } from '../terminal/show-document.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { numberOf } from './list.ts';
@@ -33,7 +34,7 @@ export function addArticles(program: Command): void {
     .action(summarize);
   command('export', 'write articles to files')
     .option('--format <format>', EXPORT_FORMAT_NAMES.join(', '), 'markdown')
-    .option('--output <folder>', 'where the files go', '.')
+    .option('-o, --output <place>', 'a folder for them, a file for a single one, or - for standard output', '.')
     .action(exportFiles);
   command('delete', 'delete articles for good: uploads, documents and entries').action(remove);
 }
@@ -57,15 +58,19 @@ function summarize(articles: string[], flags: SummaryFlags): Promise<void> {
   });
 }
 
-function exportFiles(articles: string[], flags: Flags & { format: string; output: string }): Promise<void> {
+async function exportFiles(articles: string[], flags: Flags & { format: string; output: string }): Promise<void> {
+  const { output } = flags;
   const format = EXPORT_FORMAT_NAMES.find((known) => known === flags.format);
   if (format === undefined)
     throw new UsageError(`Expected --format to be one of ${EXPORT_FORMAT_NAMES.join(', ')}, got "${flags.format}"`);
+  const intoFolder = (await stat(output).catch(() => null))?.isDirectory() ?? false;
+  if (!intoFolder && articles.length > 1)
+    throw new UsageError(`Expected --output to be a folder for ${articles.length} articles, got "${output}"`);
   return eachArticle(articles, flags, async (client, id) => {
     const { name, content } = await client.articles.export(id, format);
-    const file = path.join(flags.output, path.basename(name));
-    await writeFile(file, new Uint8Array(await content.arrayBuffer()));
-    await printLine(file);
+    const place = intoFolder ? path.join(output, path.basename(name)) : output;
+    await writeOutput(place, content.stream());
+    if (place !== '-') await printLine(place);
   });
 }
 

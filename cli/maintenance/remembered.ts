@@ -4,28 +4,37 @@ import { createMemoryEraser } from '../../shared/adapters/dynamodb/memory-eraser
 import { createOutcomeStore } from '../../shared/adapters/s3/outcomes.ts';
 import { outcomeKey } from '../../shared/document/identity.ts';
 import type { BilingualDocument } from '../../shared/document/schema.ts';
-import { type MemoryScope, memoryKey } from '../../shared/translation/memory-key.ts';
+import { correctionKey, type MemoryScope, memoryKey } from '../../shared/translation/memory-key.ts';
 import { glossaryVersion } from '../../shared/translation/terminology.ts';
 import { linesToTranslate } from '../../shared/translation/translate-article.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { openTable } from '../deployment/first-token.ts';
 import { terminologiesOf } from './find-terminology.ts';
 
-/** What a deployment remembers of sentences, to be forgotten. Each answer is the number that was forgotten. */
+/** The numbers of what was forgotten; `corrections` is 0 if they were not asked for. */
+export interface Forgotten {
+  sentences: number;
+  corrections: number;
+}
+
+/** What a deployment remembers of sentences, to be forgotten. */
 export interface Remembered {
   /** Sentences, or longer texts as they stand in a document, under every glossary that is still there. */
-  forgetSentences(arabic: readonly string[]): Promise<number>;
+  forgetSentences(arabic: readonly string[]): Promise<Forgotten>;
   /**
    * The sentences of an article: those of every version of its document that is kept, each under the glossary that the
    * version names.
    */
-  forgetArticle(sourceKey: string): Promise<{ versions: number; forgotten: number }>;
-  forgetAll(progress?: (forgotten: number) => void): Promise<number>;
+  forgetArticle(sourceKey: string): Promise<{ versions: number; forgotten: Forgotten }>;
+  forgetAll(): Promise<Forgotten>;
 }
 
-export async function memoryOf(deployment: Deployment): Promise<Remembered> {
+/** `corrections`: people's corrections of the same sentences are forgotten too. */
+export async function memoryOf(deployment: Deployment, corrections = false): Promise<Remembered> {
   const { client, table, engine, stack, documentsBucket } = deployment;
-  const eraser = createMemoryEraser({ table, client: openTable(client('dynamodb')) });
+  const inTable = { table, client: openTable(client('dynamodb')) };
+  const ofSentences = createMemoryEraser(inTable);
+  const ofCorrections = createMemoryEraser({ ...inTable, kind: 'corrections' });
   const s3 = new S3Client(client('s3'));
 
   async function scopes(): Promise<MemoryScope[]> {
@@ -33,10 +42,16 @@ export async function memoryOf(deployment: Deployment): Promise<Remembered> {
     return [null, ...new Set(names.map(glossaryVersion))].map((terminology) => ({ engine, terminology }));
   }
 
+  const forget = async (keys: string[], arabic: readonly string[]): Promise<Forgotten> => ({
+    sentences: await ofSentences.forget(keys),
+    corrections: corrections ? await ofCorrections.forget(arabic.map(correctionKey)) : 0,
+  });
+
   return {
     async forgetSentences(arabic) {
       const all = await scopes();
-      return eraser.forget(all.flatMap((scope) => keysOf({ title: null, sentences: arabic }, scope)));
+      const keys = all.flatMap((scope) => keysOf({ title: null, sentences: arabic }, scope));
+      return forget(keys, arabic);
     },
 
     async forgetArticle(sourceKey) {
@@ -44,10 +59,14 @@ export async function memoryOf(deployment: Deployment): Promise<Remembered> {
       const keys = documents.flatMap(({ title, sentences, translation }) =>
         keysOf({ title: title?.ar ?? null, sentences: sentences.map(({ ar }) => ar) }, translation),
       );
-      return { versions: documents.length, forgotten: await eraser.forget(keys) };
+      const arabic = documents.flatMap(({ sentences }) => sentences.map(({ ar }) => ar));
+      return { versions: documents.length, forgotten: await forget(keys, arabic) };
     },
 
-    forgetAll: (progress) => eraser.forgetAll(progress),
+    forgetAll: async () => ({
+      sentences: await ofSentences.forgetAll(),
+      corrections: corrections ? await ofCorrections.forgetAll() : 0,
+    }),
   };
 }
 

@@ -34,5 +34,10 @@ export async function printJson(value: unknown): Promise<void> {
 }
 
 export async function printLine(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  await printPiece(`${line}\n`);
+}
+
+/** Writes text or bytes to stdout as they are, and waits if the reader is slow. */
+export async function printPiece(piece: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }

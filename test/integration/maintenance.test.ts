@@ -14,18 +14,16 @@ const stack = await bootStack();
 const { ready } = stack;
 const TEXT = 'قال الوزير إن العمل بدأ اليوم. وأضاف أن المشروع كبير.';
 
-/** Runs `tarjuman <command> --json` against the stack. */
-async function tarjuman(...command: string[]): Promise<Record<string, number>> {
+/** Runs `tarjuman <words>` against the stack. Answers what it printed. */
+async function command(...words: string[]): Promise<string> {
   const main = join(REPOSITORY, 'dist', 'cli', 'main.mjs');
   const readyFile = join(stack.dataDir, 'ready.json');
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    main,
-    ...command,
-    '--ready-file',
-    readyFile,
-    '--json',
-  ]);
-  return JSON.parse(stdout);
+  const { stdout } = await promisify(execFile)(process.execPath, [main, ...words, '--ready-file', readyFile]);
+  return stdout;
+}
+
+async function tarjuman(...words: string[]): Promise<Record<string, number>> {
+  return JSON.parse(await command(...words, '--json'));
 }
 
 async function listed(): Promise<Record<string, string>> {
@@ -127,7 +125,22 @@ describe('memory forget', () => {
     expect(await tarjuman('memory', 'forget', '--file', file)).toEqual({ forgotten: LINES.length });
   });
 
+  test('pairs of a translation memory are corrections, and are forgotten if that is asked for', async () => {
+    const memory = join(stack.dataDir, 'memory.tmx');
+    const [first = ''] = LINES;
+    const pair = `<tu><tuv xml:lang="ar"><seg>${first}</seg></tuv><tuv xml:lang="en"><seg>He came.</seg></tuv></tu>`;
+    writeFileSync(memory, `<tmx version="1.4"><header/><body>${pair}</body></tmx>`);
+    expect(await tarjuman('memory', 'import', memory)).toMatchObject({ imported: 1, kept: 0, bad: 0 });
+    const key = await translated('corrected.txt');
+    expect(await stack.waitForOutcome(key)).toMatchObject({ sentences: [{ en: 'He came.', corrected: true }, {}] });
+    const exported = join(stack.dataDir, 'exported.tmx');
+    await command('memory', 'export', '-o', exported);
+    expect(readFileSync(exported, 'utf8')).toContain('<seg>He came.</seg>');
+    expect(await tarjuman('memory', 'forget', '--article', key, '--corrections')).toMatchObject({ corrections: 1 });
+  });
+
   test('forgets everything, if asked twice', async () => {
+    await translated('everything.txt');
     const all = await remembered();
     expect(all).toBeGreaterThan(0);
     await expect(tarjuman('memory', 'forget', '--all')).rejects.toThrow('--yes');

@@ -5,6 +5,7 @@ import { updateIf } from './conditional-update.ts';
 import { createTableClient, LIST_INDEX } from './table.ts';
 
 const LIST_KEY = 'CORRECTIONS';
+/** A page may be shorter: a query reads at most 1 MB. */
 const PAGE = 500;
 
 /**
@@ -39,7 +40,7 @@ export function createCorrectionStore({
     },
 
     async list(cursor) {
-      const { Items = [] } = await client.send(
+      const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: LIST_INDEX,
@@ -49,7 +50,7 @@ export function createCorrectionStore({
         }),
       );
       const last = Items.at(-1);
-      return { items: Items.map(toCorrection), nextCursor: Items.length < PAGE ? null : String(last?.listSort) };
+      return { items: Items.map(toCorrection), nextCursor: LastEvaluatedKey && last ? String(last.listSort) : null };
     },
   };
 }

@@ -2,17 +2,25 @@ import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { MemoryEraser } from '../../ports/memory-eraser.ts';
 import { deleteBatches, type Patience, readBatches } from './batches.ts';
 
-/** Removes items of the translation memory. Not for functions: no role has the right to scan the table. */
+/** What can be forgotten, as its items are keyed: `sentences` that an engine translated, `corrections` of people. */
+const KINDS = { sentences: 'MEMORY', corrections: 'CORRECTION' } as const;
+
+export type Forgettable = keyof typeof KINDS;
+
+/** Removes items of the translation memory, or corrections (their keys are those of `correctionKey`). Not for functions: no role has the right to scan the table. */
 export function createMemoryEraser({
   table,
   client,
+  kind = 'sentences',
   patience,
 }: {
   table: string;
   client: DynamoDBDocumentClient;
+  kind?: Forgettable;
   patience?: Patience;
 }): MemoryEraser {
-  const itemKey = (key: string) => ({ pk: `MEMORY#${key}`, sk: 'MEMORY' });
+  const name = KINDS[kind];
+  const itemKey = (key: string) => ({ pk: `${name}#${key}`, sk: name });
 
   return {
     async forget(keys) {
@@ -29,8 +37,8 @@ export function createMemoryEraser({
         const page = await client.send(
           new ScanCommand({
             TableName: table,
-            FilterExpression: 'begins_with(pk, :memory)',
-            ExpressionAttributeValues: { ':memory': 'MEMORY#' },
+            FilterExpression: 'begins_with(pk, :kind)',
+            ExpressionAttributeValues: { ':kind': `${name}#` },
             ProjectionExpression: 'pk, sk',
             ConsistentRead: true,
             ...(start && { ExclusiveStartKey: start }),
