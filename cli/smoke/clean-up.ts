@@ -1,8 +1,11 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import { createCatalog } from '../../shared/adapters/dynamodb/catalog.ts';
+import { createSearchIndex } from '../../shared/adapters/dynamodb/search-index.ts';
 import { createSubscriptionStore } from '../../shared/adapters/dynamodb/subscriptions.ts';
 import { createEraser } from '../../shared/adapters/s3/eraser.ts';
 import { articleId, outcomeKey } from '../../shared/document/identity.ts';
+import { unindex } from '../../shared/pipeline/index-article.ts';
 import { memoryOf } from '../maintenance/remembered.ts';
 import type { Scene } from './scene/scene.ts';
 
@@ -32,12 +35,17 @@ async function tryToRemove({ what, remove }: Removal): Promise<string | null> {
 function removals({ deployment, made, s3, table }: Scene): Removal[] {
   const uploads = createEraser({ bucket: deployment.articlesBucket, client: s3 });
   const outcomes = createEraser({ bucket: deployment.documentsBucket, client: s3 });
-  const subscriptions = createSubscriptionStore({ table: deployment.table, client: table });
+  const inTable = { table: deployment.table, client: table };
+  const subscriptions = createSubscriptionStore(inTable);
+  const catalog = createCatalog(inTable);
+  const search = createSearchIndex(inTable);
   const row = (pk: string, sk: string) =>
     table.send(new DeleteCommand({ TableName: deployment.table, Key: { pk, sk } }));
   const article = async (key: string) => {
     await uploads.erase(key);
     await outcomes.erase(outcomeKey(key));
+    const entry = await catalog.get(articleId(key));
+    if (entry !== null) await unindex(search, entry);
     await row(`ARTICLE#${articleId(key)}`, 'ARTICLE');
     made.keys.delete(key);
   };

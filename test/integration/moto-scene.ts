@@ -63,6 +63,7 @@ export async function openMotoScene() {
     DELIVERIES_QUEUE_URL: deliveries.QueueUrl,
     API_URL: 'https://api.test',
     TRANSLATION_ENGINE: 'amazon-translate',
+    SEARCH_DAYS: '90',
     TERMINOLOGY_IN_TABLE: 'false',
     DAILY_CHARACTER_BUDGET: '10000000',
     MAX_CHARACTERS: '200000',

@@ -37,7 +37,7 @@ describe.skipIf(!hasMoto)("the deployed bundles on moto's S3, SQS and DynamoDB",
 
   test('what was translated is remembered, the day is counted, and no lease is left', async () => {
     const kinds = (await scene.rows()).map(({ pk }) => String(pk).replace(/#.*/, ''));
-    expect(new Set(kinds)).toEqual(new Set(['ARTICLE', 'MEMORY', 'USAGE']));
+    expect(new Set(kinds)).toEqual(new Set(['ARTICLE', 'MEMORY', 'TERM', 'USAGE']));
   });
 
   test('the command line works on the stack: token, estimate, backfill, reindex, redrive, export', {

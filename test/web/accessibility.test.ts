@@ -88,7 +88,7 @@ await describeInBrowser('the page for everyone', ({ stack, open }) => {
     const page = await open('#/');
     await page.locator('.recent li').first().waitFor();
     const reached: string[] = [];
-    for (let i = 0; i < 12; i += 1) {
+    for (let i = 0; i < 30; i += 1) {
       await page.keyboard.press('Tab');
       reached.push(
         await page.evaluate(() => {

@@ -29,6 +29,7 @@ const FUNCTIONS: Record<string, { timeout: number; memory: number; environment: 
       TABLE_NAME: ref(t, 'Table'),
       DOCUMENTS_QUEUE_URL: ref(t, 'DocumentsQueue'),
       DELIVERIES_QUEUE_URL: ref(t, 'DeliveriesQueue'),
+      SEARCH_DAYS: '90',
       API_URL: { 'Fn::GetAtt': ['HttpApi', 'ApiEndpoint'] },
     }),
   },
