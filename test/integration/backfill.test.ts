@@ -11,7 +11,7 @@ import { createListing } from '../../shared/adapters/s3/listing.ts';
 import { bootStack, eventually } from './running-stack.ts';
 import { REPOSITORY } from './started-process.ts';
 
-const FILES = Number(process.env.BACKFILL_FILES ?? 100);
+const FILES = Number(process.env.BACKFILL_FILES ?? 50);
 const SAMPLES = join(REPOSITORY, 'samples');
 const PREFIX = 'incoming/backfill/';
 

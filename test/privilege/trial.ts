@@ -8,9 +8,9 @@ import { watchFunctions } from './watched-functions.ts';
 /** A journey with all its rights, or until it misses the one that it lacks. */
 const DEADLINE_MILLISECONDS = 60_000;
 /** A journey that has missed a right may take that many times as long as with it, within bounds; then it has failed. */
-const PATIENCE = 8;
-const LEAST_MILLISECONDS = 3_000;
-const MOST_MILLISECONDS = 15_000;
+const PATIENCE = 6;
+const LEAST_MILLISECONDS = 2_500;
+const MOST_MILLISECONDS = 8_000;
 
 export interface Trials {
   /** Runs a journey until all is quiet again, and returns the rights that were used. @throws what the journey throws */
