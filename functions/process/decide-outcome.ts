@@ -61,7 +61,7 @@ function hold(
   return { status: 'held', parking: { reason: error.reason, until: nextTry(error, waiting, now), waiting } };
 }
 
-/** What people corrected in the document that is replaced: it may not be remembered yet. */
+/** People's corrections in the document that is replaced. They may not be remembered yet. */
 async function carriedOver(key: string, head: OutcomeHead | null, { outcomes }: ProcessDeps): Promise<Correction[]> {
   if (head?.status !== 'completed') return [];
   const replaced = await outcomes.load(outcomeKey(key), head.versionId);

@@ -14,7 +14,7 @@ export interface ProcessDeps {
   articlesBucket: string;
   outcomes: OutcomeStore;
   catalog: Catalog;
-  /** What is erased is found no more. */
+  /** Erased articles are taken out of the index. */
   search: Pick<SearchIndex, 'remove'>;
   leases: Pick<LeaseStore, 'attempt' | 'release'>;
   /** Of the documents bucket. */

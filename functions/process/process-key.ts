@@ -1,6 +1,6 @@
 import { articleId, INCOMING, outcomeKey } from '../../shared/document/identity.ts';
 import type { Outcome } from '../../shared/document/schema.ts';
-import { unindexGone } from '../../shared/pipeline/index-article.ts';
+import { forgetOutcome, unindexGone } from '../../shared/pipeline/index-article.ts';
 import type { IngestMessage } from '../../shared/ports/queues.ts';
 import { type ArticleLease, articleLease } from './article-lease.ts';
 import { decideOutcome, type Hold } from './decide-outcome.ts';
@@ -104,10 +104,10 @@ async function settle(key: string, { entry, head, source }: View, deps: ProcessD
  * The upload was erased while its first outcome was made: what came of it is erased too, and never a `deleted`. The current
  * version goes last, so that the next message finds the outcome still there if this worker dies on the way.
  */
-async function eraseOutcome(key: string, { entry }: View, deps: ProcessDeps): Promise<void> {
+async function eraseOutcome(key: string, { entry, head }: View, deps: ProcessDeps): Promise<void> {
   await deps.eraser.eraseCurrentLast(outcomeKey(key));
-  const row = await deps.catalog.get(articleId(key));
-  if (row !== null) await unindexGone(deps, row);
+  // The outcome may have been announced since the view was taken: then the row is another one, and names it.
+  if (head !== null) await forgetOutcome(deps, articleId(key), head.etag);
   if (entry !== null) await deps.catalog.forget(articleId(key), entry);
 }
 

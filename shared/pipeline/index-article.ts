@@ -69,16 +69,37 @@ async function takeBack({ catalog, search }: IndexDeps, row: CatalogEntry, terms
 }
 
 /**
- * Takes a row out of the index whose outcome is gone, before the row goes. Somebody who indexed the article since the
- * row was read knows of another outcome, and is left alone.
+ * Drops the row of an outcome that is gone, after its postings. Somebody may index the article at this moment: then the
+ * row is read again.
+ * @throws Error if the row changes again and again
  */
-export async function unindexGone({ catalog, search }: UnindexDeps, row: CatalogEntry): Promise<void> {
+export async function forgetOutcome(deps: ForgetDeps, id: string, outcomeEtag: string): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const row = await deps.catalog.get(id);
+    if (row === null || row.erasure !== null || row.outcomeEtag !== outcomeEtag) return;
+    const version = await unindexGone(deps, row);
+    if (version !== null && (await deps.catalog.forgetOutcome(id, outcomeEtag, version))) return;
+  }
+  throw new Error(`Expected to drop the row of ${id} alone, was disturbed ${MOST_TRIES} times`);
+}
+
+/**
+ * Takes a row out of the index whose outcome is gone, before the row goes. Returns the version of its index afterwards;
+ * null if somebody has changed the index since the row was read.
+ */
+export async function unindexGone({ catalog, search }: UnindexDeps, row: CatalogEntry): Promise<number | null> {
   const { version, terms, stale } = row.indexed;
   const all = [...terms, ...stale];
-  if (all.length === 0) return;
-  if (!(await catalog.indexed(row.id, version, { outcomeEtag: null, terms: [], stale: all }))) return;
+  if (all.length === 0) return version;
+  if (!(await catalog.indexed(row.id, version, { outcomeEtag: null, terms: [], stale: all }))) return null;
   await search.remove(positionOf(row), all);
-  await catalog.indexed(row.id, version + 1, { outcomeEtag: null, terms: [], stale: [] });
+  const isLast = await catalog.indexed(row.id, version + 1, { outcomeEtag: null, terms: [], stale: [] });
+  return isLast ? version + 2 : null;
+}
+
+export interface ForgetDeps {
+  catalog: Pick<Catalog, 'get' | 'indexed' | 'forgetOutcome'>;
+  search: Pick<SearchIndex, 'remove'>;
 }
 
 export interface UnindexDeps {

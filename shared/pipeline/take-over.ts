@@ -2,7 +2,7 @@ import { articleIdOfOutcome } from '../document/identity.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { OutcomeStore, StoredOutcome } from '../ports/outcomes.ts';
 import type { SearchIndex } from '../ports/search.ts';
-import { unindexGone } from './index-article.ts';
+import { forgetOutcome } from './index-article.ts';
 
 export interface TakeOverDeps {
   outcomes: Pick<OutcomeStore, 'head'>;
@@ -25,11 +25,7 @@ export async function takeOver(
   at: Date,
 ): Promise<TakeOver> {
   const id = articleIdOfOutcome(outcomeKey);
-  const forget = async (etag: string) => {
-    const row = await catalog.get(id);
-    if (row?.outcomeEtag === etag) await unindexGone({ catalog, search }, row);
-    await catalog.forgetOutcome(id, etag);
-  };
+  const forget = (etag: string) => forgetOutcome({ catalog, search }, id, etag);
   if (stored !== null && (await catalog.committed(stored.outcome.source.key, stored, at))) {
     if ((await outcomes.head(outcomeKey)) !== null) return 'written';
     await forget(stored.etag);

@@ -26,7 +26,7 @@ export interface Erasure {
   before: Pick<CatalogEntry, 'status' | 'revision' | 'outcomeEtag'>;
 }
 
-/** What stands of an article in the search index. */
+/** The part of an article's row that names its postings in the search index. */
 export interface Indexed {
   /** Counts the changes of this: a change is made only to what was seen. */
   version: number;
@@ -129,8 +129,11 @@ export interface Catalog {
   erased(id: string, erasureId: string): Promise<void>;
   /** Drops the row if it is as it was `seen`, and is not being erased. */
   forget(id: string, seen: Pick<CatalogEntry, 'status' | 'outcomeEtag' | keyof Seen>): Promise<void>;
-  /** Drops the row if it still names the outcome with that ETag. */
-  forgetOutcome(id: string, outcomeEtag: string): Promise<void>;
+  /**
+   * Drops the row if it still names the outcome with that ETag, is not being erased, and is at that version of its index.
+   * Returns true if it did.
+   */
+  forgetOutcome(id: string, outcomeEtag: string, indexVersion: number): Promise<boolean>;
   /**
    * Says what stands of the article in the search index, if nobody did since `seen`, a version, was read; it becomes
    * `seen` + 1. With `outcomeEtag`, only if the row speaks of that outcome and is not being erased.

@@ -162,13 +162,16 @@ export function catalogContract(open: () => Catalog): void {
     const { catalog, key, row } = setUp();
     const id = articleId(key);
     await catalog.committed(key, outcomeOf(key, 1), START);
-    await catalog.forgetOutcome(id, '"another"');
+    expect(await catalog.forgetOutcome(id, '"another"', 0)).toBe(false);
+    expect(await catalog.forgetOutcome(id, `"${key} 1"`, 1)).toBe(false);
+    await catalog.indexed(id, 0, { outcomeEtag: null, terms: ['x'], stale: [] });
+    expect(await catalog.forgetOutcome(id, `"${key} 1"`, 0)).toBe(false);
     expect(await row()).not.toBeNull();
-    await catalog.forgetOutcome(id, `"${key} 1"`);
+    expect(await catalog.forgetOutcome(id, `"${key} 1"`, 1)).toBe(true);
     expect(await row()).toBeNull();
-    await catalog.forgetOutcome(id, `"${key} 1"`);
+    expect(await catalog.forgetOutcome(id, `"${key} 1"`, 0)).toBe(false);
     await catalog.accepted(key, START);
-    await catalog.forgetOutcome(id, `"${key} 1"`);
+    expect(await catalog.forgetOutcome(id, `"${key} 1"`, 0)).toBe(false);
     expect(await row()).not.toBeNull();
   });
 
@@ -208,7 +211,7 @@ export function catalogContract(open: () => Catalog): void {
       await catalog.held(key, throttled(0), 9, START);
       await catalog.settled(key, { generation: 0, parkings: 0 }, START);
       expect(await catalog.requested(id, START)).toBeNull();
-      await catalog.forgetOutcome(id, `"${key} 1"`);
+      expect(await catalog.forgetOutcome(id, `"${key} 1"`, 0)).toBe(false);
       const seen = await row();
       if (seen !== null) await catalog.forget(id, seen);
       expect(await row()).toMatchObject({ status: 'deleted', revision: 1, erasure: { id: 'first' }, parkings: 0 });

@@ -181,9 +181,10 @@ function endings(rows: Rows): Pick<Catalog, 'erasing' | 'dueErasures' | 'erased'
       if (!row || row.erasure || !isAsSeen(row, seen)) return;
       if (row.status === seen.status && row.outcomeEtag === seen.outcomeEtag) rows.delete(id);
     },
-    async forgetOutcome(id, outcomeEtag) {
+    async forgetOutcome(id, outcomeEtag, indexVersion) {
       const row = rows.get(id);
-      if (row && !row.erasure && row.outcomeEtag === outcomeEtag) rows.delete(id);
+      if (!row || row.erasure || row.outcomeEtag !== outcomeEtag) return false;
+      return row.indexed.version === indexVersion && rows.delete(id);
     },
   };
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** Told of each change as S3 tells it: a delete marker, too, is a removal. */
+type OnChange = (key: string, versionId: string, change: 'created' | 'removed') => void;
+
 /** A versioned bucket: conditional PUT, delete markers, and an event for every change. */
 export interface StoredVersion<T> {
   versionId: string;
@@ -23,10 +26,10 @@ export class Bucket<T> {
   keepsVersions = true;
   #versions = 0;
   #keys: string[] | null = null;
-  readonly #onChange: (key: string, versionId: string) => void;
+  readonly #onChange: OnChange;
   readonly #now: () => number;
 
-  constructor(now: () => number, onChange: (key: string, versionId: string) => void) {
+  constructor(now: () => number, onChange: OnChange) {
     this.#now = now;
     this.#onChange = onChange;
   }
@@ -65,7 +68,7 @@ export class Bucket<T> {
     else this.objects.delete(key);
     this.erased.add(key);
     this.#keys = null;
-    this.#onChange(key, versionId);
+    this.#onChange(key, versionId, 'removed');
   }
 
   /** Keys of current objects in UTF-8 order; sorted once after a change. */
@@ -99,7 +102,7 @@ export class Bucket<T> {
     const before = this.keepsVersions ? (this.objects.get(key) ?? []) : [];
     this.objects.set(key, [...before, version]);
     this.#keys = null;
-    this.#onChange(key, versionId);
+    this.#onChange(key, versionId, body === null ? 'removed' : 'created');
     return version;
   }
 }

@@ -45,8 +45,7 @@ interface Trip {
 const trips: Trip[] = [];
 
 describe('with all their rights the functions bring every journey to its end', () => {
-  // A message that two functions disturbed comes back minutes later, which a journey does not wait for: it is tried again.
-  test.each(Object.entries(JOURNEYS))('%s', { retry: 1, timeout: 130_000 }, async (journey, run) => {
+  test.each(Object.entries(JOURNEYS))('%s', { timeout: 70_000 }, async (journey, run) => {
     const began = performance.now();
     const allowed = await trials.run(run);
     trips.push({ journey, milliseconds: performance.now() - began, allowed });

@@ -108,8 +108,10 @@ export function createWorld({ seed, faults, events, planned = [] }: WorldOptions
     articles: new Bucket<string>(time.now, (key) => {
       if (world.announcesArticles) emit(world.send.ingest, JSON.stringify({ key }));
     }),
-    documents: new Bucket<OutcomeBody>(time.now, (key, versionId) => {
-      if (world.announcesOutcomes) emit(world.send.documents, JSON.stringify({ key, versionId }));
+    // The template has nobody told of removals in the documents bucket.
+    documents: new Bucket<OutcomeBody>(time.now, (key, versionId, change) => {
+      if (world.announcesOutcomes && change === 'created')
+        emit(world.send.documents, JSON.stringify({ key, versionId }));
     }),
     rows: new Map(),
     postings: new Map(),

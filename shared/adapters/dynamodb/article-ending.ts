@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Catalog } from '../../ports/catalog.ts';
 import { isConditionFailed } from '../aws/errors.ts';
 import { queryDue } from './article-parking.ts';
-import { type ArticleRow, articleRowKey, asSeen, ERASING, toErasure } from './article-row.ts';
+import { type ArticleRow, articleRowKey, asSeen, atIndex, ERASING, toErasure } from './article-row.ts';
 import { type InTable, namesIn, updateIf } from './conditional-update.ts';
 
 /** The end of an article's row: by an erasure, or because no upload and no outcome is left for it to name. */
@@ -33,7 +33,9 @@ export function endedArticles(
       return rows.map(({ id, erasureId = '' }) => ({ id: erasureId, articleId: id }));
     },
 
-    erased: (id, erasureId) => drop(id, '#erasureId = :erasure', { ':erasure': erasureId }),
+    async erased(id, erasureId) {
+      await drop(id, '#erasureId = :erasure', { ':erasure': erasureId });
+    },
 
     async forget(id, seen) {
       const { condition, values } = asSeen(seen);
@@ -43,18 +45,20 @@ export function endedArticles(
       await drop(id, same, { ...values, ...etag, ':status': seen.status });
     },
 
-    forgetOutcome: (id, outcomeEtag) =>
-      drop(id, '#outcomeEtag = :etag AND attribute_not_exists(#erasureId)', { ':etag': outcomeEtag }),
+    forgetOutcome: (id, outcomeEtag, indexVersion) =>
+      drop(id, `#outcomeEtag = :etag AND attribute_not_exists(#erasureId) AND ${atIndex(indexVersion)}`, {
+        ...{ ':etag': outcomeEtag, ':seen': indexVersion },
+      }),
   };
 }
 
-/** Deletes an item if the condition holds. */
+/** Deletes an item if the condition holds; returns true if it did. */
 async function deleteIf(
   { table, client }: InTable,
   key: Record<string, string>,
   condition: string,
   values: Record<string, unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const command = new DeleteCommand({
     TableName: table,
     Key: key,
@@ -64,7 +68,9 @@ async function deleteIf(
   });
   try {
     await client.send(command);
+    return true;
   } catch (error) {
-    if (!isConditionFailed(error)) throw error;
+    if (isConditionFailed(error)) return false;
+    throw error;
   }
 }

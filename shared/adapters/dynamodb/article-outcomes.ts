@@ -1,7 +1,7 @@
 import { articleId } from '../../document/identity.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { StoredOutcome } from '../../ports/outcomes.ts';
-import { articleRowKey, committedUpdate } from './article-row.ts';
+import { articleRowKey, atIndex, committedUpdate } from './article-row.ts';
 import { type InTable, updateIf } from './conditional-update.ts';
 
 /** Takes outcomes over into the rows of articles. */
@@ -32,12 +32,10 @@ export function outcomesInRows(inTable: InTable): Pick<Catalog, 'committed' | 'c
     },
 
     async indexed(id, seen, next, outcomeEtag) {
-      const unseen =
-        seen === 0 ? '(attribute_not_exists(#indexVersion) OR #indexVersion = :seen)' : '#indexVersion = :seen';
       const named = outcomeEtag === undefined ? '' : ' AND #outcomeEtag = :etag AND attribute_not_exists(#erasureId)';
       const row = await updateIf(inTable, articleRowKey(id), {
         set: 'SET #indexVersion = :version, #indexEtag = :indexed, #terms = :terms, #staleTerms = :stale',
-        condition: `attribute_exists(#pk) AND ${unseen}${named}`,
+        condition: `attribute_exists(#pk) AND ${atIndex(seen)}${named}`,
         values: {
           ...{ ':seen': seen, ':version': seen + 1, ':indexed': next.outcomeEtag ?? '' },
           ...{ ':terms': next.terms.join('\n'), ':stale': next.stale.join('\n') },

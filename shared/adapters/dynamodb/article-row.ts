@@ -81,6 +81,12 @@ export function toErasure(row: ArticleRow): Erasure {
   };
 }
 
+/** The condition that a row is at version `:seen` of its index. A row that was never indexed has none. */
+export function atIndex(version: number): string {
+  const same = '#indexVersion = :seen';
+  return version === 0 ? `(attribute_not_exists(#indexVersion) OR ${same})` : same;
+}
+
 export function indexedOf({ indexVersion = 0, indexEtag = '', terms = '', staleTerms = '' }: ArticleRow): Indexed {
   const list = (lines: string) => (lines === '' ? [] : lines.split('\n'));
   return { version: indexVersion, outcomeEtag: indexEtag || null, terms: list(terms), stale: list(staleTerms) };

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { MemoryEraser } from '../../ports/memory-eraser.ts';
 import { deleteBatches, type Patience, readBatches } from './batches.ts';
 
-/** What can be forgotten, as its items are keyed: `sentences` that an engine translated, `corrections` of people. */
+/** Prefixes of the items that can be forgotten: `sentences` that an engine translated, `corrections` of people. */
 const KINDS = { sentences: 'MEMORY', corrections: 'CORRECTION' } as const;
 
 export type Forgettable = keyof typeof KINDS;

@@ -130,6 +130,50 @@ describe('processKey', () => {
     expect(world.rows.size).toBe(0);
   });
 
+  test('erased while its first outcome is announced, it leaves neither outcome nor row', async () => {
+    let announced: unknown;
+    const { world } = await runSmall({
+      schedules: false,
+      cloud: {
+        mutant: {
+          announce: (deps, at) => ({
+            ...deps,
+            outcomes: {
+              ...deps.outcomes,
+              async load(...given: Parameters<typeof deps.outcomes.load>) {
+                const stored = await deps.outcomes.load(...given);
+                await at.time.sleep(1_000);
+                return stored;
+              },
+            },
+          }),
+          process: (deps, at) => ({
+            ...deps,
+            outcomes: {
+              ...deps.outcomes,
+              async commit(...given: Parameters<typeof deps.outcomes.commit>) {
+                const result = await deps.outcomes.commit(...given);
+                at.articles.remove(KEY, at.articles.current(KEY)?.versionId ?? '');
+                return result;
+              },
+            },
+            eraser: {
+              async eraseCurrentLast(key: string) {
+                await at.time.sleep(5_000);
+                announced = at.rows.get(articleId(KEY))?.status;
+                await deps.eraser.eraseCurrentLast(key);
+              },
+            },
+          }),
+        },
+      },
+      plan: (at) => void at.articles.put(KEY, TEXT),
+    });
+    expect(announced).toBe('completed');
+    expect(world.documents.keys()).toEqual([]);
+    expect(world.rows.size).toBe(0);
+  });
+
   test('deleted while a request to process it again is parked, nothing stays parked', async () => {
     let parked = 0;
     const { world } = await runSmall({
