@@ -1,11 +1,11 @@
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** What needs a running stack, a browser, a package registry or minutes. */
+/** Tests that need a running stack, a browser, a package registry or minutes. */
 const WITH_A_STACK = ['integration', 'web', 'privilege', 'docs', 'mutation', 'simulation'].map(
   (name) => `test/${name}/**`,
 );
-/** What starts processes or template syntheses, runs an engine's WebAssembly, or reads megabytes. */
+/** Tests that start processes, synthesize templates, run an engine's WebAssembly, or read megabytes. */
 const SLOW = [
   'packages/local-aws/**',
   'packages/bergamot/**',

@@ -30,7 +30,7 @@ export function createApp({ deployment, options, context = {}, outdir, dist = DI
   return { app, stack: new TarjumanStack(app, read, { dist, isAdopting: adopting === 'true' }) };
 }
 
-/** What `-c name=value` may set: the deployment, and `adopting` (infra/deploy), for which no file is the place. */
+/** Names that `-c name=value` may set: the deployment, and `adopting`, which infra/deploy sets for one run. */
 export const CONTEXT: readonly string[] = ['deployment', 'adopting'];
 
 /** @throws OptionError for an option on the command line or in cdk.json: the next deployment would not have it */

@@ -1,4 +1,4 @@
-/** What is assumed and not measured. */
+/** Assumptions: figures that are not measured. */
 
 /** Milliseconds that a request takes inside a region while Lambda's clock runs. */
 export const WAIT_MS = { S3: 25, DynamoDB: 6, SQS: 8, Translate: 400 } as const;

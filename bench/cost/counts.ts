@@ -12,7 +12,7 @@ export interface Counted {
   logBytes: number;
 }
 
-/** What `npm run bench -- cost --write` counted; the figures of the docs are computed from it. */
+/** The counts of `npm run bench -- cost --write`. The figures of the docs are computed from them. */
 export interface Counts {
   date: string;
   characters: number;

@@ -8,7 +8,7 @@ interface Resource {
   Properties: Record<string, unknown>;
 }
 
-/** What the synthesized template has that costs by the month, whether an article comes or not. */
+/** Resources of the synthesized template that cost by the month, even without any article. */
 export interface StandingParts {
   alarms: number;
   /** An alarm on an expression is billed for each metric in it. */

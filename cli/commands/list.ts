@@ -107,7 +107,7 @@ async function printItems(items: ArticleItem[]): Promise<void> {
   );
 }
 
-/** What an article is called: its title, else the beginning of its summary, else its file. */
+/** The cells of an article. Its name is the title, else the beginning of the summary, else the file. */
 function rowOf({ id, status, errorCode, createdAt, publishedAt, publisher, title, summary, key }: ArticleItem) {
   return {
     ...{ id, state: errorCode ?? status, date: (publishedAt ?? createdAt).slice(0, 10) },

@@ -1,6 +1,6 @@
 import { ApiError } from '../../client/index.ts';
 
-/** What is wrong, and what to do about it, in words for whoever typed the command. */
+/** A fault of the user's AWS setup: its cause and its remedy, in words for the user of the command. */
 export interface Trouble {
   what: string;
   remedy: string;
@@ -17,7 +17,7 @@ const profile = () => process.env.AWS_PROFILE ?? 'default';
 const regionWords = () =>
   process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? `that of the profile ${profile()}`;
 
-/** The first rule that fits is taken. AWS's own words stay where they name a right or a resource. */
+/** The first matching rule counts. A message of AWS is kept if it names a right or a resource. */
 const RULES: readonly Rule[] = [
   {
     is: /Region is missing/,

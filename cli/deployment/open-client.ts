@@ -20,7 +20,7 @@ const REFUSALS: Record<number, string> = {
   404: 'There is no such article, or it was deleted. tarjuman list shows what there is.',
 };
 
-/** What the API refused, in words for whoever typed the command. */
+/** Returns the API's refusal in words for the user of the command. */
 export function explained(error: unknown): Error {
   if (!(error instanceof ApiError)) return error as Error;
   const fields = error.errors.map(({ detail, parameter, pointer }) => `${parameter ?? pointer}: ${detail}`);

@@ -12,7 +12,7 @@ export interface ExportedObject {
   file: string;
 }
 
-/** What an export has so far. It is only added to, so that an export that is interrupted goes on where it was. */
+/** The list of files that an export has written. It only grows, so that an interrupted export continues. */
 export interface ExportManifest {
   /** True if this very content of the object is there already. */
   has(object: Omit<ExportedObject, 'file'>): Promise<boolean>;

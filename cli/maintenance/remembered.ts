@@ -17,7 +17,7 @@ export interface Forgotten {
   corrections: number;
 }
 
-/** What a deployment remembers of sentences, to be forgotten. */
+/** The remembered sentences of a deployment, to be forgotten. */
 export interface Remembered {
   /** Sentences, or longer texts as they stand in a document, under every glossary that is still there. */
   forgetSentences(arabic: readonly string[]): Promise<Forgotten>;

@@ -6,9 +6,9 @@ export interface StepResult {
   name: string;
   proves: string;
   status: 'ok' | 'failed' | 'skipped';
-  /** What was seen, what is wrong, or why the step was skipped. */
+  /** The observation, the fault, or the reason for skipping the step. */
   reason: string;
-  /** What to do about a failure. */
+  /** Advice for a failure. */
   remedy?: string;
   milliseconds: number;
 }

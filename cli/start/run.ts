@@ -38,8 +38,8 @@ export async function runStart(options: RunOptions): Promise<void> {
 }
 
 /**
- * A full disk strikes in the middle of the local AWS, where no caller is left to tell. One line says what to do; what was
- * accepted before is on the disk, and the next start goes on with it.
+ * A full disk strikes in the middle of the local AWS, and no caller is left to tell. One line names the remedy. Messages and
+ * objects that were accepted before are on the disk, and the next start continues with them.
  */
 function endOnStorageTrouble(dataDir: string): void {
   const end = (error: unknown) => {

@@ -22,9 +22,9 @@ export interface AnnounceDeps extends TakeOverDeps, IndexDeps, RaiseDeps {
 }
 
 /**
- * Tells the catalog, the search index and every subscriber of one committed outcome. Doing it again, late or at the same time changes
- * nothing: the catalog keeps the later revision, and a delivery's id is a hash of subscription and outcome version.
- * Answers the deliveries that this run created.
+ * Tells the catalog, the search index and every subscriber of one committed outcome. Doing it again, late or at the
+ * same time changes nothing: the catalog keeps the later revision, and a delivery's id is a hash of subscription and
+ * outcome version. Returns the deliveries that this run created.
  */
 export async function announceOutcome(deps: AnnounceDeps, message: OutcomeMessage): Promise<string[]> {
   const stored = await deps.outcomes.load(message.key, message.versionId);

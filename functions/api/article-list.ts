@@ -31,7 +31,7 @@ export const articleListHandlers: Handlers<'listArticles'> = {
 };
 
 /**
- * What is searched for; null if the list is not searched.
+ * Returns the terms to search for; null if the list is not searched.
  * @throws ApiProblem `invalid-request` if `q` has no word
  */
 function searchOf({ q, publisher }: Pick<QueryOf<'listArticles'>, 'q' | 'publisher'>) {

@@ -89,7 +89,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * What the gateway makes of bytes that are not UTF-8: it puts U+FFFD in their place before the function sees them. UTF-16
+ * Signs of bytes that are not UTF-8. The gateway puts U+FFFD in their place before the function sees them. UTF-16
  * may pass for UTF-8 whose spaces are NULs.
  */
 const UNREADABLE = /[\ufffd\0]/;

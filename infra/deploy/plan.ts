@@ -2,7 +2,7 @@ import { ENCRYPTION_PARAMETER, encryptionOf } from '../resources/encryption.ts';
 import type { Options } from '../resources/options.ts';
 import { type DeployedStack, FAILED_CREATIONS } from './deployed-stack.ts';
 
-/** What a deployment would do. */
+/** The changes that a deployment would make. */
 export interface Plan {
   /** Reasons not to do it, one sentence each. */
   refusals: string[];
@@ -12,7 +12,7 @@ export interface Plan {
   runs: string[][];
 }
 
-/** Options that say where the data is. */
+/** Options that name the places of the data. */
 const DATA = ['tableName', 'articlesBucketName', 'documentsBucketName'] as const;
 
 /**

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
 import { ARTICLE_ROUTES } from './routes/articles.ts';
+import { READING_ROUTES } from './routes/readings.ts';
 import type { RouteDefinition } from './routes/route.ts';
 import { SERVICE_ROUTES } from './routes/service.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
 /** Every route by its operation id. There are no other routes. */
-export const ROUTES = { ...ARTICLE_ROUTES, ...WEBHOOK_ROUTES, ...SERVICE_ROUTES } satisfies Record<
+export const ROUTES = { ...ARTICLE_ROUTES, ...READING_ROUTES, ...WEBHOOK_ROUTES, ...SERVICE_ROUTES } satisfies Record<
   string,
   RouteDefinition
 >;

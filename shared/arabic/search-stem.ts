@@ -1,5 +1,5 @@
-import { beginsWithOwnLetter } from '../arabic/own-letter-words.ts';
-import { OWN_PREPOSITION_LETTER } from '../arabic/own-preposition-letter.ts';
+import { beginsWithOwnLetter } from './own-letter-words.ts';
+import { OWN_PREPOSITION_LETTER } from './own-preposition-letter.ts';
 
 /**
  * A light stemmer for looking words up: every inflected form of a noun or a name must come to the same stem, written

@@ -13,7 +13,8 @@ const MOST_KNOWN = 50_000;
 /**
  * A light Arabic stemmer over folded words: Snowball's Arabic algorithm, as generated for `@orama/stemmers`, which
  * takes off article, prepositions, number, gender and pronoun endings (`للتحالف`, `التحالف` → `تحالف`). It does not
- * look for roots, which would join unrelated words. Numbers and words under three letters stay as they are.
+ * look for roots, which would join unrelated words. Searches have a stemmer of their own, in `search-stem.ts`, which says
+ * why. Numbers and words under three letters stay as they are.
  * Source: https://snowballstem.org/algorithms/arabic/stemmer.html
  */
 export function stemOf(word: string): string {

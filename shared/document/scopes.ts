@@ -12,5 +12,5 @@ export type Scope = keyof typeof SCOPES;
 
 export const SCOPE_NAMES = namesOf(SCOPES);
 
-/** What a token may do in a header, all of it. The feed's own scope makes a token of another kind. */
+/** Scopes of tokens that are sent in a header. The feed's own scope makes a token of another kind. */
 export const HEADER_SCOPES = SCOPE_NAMES.filter((name) => name !== 'feed:read');

@@ -1,6 +1,6 @@
 import type { BilingualDocument, Sentence } from '../document/schema.ts';
 
-/** What every export shows of an article, in its order. */
+/** The parts of an article that every export shows, in their order. */
 export interface ExportedArticle {
   title: { ar: string; en: string } | null;
   /** Source, author, date and address, as far as they are known. */

@@ -3,7 +3,7 @@ import type { BilingualDocument } from '../document/schema.ts';
 import { cutAt } from '../document/title.ts';
 
 const LONGEST = 80;
-/** What file systems refuse, and what a shell or a reader stumbles over. */
+/** Characters that file systems refuse or that confuse a shell or a reader. */
 const UNFIT = /[\p{C}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
 /** A readable name: the day and the title, in English if there is one; the name of the upload for an untitled article. */

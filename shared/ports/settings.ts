@@ -1,4 +1,4 @@
-/** What a deployment keeps about itself and its template does not say. */
+/** Settings of a deployment that its template does not hold. */
 export interface SettingsStore {
   /** Returns the name of the terminology that was imported last; null if none was. */
   terminology(): Promise<string | null>;

@@ -1,6 +1,6 @@
 import { type Stem, stemsOf } from './stems.ts';
 
-/** What the words of a query ask for. */
+/** The terms that an article must have to answer a query. */
 export interface SearchWords {
   /** Stems that a found article has among its terms. */
   terms: string[];

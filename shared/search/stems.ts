@@ -1,6 +1,6 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
 import { foldArabic, wordsOfFolded } from '../arabic/normalize.ts';
-import { arabicStem } from './arabic-stem.ts';
+import { arabicStem } from '../arabic/search-stem.ts';
 import { isFunctionWord } from './function-words.ts';
 
 /** Letters of the longest stem: a run of letters that is longer is no word, and the key of a posting has an end. */

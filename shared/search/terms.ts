@@ -10,9 +10,9 @@ const SENTENCES_FOR_NAMES = 40;
 const NAMED_TIMES = 2;
 
 /**
- * The stems that an article is found by, the most telling first, at most `MOST_STEMS` of each language: those of its title, of the names
- * that it comes with, of its summary from the most important sentence on, and of the names that its English tells by
- * their capital letters. Nothing is found of a failure or a deletion.
+ * The stems that an article is found by, the most telling first, at most `MOST_STEMS` of each language: those of its
+ * title, of the names that it comes with, of its summary from the most important sentence on, and of the names that its
+ * English tells by their capital letters. Nothing is found of a failure or a deletion.
  */
 export function termsOf(outcome: Outcome): string[] {
   if (outcome.status !== 'completed') return [];

@@ -35,7 +35,7 @@ export interface TranslationDeps extends Spending {
   translator: Translator;
   memory: TranslationMemory;
   scope: MemoryScope;
-  /** What people corrected. Default: nothing. */
+  /** People's corrections. Default: none. */
   corrections?: Pick<CorrectionStore, 'recall'>;
   /** Keeps equal requests of different articles one after the other. Default: there are no others. */
   claims?: RequestClaims;

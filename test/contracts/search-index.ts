@@ -6,7 +6,7 @@ const NEVER = new Date('2200-01-01T00:00:00Z');
 const WHOLE = { from: '0', below: '~', limit: 100 };
 let serial = 0;
 
-/** What every search index does, the table's and the fakes'. */
+/** The contract of every search index, the table's and the fakes'. */
 export function searchIndexContract(open: () => SearchIndex): void {
   function setUp() {
     const search = open();

@@ -1,7 +1,7 @@
 import type { BilingualDocument } from '../../shared/document/schema.ts';
 import { completed } from '../fakes/webhook-fixtures.ts';
 
-/** What breaks writers: quotes, commas, marks of every format, a formula, a control character, both directions. */
+/** A document with everything that breaks writers: quotes, commas, marks of every format, a formula, a control character, both directions. */
 const PAIRS: [ar: string, en: string][] = [
   [
     'قال الوزير: "إن المستشفى، الذي افتتح اليوم؛ يضم 300 سرير".',

@@ -96,7 +96,7 @@ function checkRest(world: World, verdict: Verdict): void {
 }
 
 /**
- * What the rows say of the search index is true: each is found by the terms of its outcome and by no others, and nothing
+ * Checks the search index against the rows: each is found by the terms of its outcome and by no others, and nothing
  * else is found. Two faults at once, a row that is lost, or a fault while an article is erased may leave a posting
  * behind, which expires, and which no search believes.
  */
@@ -174,7 +174,7 @@ function checkHistory(key: string, versions: StoredVersion<OutcomeBody>[], wasEr
   }
 }
 
-/** What an outcome was made from: its upload, settings and requests, and the corrections that it has. */
+/** The sources of an outcome: its upload, settings and requests, and the corrections that it has. */
 function madeOf({ head, outcome }: OutcomeBody): string {
   const corrections =
     outcome.status === 'completed' ? outcome.sentences.flatMap(({ correctedAt = [] }) => correctedAt) : [];

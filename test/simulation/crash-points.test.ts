@@ -28,7 +28,7 @@ interface Journey {
   schedules?: boolean;
   /** More than one end is right: a death may decide which of two uploads gets an outcome of its own. */
   isRace?: boolean;
-  /** What is wrong at the end beside what the checker finds. */
+  /** Returns problems at the end that the checker does not look for. */
   finds?(world: World): string[];
   /** The article is gone at the end, and its subscriber has heard of that once. */
   isDeletion?: boolean;

@@ -14,7 +14,7 @@ const textOf = (paragraphs: number) =>
 const TEXT = textOf(150);
 const SHORT = textOf(30);
 
-/** What simultaneous work costs: characters billed, divided by the characters of the distinct lines. */
+/** The cost of simultaneous work: characters billed, divided by the characters of the distinct lines. */
 async function priceOf(plan: SmallRun['plan'], run: Partial<SmallRun> = {}) {
   const { world, verdict } = await runSmall({ minutes: 60, ...run, plan, cloud: { claims: true, reconciles: false } });
   expect(problems(verdict)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 export interface Step {
   /** One word: the first column of the report. */
   name: string;
-  /** What is true of the deployment if the step is ok. */
+  /** The claim about the deployment that the step proves. */
   proves: string;
   /** Given if a local stack has nothing of the kind: the reason that the report shows. */
   onlyAws?: string;

@@ -33,7 +33,7 @@ export const erasure: Step = {
   },
 };
 
-/** What is left of an article. */
+/** Names the remains of an article. */
 export async function remains(scene: Scene, key: string): Promise<string[]> {
   const { articlesBucket, documentsBucket } = scene.deployment;
   const [uploads, outcomes, entry] = await Promise.all([

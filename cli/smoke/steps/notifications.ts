@@ -4,7 +4,7 @@ import { queueState } from '../scene/queue-state.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expect, type Step } from '../scene/step.ts';
 
-/** What each bucket has to tell its queue, by event and prefix. */
+/** The notifications that each bucket must send to its queue, by event and prefix. */
 const TOLD = [
   { bucket: 'articlesBucket', queue: 'ingest', event: 's3:ObjectCreated:*', prefix: INCOMING },
   { bucket: 'articlesBucket', queue: 'ingest', event: 's3:ObjectRemoved:*', prefix: INCOMING },

@@ -4,7 +4,7 @@ import type { NounPhrase } from '../parse/phrase.ts';
 import type { Rules } from '../reading/rules.ts';
 import { fits } from './agreement.ts';
 
-/** Reset where a clause begins. */
+/** Reset at the beginning of each clause. */
 export interface Clause {
   /** The noun phrase that stands before the verb in this clause. */
   topic: NounPhrase | null;
