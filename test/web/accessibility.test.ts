@@ -8,6 +8,15 @@ import { describeInBrowser } from './browser.ts';
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 860 };
 
+async function examine(page: Page, look: string): Promise<void> {
+  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(needed, look).toBeLessThanOrEqual(given!);
+  const { violations, passes } = await page.evaluate(() => window.axe.run());
+  const found = violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ html }) => html) }));
+  expect(found, look).toEqual([]);
+  expect(passes.length, look).toBeGreaterThan(15);
+}
+
 await describeInBrowser('the page for everyone', ({ stack, open }) => {
   /** Screen → how to get there and what shows that it is there. */
   const screens: Record<string, (options: object) => Promise<Page>> = {
@@ -69,20 +78,17 @@ await describeInBrowser('the page for everyone', ({ stack, open }) => {
     return key;
   }
 
-  const cases = Object.keys(screens).flatMap((screen) => [
-    { screen, scheme: 'light', viewport: DESKTOP },
-    { screen, scheme: 'dark', viewport: PHONE },
-  ]);
-  const name = 'axe finds nothing on the $screen screen, and nothing scrolls sideways ($scheme, $viewport.width px)';
-  test.each(cases)(name, async (options) => {
-    const { screen, scheme, viewport } = options;
-    const page = await screens[screen]!({ colorScheme: scheme, viewport, reducedMotion: 'reduce' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-    await page.evaluate(axe.source);
-    const { violations, passes } = await page.evaluate(() => window.axe.run());
-    expect(violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ html }) => html) }))).toEqual([]);
-    expect(passes.length).toBeGreaterThan(15);
-  });
+  test.each(Object.keys(screens))(
+    'axe finds nothing on the %s screen, and nothing scrolls sideways',
+    async (screen) => {
+      const page = await screens[screen]!({ colorScheme: 'light', viewport: DESKTOP, reducedMotion: 'reduce' });
+      await page.evaluate(axe.source);
+      await examine(page, `light, ${DESKTOP.width} px`);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await page.setViewportSize(PHONE);
+      await examine(page, `dark, ${PHONE.width} px`);
+    },
+  );
 
   test('every control is reached by Tab and shows it', async () => {
     const page = await open('#/');
